@@ -1,0 +1,19 @@
+//! The passes that turn an article into a [`Reading`]: what is named, who is
+//! who, who said it, when, how many.
+//!
+//! [`read`] runs them in order. Each pass is a function from one type to the
+//! next; none edits a shared document. The same text, date and tagger give the
+//! same reading, to the byte. Text never fails: a pass returns what it found,
+//! and [`Reading::warnings`] says in words what could not be read.
+
+mod read;
+mod reading;
+mod tagger;
+
+pub use jiff::civil::Date;
+pub use read::{Options, read};
+pub use reading::{
+    Background, DateKind, DateMention, Entity, EntityId, Form, Kind, Mention, Modifier, Place,
+    Quantity, QuantityKind, Quote, Reading, Role,
+};
+pub use tagger::{NameMention, Progress, Tagger};

@@ -1,0 +1,27 @@
+use std::ops::ControlFlow;
+
+use gloss_text::{SourceText, tokenize};
+use jiff::civil::Date;
+
+use crate::{Progress, Reading, Tagger};
+
+/// What a text is read with.
+#[derive(Clone, Copy)]
+pub struct Options<'o> {
+    /// The day the article was published: weekdays are resolved against it.
+    pub published: Option<Date>,
+    /// Finds the names.
+    pub tagger: &'o dyn Tagger,
+}
+
+/// Reads an article. `progress` hears of names as they are found and may break
+/// off; the reading then holds what was found up to there.
+pub fn read(
+    source: SourceText<'_>,
+    options: &Options<'_>,
+    progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+) -> Reading {
+    let tokens = tokenize(source);
+    let _names = options.tagger.tag(&tokens, progress);
+    Reading { published: options.published, ..Reading::default() }
+}

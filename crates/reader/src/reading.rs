@@ -1,0 +1,227 @@
+use gloss_text::Span;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What the passes understood of one article. Spans are UTF-8 bytes of its text.
+///
+/// The JSON form with UTF-16 offsets is gloss-wire's.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The date the article was read against.
+    pub published: Option<Date>,
+    /// By start, then by end; never two with the same span.
+    pub mentions: Vec<Mention>,
+    /// In order of first mention; `entities[i].id.0 == i`.
+    pub entities: Vec<Entity>,
+    /// By start.
+    pub quotes: Vec<Quote>,
+    /// By start.
+    pub dates: Vec<DateMention>,
+    /// By start.
+    pub quantities: Vec<Quantity>,
+    /// What could not be read, in words for a reader.
+    pub warnings: Vec<String>,
+}
+
+/// Words that refer to an entity.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    /// The words.
+    pub span: Span,
+    /// Whom or what they refer to, where that is known.
+    pub entity: Option<EntityId>,
+    /// How they refer.
+    pub form: Form,
+    /// The chance that this is right, 0 to 1.
+    pub confidence: f32,
+    /// The second likeliest kind of a name, where one is worth offering.
+    pub runner_up: Option<Kind>,
+}
+
+/// How a mention refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// "Dan Driscoll".
+    Name,
+    /// "the foreign minister".
+    Nominal,
+    /// "he".
+    Pronoun,
+}
+
+/// Index of an entity in [`Reading::entities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EntityId(pub u32);
+
+/// Someone or something that the article names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    /// Its index in [`Reading::entities`].
+    pub id: EntityId,
+    /// What it is.
+    pub kind: Kind,
+    /// The fullest form that the article uses.
+    pub name: String,
+    /// The other names that the article uses, in order of first use, none twice.
+    pub aliases: Vec<String>,
+    /// What the article says it is, in the article's words and order.
+    pub roles: Vec<Role>,
+    /// Where it lies, for a place that could be located.
+    pub place: Option<Place>,
+    /// What is known of it from a pack.
+    pub background: Option<Background>,
+}
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A human being, real or not.
+    Person,
+    /// A body of people: government, company, party, team, outlet.
+    Organization,
+    /// Somewhere: country, town, region, river, building.
+    Place,
+    /// Nationality, religion, people.
+    Group,
+    /// A named event: war, election, storm, summit.
+    Event,
+    /// A law, book, film, product.
+    Work,
+}
+
+/// Words that say what an entity is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Role {
+    /// The words, as the article has them.
+    pub text: String,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// A located place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+    /// ISO 3166-1 alpha-2 code of the country.
+    pub country: Option<String>,
+    /// What it lies in, in words.
+    pub within: Option<String>,
+}
+
+/// A line from a knowledge pack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Background {
+    /// The line.
+    pub text: String,
+    /// Where it is from.
+    pub source: String,
+    /// Under which licence.
+    pub licence: String,
+    /// The year or day it was true.
+    pub as_of: String,
+}
+
+/// Words or thoughts that the article gives to someone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quote {
+    /// The quoted words; with their quotation marks, where direct.
+    pub span: Span,
+    /// Between quotation marks.
+    pub direct: bool,
+    /// Who said it.
+    pub speaker: Option<EntityId>,
+    /// The words that name the speaker.
+    pub speaker_span: Option<Span>,
+    /// "said".
+    pub cue: Option<Span>,
+}
+
+/// An expression of time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateMention {
+    /// The words.
+    pub span: Span,
+    /// What it is.
+    pub kind: DateKind,
+    /// TIMEX3 value: `2025-11-20`, `2025-W47`, `P3D`, `PAST_REF`.
+    pub value: String,
+    /// What narrows the value.
+    pub modifier: Option<Modifier>,
+}
+
+/// The TIMEX3 type of an expression of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DateKind {
+    /// A day or longer.
+    Date,
+    /// Within a day.
+    Time,
+    /// How long.
+    Duration,
+    /// How often.
+    Set,
+}
+
+/// What narrows a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Modifier {
+    /// Earlier than the value.
+    Before,
+    /// Later than the value.
+    After,
+    /// The value or more.
+    AtLeast,
+    /// The value or less.
+    AtMost,
+    /// More than the value.
+    MoreThan,
+    /// Less than the value.
+    LessThan,
+    /// About the value.
+    Approx,
+    /// The first part of the value.
+    Start,
+    /// The middle part of the value.
+    Mid,
+    /// The last part of the value.
+    End,
+}
+
+/// A number with what it counts or measures.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quantity {
+    /// The words, with the unit.
+    pub span: Span,
+    /// What it is.
+    pub kind: QuantityKind,
+    /// The number, with "million" and the like multiplied out.
+    pub value: f64,
+    /// What is counted ("people"), ISO 4217 code of the currency, or the unit of measure.
+    pub unit: Option<String>,
+    /// What narrows the value.
+    pub modifier: Option<Modifier>,
+}
+
+/// What a quantity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuantityKind {
+    /// How many.
+    Count,
+    /// An amount of money.
+    Money,
+    /// A share in per cent.
+    Percent,
+    /// An amount with a unit of measure.
+    Measure,
+    /// The how-manieth.
+    Ordinal,
+}

@@ -1,0 +1,1 @@
+//! The reading as JSON, with offsets in UTF-16 code units. Stub.
