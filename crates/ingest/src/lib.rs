@@ -1,1 +1,17 @@
-//! Stub.
+//! Pasted or dropped input to an [`Article`] in blocks.
+//!
+//! [`plain`] takes plain text as it is: `article.text` is the input, byte for
+//! byte. [`html`] takes a page or a piece of the clipboard and keeps what a
+//! reader would call the article; what it drops is listed in
+//! [`Article::left_out`], never silently.
+
+mod article;
+mod error;
+mod html;
+mod plain;
+
+pub use article::{Article, Block, BlockKind, LeftOut, Reason};
+pub use error::IngestError;
+pub use html::html;
+pub use jiff::civil::Date;
+pub use plain::plain;

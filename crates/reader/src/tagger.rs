@@ -1,6 +1,7 @@
 use std::ops::ControlFlow;
 
 use gloss_text::{Span, Tokens};
+use serde::{Deserialize, Serialize};
 
 use crate::Kind;
 
@@ -16,7 +17,7 @@ pub trait Tagger {
 }
 
 /// One name as a tagger found it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NameMention {
     /// The words of the name, without a possessive ending.
     pub span: Span,

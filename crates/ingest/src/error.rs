@@ -1,0 +1,43 @@
+use std::fmt;
+
+use gloss_text::TooLong;
+
+/// Why an input is no article. `Display` says it in words for a reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum IngestError {
+    /// There is no text in it.
+    Empty,
+    /// It is a picture, a document file or other binary data.
+    Binary,
+    /// The text is too long to be read.
+    TooLong(TooLong),
+    /// The HTML is too long to be searched for a text.
+    HtmlTooLong(TooLong),
+}
+
+impl fmt::Display for IngestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("There is no text to read."),
+            Self::Binary => f.write_str(
+                "This is not text: it looks like a picture, a document file or other binary data.",
+            ),
+            Self::TooLong(long) => long.fmt(f),
+            Self::HtmlTooLong(long) => write!(
+                f,
+                "The page is {:.1} MB long; at most {} MB can be searched for an article.",
+                long.bytes as f64 / f64::from(1 << 20),
+                crate::html::MAX_BYTES >> 20
+            ),
+        }
+    }
+}
+
+impl std::error::Error for IngestError {}
+
+impl From<TooLong> for IngestError {
+    fn from(long: TooLong) -> Self {
+        Self::TooLong(long)
+    }
+}

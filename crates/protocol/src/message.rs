@@ -1,0 +1,67 @@
+use gloss_ingest::Article;
+use gloss_reader::{NameMention, Reading};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What the page asks. `id` is the page's own; every answer carries it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ToWorker {
+    /// Read this. Answered by `Article`, any number of `Names`, then `Done`; or by `Failed`.
+    Read {
+        /// Named in every answer.
+        id: u32,
+        /// What was pasted.
+        input: Input,
+        /// The day of publication, where the reader gave one; else what the input states counts.
+        published: Option<Date>,
+    },
+}
+
+/// What was pasted or dropped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Input {
+    /// Plain text.
+    Plain(String),
+    /// A page or a piece of one.
+    Html(String),
+}
+
+/// What the worker answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FromWorker {
+    /// The worker runs and listens; sent once, before anything else. Messages sent to it earlier are lost.
+    Ready {
+        /// The version of the reader.
+        version: String,
+    },
+    /// The text to show; spans of later answers are bytes of `article.text`.
+    Article {
+        /// Of the request.
+        id: u32,
+        /// What is read.
+        article: Article,
+    },
+    /// Names found since the last such message.
+    Names {
+        /// Of the request.
+        id: u32,
+        /// Bytes of `article.text` that are done.
+        bytes_done: u32,
+        /// In text order.
+        names: Vec<NameMention>,
+    },
+    /// The whole reading; the last answer to the request.
+    Done {
+        /// Of the request.
+        id: u32,
+        /// With the date it was read against.
+        reading: Reading,
+    },
+    /// The request could not be answered; the last answer to it.
+    Failed {
+        /// Of the request.
+        id: u32,
+        /// Why, in words for a reader.
+        message: String,
+    },
+}
