@@ -1,2 +1,62 @@
-//! Stub.
-fn main() {}
+//! The project's commands: `cargo xtask help` lists them.
+//!
+//! Each command makes ready what it needs and says so; on a machine where all
+//! is ready it goes straight to work.
+
+mod build;
+mod eval;
+mod serve;
+mod setup;
+mod shell;
+mod site;
+mod test;
+mod wasm;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  setup            install what building and testing need; done already, it is quick
+  serve [--port N] build the page and serve it at http://127.0.0.1:8080
+  build            build the page into dist/, ready for any static host, and check its size
+  test             format, lints, native, wasm and browser tests
+  test native      the same without wasm and browser
+  test browser     the browser tests alone (`test browser NAME` for one file of e2e/)
+  screenshots      make the pictures of docs/
+  eval ARGS...     accuracy figures against gold corpora (`cargo xtask eval --help`)
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["setup"] => setup::everything(),
+        ["serve"] => serve::serve(serve::DEFAULT_PORT),
+        ["serve", "--port", port] => serve::serve(port.parse()?),
+        ["build"] => build::build(),
+        ["test"] => test::everything(),
+        ["test", "native"] => test::native(),
+        ["test", "browser"] => test::browser(None),
+        ["test", "browser", file] => test::browser(Some(file)),
+        ["screenshots"] => test::screenshots(),
+        ["eval", rest @ ..] => eval::eval(rest),
+        [] | ["help" | "--help" | "-h"] => {
+            eprint!("{HELP}");
+            Ok(())
+        }
+        _ => bail!("unknown command: {}\n\n{HELP}", args.join(" ")),
+    }
+}
