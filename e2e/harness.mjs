@@ -1,0 +1,139 @@
+// What every browser test stands on: one Chromium a file, a page opened as a
+// reader would, and a watch over what must never happen.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before } from "node:test";
+import { chromium } from "playwright-core";
+
+const require = createRequire(import.meta.url);
+export const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+export const url = process.env.GLOSS_URL;
+export const subPathUrl = process.env.GLOSS_SUB_PATH_URL;
+export const desktop = { width: 1280, height: 900 };
+export const phone = { width: 390, height: 844 };
+
+let browser;
+
+export async function launch() {
+  return chromium.launch({
+    executablePath: process.env.GLOSS_CHROMIUM,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
+  });
+}
+
+/** Starts the browser before a file's tests and ends it after them. */
+export function useBrowser() {
+  before(async () => (browser = await launch()));
+  after(async () => browser?.close());
+}
+
+/**
+ * Opens the page in a context of its own and hands it to `body`.
+ * Afterwards: no request may have left the origin, no error may be in the console.
+ *
+ * @param options viewport, colorScheme, touch, at (address), wait (for the reading;
+ *   default true), before (runs ahead of loading), errors (patterns of expected ones)
+ */
+export async function withPage(options, body) {
+  const { viewport = desktop, touch = false, at = url, wait = true, errors = [], ...context } = options;
+  const session = await browser.newContext({
+    viewport,
+    hasTouch: touch,
+    isMobile: touch,
+    serviceWorkers: "block",
+    ...context,
+  });
+  await session.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const page = await session.newPage();
+  const seen = [];
+  const foreign = [];
+  const origin = new URL(url).origin;
+  page.on("console", (m) => m.type() === "error" && seen.push(m.text()));
+  page.on("pageerror", (e) => seen.push(String(e)));
+  session.on("request", (r) => {
+    const at = r.url();
+    if (!at.startsWith(origin) && !/^(blob|data):/.test(at)) foreign.push(at);
+  });
+  try {
+    await options.prepare?.(page, session);
+    await page.goto(at);
+    if (wait) await read(page);
+    await body(page, session);
+    assert.deepEqual(foreign, [], "requests to other origins");
+    const unexpected = seen.filter((text) => !errors.some((pattern) => pattern.test(text)));
+    assert.deepEqual(unexpected, [], "errors in the console");
+  } finally {
+    await session.close();
+  }
+}
+
+/** Waits until the reading on screen is complete. */
+export async function read(page) {
+  await page.locator('#status[data-state="done"]').waitFor({ timeout: 30_000 });
+}
+
+/** Puts text into the paste box by hand and reads it. */
+export async function paste(page, text) {
+  await openPasteBox(page);
+  await page.getByLabel("Article text").fill(text);
+  await page.getByRole("button", { name: "Read it" }).click();
+}
+
+/** Pastes as from another page: text/html and text/plain on the clipboard event. */
+export async function pasteHtml(page, html, plain = "") {
+  await openPasteBox(page);
+  await page.getByLabel("Article text").evaluate(
+    (box, [html, plain]) => {
+      const data = new DataTransfer();
+      if (html) data.setData("text/html", html);
+      data.setData("text/plain", plain);
+      box.focus();
+      box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    },
+    [html, plain],
+  );
+}
+
+export async function openPasteBox(page) {
+  const box = page.getByLabel("Article text");
+  if (!(await box.isVisible())) await page.getByRole("button", { name: "Paste an article" }).click();
+  await box.waitFor();
+}
+
+/** The marks on screen as [kind, words]. */
+export const marks = (page) =>
+  page.locator("#article [data-kind]").evaluateAll((all) => all.map((m) => [m.dataset.kind, m.textContent]));
+
+/** axe's findings in the page as it stands, as readable lines. */
+export async function accessibilityFindings(page) {
+  // Through the protocol: a script element would be refused by the page's own policy.
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(() =>
+    axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`);
+}
+
+/** What `gloss read --json` prints for a text. */
+export function commandLine(text, ...options) {
+  return execFileSync(process.env.GLOSS_CLI, ["read", "--json", ...options, "-"], {
+    input: text,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+}
+
+/** The article that must work as a paste, where the checkout has it beside it. */
+export function handMarkedArticle() {
+  const file = new URL("../../shared/gold/peace-plan.json", import.meta.url);
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
+}
