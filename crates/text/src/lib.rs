@@ -7,8 +7,8 @@
 //!
 //! Nothing here fails on any text: what cannot be split stays whole.
 
-mod span;
 mod source;
+mod span;
 mod tokens;
 mod utf16;
 

@@ -1,3 +1,5 @@
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::{IndexRange, SourceText, Span};
 
 /// A text cut into blocks, sentences and tokens, each list in text order.
@@ -75,5 +77,105 @@ impl<'t> Tokens<'t> {
 
 /// Cuts a text into blocks, sentences and tokens.
 pub fn tokenize(source: SourceText<'_>) -> Tokens<'_> {
-    Tokens { source, blocks: vec![], sentences: vec![], tokens: vec![] }
+    let text = source.text();
+    let mut cut = Tokens {
+        source,
+        blocks: Vec::new(),
+        sentences: Vec::new(),
+        tokens: Vec::new(),
+    };
+    let mut start = 0;
+    for line in text.split_inclusive(is_line_break) {
+        add_block(&mut cut, line, start);
+        start += line.len();
+    }
+    cut
+}
+
+fn is_line_break(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+fn add_block(cut: &mut Tokens<'_>, line: &str, start: usize) {
+    let first_token = cut.tokens.len();
+    let first_sentence = cut.sentences.len();
+    for (at, segment) in line.split_word_bound_indices() {
+        add_segment(&mut cut.tokens, segment, start + at);
+    }
+    let mut from = first_token;
+    for at in first_token..cut.tokens.len() {
+        let ends = matches!(cut.text(&cut.tokens[at]), "." | "!" | "?" | "…");
+        let last = at + 1 == cut.tokens.len();
+        let closes = !last
+            && matches!(
+                cut.text(&cut.tokens[at + 1]),
+                "\"" | "”" | "’" | "'" | ")" | "." | "!" | "?"
+            );
+        let before = at > from && cut.tokens[at].kind == TokenKind::Quote && {
+            matches!(cut.text(&cut.tokens[at - 1]), "." | "!" | "?")
+        };
+        let next_lower = !last
+            && cut
+                .text(&cut.tokens[at + 1])
+                .starts_with(char::is_lowercase);
+        if last || ((ends && !closes || before) && !next_lower) {
+            let span = cut.tokens[from].span.cover(cut.tokens[at].span);
+            cut.sentences.push(Sentence {
+                span,
+                tokens: index_range(from, at + 1),
+            });
+            from = at + 1;
+        }
+    }
+    let (Some(first), Some(last)) = (cut.tokens.get(first_token), cut.tokens.last()) else {
+        return;
+    };
+    cut.blocks.push(Block {
+        span: first.span.cover(last.span),
+        sentences: index_range(first_sentence, cut.sentences.len()),
+        headline: cut.tokens.len() - first_token <= 24
+            && !matches!(cut.text(last), "." | "!" | "?" | "\"" | "”" | ":"),
+    });
+}
+
+fn index_range(start: usize, end: usize) -> IndexRange {
+    IndexRange {
+        start: start as u32,
+        end: end as u32,
+    }
+}
+
+fn add_segment(tokens: &mut Vec<Token>, segment: &str, start: usize) {
+    let Some(first) = segment.chars().next().filter(|c| !c.is_whitespace()) else {
+        return;
+    };
+    let mut push = |from: usize, to: usize, kind| {
+        tokens.push(Token {
+            span: Span::new((start + from) as u32, (start + to) as u32),
+            kind,
+        });
+    };
+    let end = segment.len();
+    match first {
+        c if c.is_alphabetic() => match segment
+            .strip_suffix("'s")
+            .or_else(|| segment.strip_suffix("’s"))
+        {
+            Some(word) if !word.is_empty() => {
+                push(0, word.len(), TokenKind::Word);
+                push(word.len(), end, TokenKind::Possessive);
+            }
+            _ => push(0, end, TokenKind::Word),
+        },
+        c if c.is_numeric() => push(0, end, TokenKind::Number),
+        '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' => push(0, end, TokenKind::Quote),
+        c if c.is_ascii_punctuation() && !"$%+<=>^|~".contains(c) => {
+            push(0, end, TokenKind::Punctuation);
+        }
+        '–' | '—' | '…' | '•' => push(0, end, TokenKind::Punctuation),
+        _ => push(0, end, TokenKind::Symbol),
+    }
 }
