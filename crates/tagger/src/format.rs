@@ -102,19 +102,19 @@
 //!
 //! The rows of `embed.case`. The first wordpiece of a basic token (wordpiece.rs)
 //! takes the class of the token's source text, as it stands before
-//! lower-casing; upper-case and lower-case are Unicode's (`str.isupper`,
-//! `str.islower` of one character); the first rule that holds:
+//! lower-casing; the first rule that holds, counting characters that Unicode
+//! calls upper-case or lower-case (`str.isupper`, `str.islower` of each):
 //!
 //! | id | class | |
 //! |---|---|---|
-//! | 6 | continuation | a wordpiece that begins with `##` |
-//! | 5 | digits | the token has a decimal digit (ASCII 0-9) |
-//! | 7 | other | no character is upper- or lower-case; also `[CLS]`, `[SEP]` |
-//! | 0 | lower | no upper-case character |
-//! | 2 | initial | the only upper-case character is the token's first (also one letter alone: "A") |
-//! | 1 | capitals | no lower-case character (two capitals or more) |
-//! | 3 | initial mixed | the first character is upper-case, and others are: "McDonald" |
-//! | 4 | inner | the first character is not upper-case, another is: "iPhone" |
+//! | 7 | continuation | a wordpiece that is not its token's first |
+//! | 6 | digits | neither upper nor lower case, and a number character (category N) |
+//! | 0 | other | neither upper nor lower case; also `[CLS]`, `[SEP]` |
+//! | 1 | lower | no upper case |
+//! | 2 | capitals | no lower case, two upper or more |
+//! | 3 | initial | no lower case, one upper: "A"; or the first character the only upper one: "Kyiv" |
+//! | 5 | inner | the first character is not upper case, another is: "iPhone" |
+//! | 4 | initial mixed | the first character is upper case, and others are: "McDonald" |
 //!
 //! # How weights are run
 //!
