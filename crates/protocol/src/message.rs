@@ -1,5 +1,6 @@
 use gloss_ingest::Article;
 use gloss_reader::{NameMention, Reading};
+use gloss_text::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +57,8 @@ pub enum FromWorker {
         id: u32,
         /// With the date it was read against.
         reading: Reading,
+        /// The sentences, in text order: what the page leads to from a fact.
+        sentences: Vec<Span>,
     },
     /// The request could not be answered; the last answer to it.
     Failed {

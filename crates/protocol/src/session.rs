@@ -1,7 +1,7 @@
 use std::ops::ControlFlow;
 
 use gloss_reader::{Options, Tagger, read};
-use gloss_text::SourceText;
+use gloss_text::{SourceText, tokenize};
 
 use crate::{FromWorker, Input, ToWorker};
 
@@ -68,6 +68,11 @@ impl Session {
             });
             ControlFlow::Continue(())
         });
-        emit(FromWorker::Done { id, reading });
+        let sentences = tokenize(source).sentences;
+        emit(FromWorker::Done {
+            id,
+            reading,
+            sentences: sentences.iter().map(|sentence| sentence.span).collect(),
+        });
     }
 }
