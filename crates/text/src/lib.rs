@@ -7,10 +7,16 @@
 //!
 //! Nothing here fails on any text: what cannot be split stays whole.
 
+mod address;
+mod blocks;
+mod chars;
+mod lexicon;
+mod sentences;
 mod source;
 mod span;
 mod tokens;
 mod utf16;
+mod words;
 
 pub use source::{SourceText, TooLong};
 pub use span::{IndexRange, Span};

@@ -1,6 +1,5 @@
-use unicode_segmentation::UnicodeSegmentation;
-
-use crate::{IndexRange, SourceText, Span};
+use crate::lexicon::Lexicon;
+use crate::{IndexRange, SourceText, Span, blocks, sentences, words};
 
 /// A text cut into blocks, sentences and tokens, each list in text order.
 #[derive(Clone, Debug)]
@@ -11,7 +10,8 @@ pub struct Tokens<'t> {
     pub blocks: Vec<Block>,
     /// Sentences; none crosses a block.
     pub sentences: Vec<Sentence>,
-    /// Tokens; none crosses a sentence. What lies between them is white space.
+    /// Tokens; none crosses a sentence. What lies between them leaves no ink:
+    /// white space, control characters, marks of direction and of zero width.
     pub tokens: Vec<Token>,
 }
 
@@ -47,19 +47,23 @@ pub struct Token {
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
-    /// Letters, with inner apostrophes, hyphens and the stops of abbreviations: "U.S.", "O'Neill", "Jean-Noël".
+    /// Letters, with inner apostrophes, hyphens and the stops of abbreviations:
+    /// "U.S.", "O'Neill", "Jean-Noël", "AT&T", "28-point", "Ukraine-Russia".
     Word,
-    /// The possessive ending of the word before: "'s", "’s", or "'" after a plural.
+    /// The ending of the word before: "'s", "’s", or "'" after a plural. "'s" is
+    /// cut off where it stands for "is" or "has" too, so that "it" is a word.
     Possessive,
-    /// Digits with their separators: "1,204.5", "10:30", "28".
+    /// Digits with their separators: "1,204.5", "10:30", "28", "9/11", "5-4",
+    /// "2025-11-20"; with letters set right after them: "1.5m", "21st", "1990s", "9am".
     Number,
-    /// A quotation mark, single or double, straight or curly.
+    /// A quotation mark, single or double, straight or curly; "``" and "''" are one.
     Quote,
     /// Any other punctuation, one mark a token; an ellipsis or a run of dashes is one.
     Punctuation,
-    /// A web address, e-mail address, @handle or #tag.
+    /// A web address, e-mail address, @handle or #tag. A domain with a capital
+    /// is a word: "Booking.com".
     Address,
-    /// Currency signs, emoji (whole clusters) and everything else.
+    /// Currency signs, "%", "°", inch marks, emoji (whole clusters) and everything else.
     Symbol,
 }
 
@@ -78,104 +82,63 @@ impl<'t> Tokens<'t> {
 /// Cuts a text into blocks, sentences and tokens.
 pub fn tokenize(source: SourceText<'_>) -> Tokens<'_> {
     let text = source.text();
+    let lexicon = Lexicon::new();
     let mut cut = Tokens {
         source,
         blocks: Vec::new(),
         sentences: Vec::new(),
         tokens: Vec::new(),
     };
-    let mut start = 0;
-    for line in text.split_inclusive(is_line_break) {
-        add_block(&mut cut, line, start);
-        start += line.len();
+    for (offset, line) in blocks::lines(text) {
+        let first = cut.tokens.len();
+        words::cut(line, offset, &lexicon, &mut cut.tokens);
+        cut.add_block(first, &lexicon);
     }
     cut
 }
 
-fn is_line_break(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+impl Tokens<'_> {
+    /// Makes a block of the tokens from the one at `first` on, if there are any.
+    fn add_block(&mut self, first: usize, lexicon: &Lexicon) {
+        let text = self.source.text();
+        let tokens = &self.tokens[first..];
+        let Some(span) = cover(tokens) else { return };
+        let title_case = blocks::is_title_case(text, tokens);
+        let first_sentence = self.sentences.len();
+        let mut start = 0;
+        sentences::ends(text, tokens, title_case, lexicon, |end| {
+            self.sentences
+                .extend(cover(&tokens[start..end]).map(|span| Sentence {
+                    span,
+                    tokens: index_range(first + start, first + end),
+                }));
+            start = end;
+        });
+        let sentences = index_range(first_sentence, self.sentences.len());
+        let headline = blocks::is_headline(text, tokens, sentences.range().len(), title_case);
+        // A line that goes on in small letters was broken in its middle, not a headline.
+        let goes_on = text
+            .get(span.range())
+            .is_some_and(|block| block.starts_with(char::is_lowercase));
+        if let Some(before) = self.blocks.last_mut() {
+            before.headline &= !goes_on;
+        }
+        self.blocks.push(Block {
+            span,
+            sentences,
+            headline,
+        });
+    }
 }
 
-fn add_block(cut: &mut Tokens<'_>, line: &str, start: usize) {
-    let first_token = cut.tokens.len();
-    let first_sentence = cut.sentences.len();
-    for (at, segment) in line.split_word_bound_indices() {
-        add_segment(&mut cut.tokens, segment, start + at);
-    }
-    let mut from = first_token;
-    for at in first_token..cut.tokens.len() {
-        let ends = matches!(cut.text(&cut.tokens[at]), "." | "!" | "?" | "…");
-        let last = at + 1 == cut.tokens.len();
-        let closes = !last
-            && matches!(
-                cut.text(&cut.tokens[at + 1]),
-                "\"" | "”" | "’" | "'" | ")" | "." | "!" | "?"
-            );
-        let before = at > from && cut.tokens[at].kind == TokenKind::Quote && {
-            matches!(cut.text(&cut.tokens[at - 1]), "." | "!" | "?")
-        };
-        let next_lower = !last
-            && cut
-                .text(&cut.tokens[at + 1])
-                .starts_with(char::is_lowercase);
-        if last || ((ends && !closes || before) && !next_lower) {
-            let span = cut.tokens[from].span.cover(cut.tokens[at].span);
-            cut.sentences.push(Sentence {
-                span,
-                tokens: index_range(from, at + 1),
-            });
-            from = at + 1;
-        }
-    }
-    let (Some(first), Some(last)) = (cut.tokens.get(first_token), cut.tokens.last()) else {
-        return;
-    };
-    cut.blocks.push(Block {
-        span: first.span.cover(last.span),
-        sentences: index_range(first_sentence, cut.sentences.len()),
-        headline: cut.tokens.len() - first_token <= 24
-            && !matches!(cut.text(last), "." | "!" | "?" | "\"" | "”" | ":"),
-    });
+/// The span from the first token to the last.
+fn cover(tokens: &[Token]) -> Option<Span> {
+    Some(tokens.first()?.span.cover(tokens.last()?.span))
 }
 
 fn index_range(start: usize, end: usize) -> IndexRange {
     IndexRange {
         start: start as u32,
         end: end as u32,
-    }
-}
-
-fn add_segment(tokens: &mut Vec<Token>, segment: &str, start: usize) {
-    let Some(first) = segment.chars().next().filter(|c| !c.is_whitespace()) else {
-        return;
-    };
-    let mut push = |from: usize, to: usize, kind| {
-        tokens.push(Token {
-            span: Span::new((start + from) as u32, (start + to) as u32),
-            kind,
-        });
-    };
-    let end = segment.len();
-    match first {
-        c if c.is_alphabetic() => match segment
-            .strip_suffix("'s")
-            .or_else(|| segment.strip_suffix("’s"))
-        {
-            Some(word) if !word.is_empty() => {
-                push(0, word.len(), TokenKind::Word);
-                push(word.len(), end, TokenKind::Possessive);
-            }
-            _ => push(0, end, TokenKind::Word),
-        },
-        c if c.is_numeric() => push(0, end, TokenKind::Number),
-        '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' => push(0, end, TokenKind::Quote),
-        c if c.is_ascii_punctuation() && !"$%+<=>^|~".contains(c) => {
-            push(0, end, TokenKind::Punctuation);
-        }
-        '–' | '—' | '…' | '•' => push(0, end, TokenKind::Punctuation),
-        _ => push(0, end, TokenKind::Symbol),
     }
 }

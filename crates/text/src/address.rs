@@ -1,0 +1,110 @@
+use crate::chars::{is_closing_bracket, is_dash, is_opening_bracket, is_quote};
+use crate::lexicon::Lexicon;
+
+/// The length in bytes of the web address, e-mail address, @handle or #tag
+/// that `rest` begins with. `before` is the character before it.
+pub(crate) fn length(rest: &str, before: Option<char>, lexicon: &Lexicon) -> Option<usize> {
+    if before.is_some_and(|c| c.is_alphanumeric() || is_local_part(c)) && !rest.starts_with("http")
+    {
+        return None;
+    }
+    match rest.bytes().next()? {
+        b'@' => handle(rest),
+        b'#' => tag(rest),
+        first if first.is_ascii_alphanumeric() => url(rest)
+            .or_else(|| e_mail(rest))
+            .or_else(|| domain(rest, lexicon)),
+        _ => None,
+    }
+}
+
+fn handle(rest: &str) -> Option<usize> {
+    let name = count(rest.get(1..)?, |c| c.is_ascii_alphanumeric() || c == '_');
+    (name > 0).then_some(1 + name)
+}
+
+fn tag(rest: &str) -> Option<usize> {
+    let name = rest.get(1..)?;
+    name.starts_with(char::is_alphabetic)
+        .then(|| 1 + count(name, |c| c.is_alphanumeric() || c == '_'))
+}
+
+fn url(rest: &str) -> Option<usize> {
+    const STARTS: [&str; 5] = ["https://", "http://", "ftp://", "mailto:", "www."];
+    let start = STARTS.iter().find(|start| {
+        rest.get(..start.len())
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+    })?;
+    let length = path_length(rest);
+    (length > start.len()).then_some(length)
+}
+
+/// Up to white space, without the punctuation of the sentence around it.
+fn path_length(rest: &str) -> usize {
+    let end = count(rest, |c| {
+        !(c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`')
+            || c != '\'' && is_quote(c)
+            || !c.is_ascii() && is_dash(c)
+            || matches!(c, '…'))
+    });
+    let mut path = rest.get(..end).unwrap_or(rest);
+    let brackets = |is_bracket: fn(char) -> bool| path.chars().filter(|&c| is_bracket(c)).count();
+    let mut unopened = brackets(is_closing_bracket).saturating_sub(brackets(is_opening_bracket));
+    while let Some(last) = path.chars().next_back() {
+        match last {
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' => {}
+            _ if is_opening_bracket(last) => {}
+            _ if is_closing_bracket(last) && unopened > 0 => unopened -= 1,
+            _ => break,
+        }
+        path = path.strip_suffix(last).unwrap_or(path);
+    }
+    path.len()
+}
+
+fn is_local_part(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-')
+}
+
+fn e_mail(rest: &str) -> Option<usize> {
+    // The longest local part that mail allows; it bounds the walk at each word, too.
+    const LONGEST_LOCAL_PART: usize = 64;
+    let begin = rest.as_bytes().iter().take(LONGEST_LOCAL_PART + 1);
+    let at = begin.take_while(|&&b| is_local_part(b.into())).count();
+    let host = rest.get(at..)?.strip_prefix('@')?;
+    let length = host_length(host);
+    host.get(..length)?.contains('.').then_some(at + 1 + length)
+}
+
+/// Letters, digits and hyphens between stops, none at the end.
+fn host_length(rest: &str) -> usize {
+    const LONGEST_HOST: usize = 253;
+    let begin = rest.as_bytes().iter().take(LONGEST_HOST);
+    let end = begin
+        .take_while(|&&b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+        .count();
+    let host = rest.get(..end).unwrap_or("");
+    let host = host.split("..").next().unwrap_or(host);
+    host.trim_end_matches(['.', '-']).len()
+}
+
+/// A bare domain name in small letters, with what follows a slash: "gov.example.org/news".
+/// With a capital ("Booking.com") it is the name of a company.
+fn domain(rest: &str, lexicon: &Lexicon) -> Option<usize> {
+    let length = host_length(rest);
+    let (host, after) = rest.split_at_checked(length)?;
+    let (_, ending) = host.rsplit_once('.')?;
+    let small = !host.bytes().any(|b| b.is_ascii_uppercase());
+    match after.chars().next() {
+        _ if !lexicon.is_top_level_domain(ending) || host.contains(".-") => None,
+        Some('/') => Some(length + path_length(after)),
+        Some(c) if c.is_alphanumeric() || c == '_' => None,
+        _ => small.then_some(length),
+    }
+}
+
+fn count(rest: &str, is_part: impl Fn(char) -> bool) -> usize {
+    rest.find(|c| !is_part(c)).unwrap_or(rest.len())
+}

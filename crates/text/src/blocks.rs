@@ -1,0 +1,66 @@
+//! Blocks of a text: the lines it is written in, and which of them are headlines.
+
+use crate::chars::{is_closing_bracket, is_dash, is_line_break, is_stop};
+use crate::{Token, TokenKind};
+
+/// The lines of a text with the byte each starts at.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    text.split_inclusive(is_line_break).map(move |line| {
+        let at = start;
+        start += line.len();
+        (at, line)
+    })
+}
+
+/// A headline is not longer than this many tokens.
+const LONGEST_HEADLINE: usize = 28;
+
+/// Whether a block of these tokens can be in title case: a headline or a name.
+pub(crate) fn is_title_case(text: &str, tokens: &[Token]) -> bool {
+    const LONGEST_SMALL_WORD: usize = 3;
+    if tokens.len() > LONGEST_HEADLINE {
+        return false;
+    }
+    let (mut capitals, mut small) = (0, 0);
+    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+        let word = text.get(token.span.range()).unwrap_or("");
+        if word.starts_with(char::is_uppercase) {
+            capitals += 1;
+        } else if word.len() > LONGEST_SMALL_WORD {
+            small += 1;
+        }
+    }
+    capitals > 1 && capitals >= 3 * small
+}
+
+/// Whether a block stands as a headline: short, one sentence, without a full stop.
+///
+/// A question or exclamation, and a stop that may be an abbreviation's, pass
+/// where the block is in title case.
+pub(crate) fn is_headline(
+    text: &str,
+    tokens: &[Token],
+    sentences: usize,
+    title_case: bool,
+) -> bool {
+    if tokens.len() > LONGEST_HEADLINE || sentences > 1 {
+        return false;
+    }
+    let word = |token: &Token| text.get(token.span.range()).unwrap_or("");
+    let named = tokens.iter().any(|token| token.kind == TokenKind::Word);
+    let begins = tokens.first().is_some_and(|token| {
+        let first = word(token).chars().next().unwrap_or('\0');
+        !first.is_lowercase() && !is_dash(first) && !matches!(first, '*' | '•')
+    });
+    let last = tokens.iter().rev().find(|token| {
+        token.kind != TokenKind::Quote && !word(token).starts_with(is_closing_bracket)
+    });
+    let ends = last.is_some_and(|last| match word(last) {
+        "." | "。" => false,
+        mark if mark.starts_with(is_stop) => title_case,
+        abbreviation if abbreviation.ends_with('.') => title_case,
+        _ => last.kind != TokenKind::Punctuation,
+    });
+    named && begins && ends
+}

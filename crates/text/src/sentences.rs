@@ -1,0 +1,263 @@
+//! Where the sentences of one block end, told from its tokens.
+
+use crate::chars::{
+    is_closing_bracket, is_closing_quote, is_dash, is_double_quote, is_opening_bracket,
+    is_opening_quote, is_stop,
+};
+use crate::lexicon::{Abbreviation, Lexicon, is_letter};
+use crate::{Token, TokenKind};
+
+/// Hands over the end of each sentence, as an index into `tokens`, one past its last.
+///
+/// `tokens` are those of one block of `text`, in title case or not.
+pub(crate) fn ends(
+    text: &str,
+    tokens: &[Token],
+    title_case: bool,
+    lexicon: &Lexicon,
+    mut end: impl FnMut(usize),
+) {
+    let block = Block {
+        text,
+        tokens,
+        title_case,
+        lexicon,
+    };
+    let (mut start, mut at) = (0, 0);
+    let mut straight_open = false;
+    while at < tokens.len() {
+        let stop = block.is_stop(at) || block.is_abbreviation(at);
+        straight_open ^= block.is_straight_double(at);
+        at += 1;
+        if stop {
+            let closed = block.close(at, &mut straight_open);
+            if block.ends_sentence(start, at - 1, closed) {
+                end(closed);
+                start = closed;
+            }
+            at = closed;
+        } else if block.is_credit(start, at) {
+            end(at);
+            start = at;
+        }
+    }
+    if start < tokens.len() {
+        end(tokens.len());
+    }
+}
+
+struct Block<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    title_case: bool,
+    lexicon: &'a Lexicon,
+}
+
+impl Block<'_> {
+    /// The words of a token; empty past the end.
+    fn word(&self, at: usize) -> &str {
+        self.tokens
+            .get(at)
+            .and_then(|token| self.text.get(token.span.range()))
+            .unwrap_or("")
+    }
+
+    fn first_char(&self, at: usize) -> char {
+        self.word(at).chars().next().unwrap_or('\0')
+    }
+
+    fn is(&self, at: usize, kind: TokenKind) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == kind)
+    }
+
+    /// Whether nothing stands between a token and the one before it.
+    fn glued(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        match (before, self.tokens.get(at)) {
+            (Some(before), Some(token)) => before.span.end == token.span.start,
+            _ => false,
+        }
+    }
+
+    fn is_stop(&self, at: usize) -> bool {
+        self.is(at, TokenKind::Punctuation) && is_stop(self.first_char(at))
+    }
+
+    fn is_abbreviation(&self, at: usize) -> bool {
+        self.is(at, TokenKind::Word) && self.word(at).ends_with('.')
+    }
+
+    fn is_straight_double(&self, at: usize) -> bool {
+        self.is(at, TokenKind::Quote) && matches!(self.word(at), "\"" | "''" | "＂")
+    }
+
+    /// Past the stops, quotation marks, brackets and note marks that close from `at` on.
+    fn close(&self, mut at: usize, straight_open: &mut bool) -> usize {
+        loop {
+            at += match () {
+                () if self.is_stop(at) => 1,
+                () if self.closes(at, *straight_open) => 1,
+                () if self.is_note_mark(at) => 3,
+                () => return at,
+            };
+            *straight_open ^= self.is_straight_double(at - 1);
+        }
+    }
+
+    /// Whether a quotation mark or bracket belongs to what stands before it.
+    fn closes(&self, at: usize, straight_open: bool) -> bool {
+        let mark = self.first_char(at);
+        if is_closing_bracket(mark) {
+            return true;
+        }
+        if !self.is(at, TokenKind::Quote) || is_opening_quote(mark) {
+            return false;
+        }
+        match (self.glued(at), self.glued(at + 1)) {
+            (true, _) => true,
+            (false, true) => is_closing_quote(mark) && is_double_quote(mark),
+            (false, false) => is_closing_quote(mark) || straight_open,
+        }
+    }
+
+    /// "[3]", right after a stop or another one.
+    fn is_note_mark(&self, at: usize) -> bool {
+        self.word(at) == "["
+            && self.word(at + 2) == "]"
+            && (self.is(at + 1, TokenKind::Number) || is_letter(self.word(at + 1)))
+            && (self.glued(at) || self.is(at + 1, TokenKind::Number))
+    }
+
+    /// Whether the sentence from `start` ends with its stop at `stop`, all that
+    /// closes after it up to `next` included.
+    fn ends_sentence(&self, start: usize, stop: usize, next: usize) -> bool {
+        if next >= self.tokens.len() {
+            return true;
+        }
+        if self.is_set_off(stop, next) || self.is_enumerator(start, stop) {
+            return false;
+        }
+        if !(start..stop + 1).any(|at| self.carries_meaning(at)) {
+            return false;
+        }
+        let opening = self.opening(next);
+        if !self.may_begin(opening) {
+            return false;
+        }
+        if self.is_abbreviation(stop) {
+            return self.abbreviation_ends(stop, opening);
+        }
+        let quoted = (stop + 1..next).any(|at| self.is(at, TokenKind::Quote));
+        match self.word(stop) {
+            "!" | "?" if quoted && self.attributes(opening) => false,
+            "!" | "?" if self.marks_name(stop) => self.is_starter(opening),
+            _ => true,
+        }
+    }
+
+    /// "(!)", "[...]": a remark on the words before it.
+    fn is_set_off(&self, stop: usize, next: usize) -> bool {
+        stop.checked_sub(1)
+            .is_some_and(|before| is_opening_bracket(self.first_char(before)))
+            && next > stop + 1
+    }
+
+    /// "1.", "a." at the beginning: the number of a list item.
+    fn is_enumerator(&self, start: usize, stop: usize) -> bool {
+        const LONGEST: usize = 3;
+        let mark = self.word(start);
+        start == 0
+            && match stop {
+                0 => is_letter(mark.trim_end_matches('.')),
+                1 => {
+                    self.is(start, TokenKind::Number) && mark.len() <= LONGEST
+                        || is_letter(mark)
+                        || mark.len() <= LONGEST && mark.bytes().all(|b| b"ivxIVX".contains(&b))
+                }
+                _ => false,
+            }
+    }
+
+    fn carries_meaning(&self, at: usize) -> bool {
+        matches!(
+            self.tokens.get(at).map(|token| token.kind),
+            Some(TokenKind::Word | TokenKind::Number | TokenKind::Symbol | TokenKind::Address)
+        )
+    }
+
+    /// Past the quotation marks, brackets and dashes that open from `at` on.
+    fn opening(&self, at: usize) -> usize {
+        let opens = |at: &usize| {
+            self.is(*at, TokenKind::Quote)
+                || self.is(*at, TokenKind::Punctuation) && {
+                    let mark = self.first_char(*at);
+                    is_opening_bracket(mark) || is_dash(mark) || matches!(mark, '¿' | '¡' | '•')
+                }
+        };
+        at + (at..).take_while(opens).count()
+    }
+
+    /// Whether a sentence may begin with the token: not with a small letter nor with a comma.
+    fn may_begin(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else {
+            return false;
+        };
+        match token.kind {
+            TokenKind::Word => !is_small(self.word(at)),
+            TokenKind::Number | TokenKind::Symbol | TokenKind::Address => true,
+            TokenKind::Punctuation => is_stop(self.first_char(at)),
+            TokenKind::Possessive | TokenKind::Quote => false,
+        }
+    }
+
+    fn is_starter(&self, at: usize) -> bool {
+        let initial = self.word(at + 1) == "." && self.glued(at + 1) && is_letter(self.word(at));
+        !initial && self.lexicon.is_starter(self.word(at))
+    }
+
+    fn abbreviation_ends(&self, stop: usize, next: usize) -> bool {
+        match self.lexicon.abbreviation(self.word(stop)) {
+            Some(Abbreviation::Title | Abbreviation::Numbered) => false,
+            Some(Abbreviation::Hour) => {
+                self.is(next, TokenKind::Word) && !self.lexicon.follows_hour(self.word(next))
+            }
+            // In a title every word is capitalised: that of the next one says nothing.
+            Some(Abbreviation::Other) | None => !self.title_case && self.is_starter(next),
+        }
+    }
+
+    /// "Smith asked": who said the words before, not a sentence of its own.
+    fn attributes(&self, at: usize) -> bool {
+        const LONGEST_NAME: usize = 6;
+        if self.is_starter(at) && self.word(at) != "I" {
+            return false;
+        }
+        (at..at + LONGEST_NAME)
+            .take_while(|&at| self.is(at, TokenKind::Word))
+            .skip(1)
+            .any(|at| self.lexicon.is_attribution(self.word(at)))
+    }
+
+    /// "Yahoo!"
+    fn marks_name(&self, stop: usize) -> bool {
+        let name = stop.checked_sub(1).and_then(|name| self.tokens.get(name));
+        name.zip(self.tokens.get(stop))
+            .map(|(name, stop)| name.span.cover(stop.span))
+            .and_then(|span| self.text.get(span.range()))
+            .is_some_and(|name| self.lexicon.is_marked_name(name))
+    }
+
+    /// Whether "Photo: Ann Lee" begins at `at`, run on after a caption without a stop.
+    fn is_credit(&self, start: usize, at: usize) -> bool {
+        at > start
+            && self.word(at + 1) == ":"
+            && self.glued(at + 1)
+            && self.carries_meaning(at - 1)
+            && self.lexicon.is_label(self.word(at))
+    }
+}
+
+/// Begins with a small letter, and not as "iPhone" or "al-Qaeda" does.
+fn is_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && !word.contains(char::is_uppercase)
+}
