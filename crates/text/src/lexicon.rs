@@ -6,8 +6,9 @@ pub(crate) struct Lexicon {
     titles: WordList,
     numbered: WordList,
     abbreviations: WordList,
-    hours: WordList,
-    after_hours: WordList,
+    closing: WordList,
+    zones: WordList,
+    months: WordList,
     starters: WordList,
     attribution: WordList,
     marked_names: WordList,
@@ -23,10 +24,10 @@ type WordList = BTreeSet<&'static str>;
 pub(crate) enum Abbreviation {
     /// "Gen.", "vs.": something follows, the sentence never ends here.
     Title,
-    /// "No.", "Fig.": an abbreviation only before a number.
+    /// "No.", "Fig.": an abbreviation only before a number or month.
     Numbered,
-    /// "a.m.": the sentence ends here if a capitalised word follows, unless that names a zone or day.
-    Hour,
+    /// "a.m.", "etc.": the sentence ends here if a capitalised word follows that is no zone or day.
+    Closing,
     /// "Inc.", "U.S.": the sentence ends here if a word follows that opens sentences.
     Other,
 }
@@ -37,8 +38,9 @@ impl Lexicon {
             titles: parse(include_str!("../data/titles.txt")),
             numbered: parse(include_str!("../data/numbered.txt")),
             abbreviations: parse(include_str!("../data/abbreviations.txt")),
-            hours: parse(include_str!("../data/hours.txt")),
-            after_hours: parse(include_str!("../data/after-hours.txt")),
+            closing: parse(include_str!("../data/closing.txt")),
+            zones: parse(include_str!("../data/zones.txt")),
+            months: parse(include_str!("../data/months.txt")),
             starters: parse(include_str!("../data/starters.txt")),
             attribution: parse(include_str!("../data/attribution.txt")),
             marked_names: parse(include_str!("../data/marked-names.txt")),
@@ -61,7 +63,7 @@ impl Lexicon {
 
     fn listed_abbreviation(&self, word: &str) -> Option<Abbreviation> {
         [
-            (&self.hours, Abbreviation::Hour),
+            (&self.closing, Abbreviation::Closing),
             (&self.titles, Abbreviation::Title),
             (&self.numbered, Abbreviation::Numbered),
             (&self.abbreviations, Abbreviation::Other),
@@ -72,7 +74,12 @@ impl Lexicon {
 
     /// Whether a capitalised `word` goes on after "a.m.".
     pub(crate) fn follows_hour(&self, word: &str) -> bool {
-        self.after_hours.contains(word)
+        self.zones.contains(word) || self.is_month(word)
+    }
+
+    /// Whether `word` names a month, with its stop where abbreviated.
+    pub(crate) fn is_month(&self, word: &str) -> bool {
+        self.months.contains(word)
     }
 
     /// Whether `word`, capitalised, opens a sentence rather than goes on with a name.

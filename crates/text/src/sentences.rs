@@ -36,7 +36,8 @@ pub(crate) fn ends(
                 start = closed;
             }
             at = closed;
-        } else if block.is_credit(start, at) {
+        }
+        if block.is_credit(start, at) {
             end(at);
             start = at;
         }
@@ -97,8 +98,10 @@ impl Block<'_> {
             at += match () {
                 () if self.is_stop(at) => 1,
                 () if self.closes(at, *straight_open) => 1,
-                () if self.is_note_mark(at) => 3,
-                () => return at,
+                () => match self.note_mark_length(at) {
+                    0 => return at,
+                    length => length,
+                },
             };
             *straight_open ^= self.is_straight_double(at - 1);
         }
@@ -120,12 +123,29 @@ impl Block<'_> {
         }
     }
 
-    /// "[3]", right after a stop or another one.
-    fn is_note_mark(&self, at: usize) -> bool {
-        self.word(at) == "["
-            && self.word(at + 2) == "]"
-            && (self.is(at + 1, TokenKind::Number) || is_letter(self.word(at + 1)))
-            && (self.glued(at) || self.is(at + 1, TokenKind::Number))
+    /// The tokens of a note mark: "[3]", "[2-4]", "[citation needed]", a bare "3"
+    /// right after the stop, or a "[...]" between sentences. 0 for anything else.
+    fn note_mark_length(&self, at: usize) -> usize {
+        const LONGEST: usize = 5;
+        const LONGEST_NUMBER: usize = 3;
+        if self.is(at, TokenKind::Number) {
+            let bare = self.glued(at) && !self.glued(at + 1) && self.may_begin(at + 1);
+            let short = self.word(at).len() <= LONGEST_NUMBER;
+            return usize::from(bare && short && self.is(at + 1, TokenKind::Word));
+        }
+        if self.word(at) != "[" {
+            return 0;
+        }
+        let inner = (at + 1..at + 1 + LONGEST).take_while(|&at| !matches!(self.word(at), "]" | ""));
+        let closing = at + 1 + inner.count();
+        let marks = self.is(at + 1, TokenKind::Number)
+            || self.is_stop(at + 1) && closing == at + 2
+            || self.glued(at);
+        if marks && self.word(closing) == "]" {
+            closing + 1 - at
+        } else {
+            0
+        }
     }
 
     /// Whether the sentence from `start` ends with its stop at `stop`, all that
@@ -134,11 +154,15 @@ impl Block<'_> {
         if next >= self.tokens.len() {
             return true;
         }
-        if self.is_set_off(stop, next) || self.is_enumerator(start, stop) {
+        let empty = !(start..=stop).any(|at| self.carries_meaning(at));
+        if empty || self.is_set_off(stop, next) || self.is_enumerator(start, stop) {
             return false;
         }
-        if !(start..stop + 1).any(|at| self.carries_meaning(at)) {
+        if self.signs(next) {
             return false;
+        }
+        if self.word(stop) == "." && self.word(next) == "(" {
+            return true;
         }
         let opening = self.opening(next);
         if !self.may_begin(opening) {
@@ -151,6 +175,8 @@ impl Block<'_> {
         match self.word(stop) {
             "!" | "?" if quoted && self.attributes(opening) => false,
             "!" | "?" if self.marks_name(stop) => self.is_starter(opening),
+            // A title with its year: "Help! (1965)"
+            "!" | "?" => !(self.word(next) == "(" && self.is(opening, TokenKind::Number)),
             _ => true,
         }
     }
@@ -218,7 +244,7 @@ impl Block<'_> {
     fn abbreviation_ends(&self, stop: usize, next: usize) -> bool {
         match self.lexicon.abbreviation(self.word(stop)) {
             Some(Abbreviation::Title | Abbreviation::Numbered) => false,
-            Some(Abbreviation::Hour) => {
+            Some(Abbreviation::Closing) => {
                 self.is(next, TokenKind::Word) && !self.lexicon.follows_hour(self.word(next))
             }
             // In a title every word is capitalised: that of the next one says nothing.
@@ -236,6 +262,17 @@ impl Block<'_> {
             .take_while(|&at| self.is(at, TokenKind::Word))
             .skip(1)
             .any(|at| self.lexicon.is_attribution(self.word(at)))
+    }
+
+    /// Whether "- Ann Lee, mayor" ends the block from `at` on: it signs the words before.
+    fn signs(&self, at: usize) -> bool {
+        const LONGEST: usize = 8;
+        self.is(at, TokenKind::Punctuation)
+            && is_dash(self.first_char(at))
+            && self.tokens.len() - at <= LONGEST
+            && self.word(at + 1).starts_with(char::is_uppercase)
+            && self.word(at + 2).starts_with(char::is_uppercase)
+            && !(at..self.tokens.len()).any(|at| self.is_stop(at))
     }
 
     /// "Yahoo!"

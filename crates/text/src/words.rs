@@ -214,7 +214,7 @@ impl Scanner<'_> {
         }
         let next = self.next_word(after);
         match self.lexicon.abbreviation(word) {
-            Some(Abbreviation::Numbered) if is_numeral(next) => true,
+            Some(Abbreviation::Numbered) if is_numeral(next) || self.lexicon.is_month(next) => true,
             Some(Abbreviation::Numbered) | None => self.is_initial(word, next),
             Some(_) => true,
         }
@@ -227,7 +227,9 @@ impl Scanner<'_> {
         };
         let next_is_initial = next.ends_with('.');
         let name_follows = next_is_initial
-            || next.starts_with(char::is_alphabetic) && !self.lexicon.is_starter(next);
+            || next.starts_with(char::is_alphabetic) && !self.lexicon.is_starter(next)
+            // "H. R. 1280"
+            || is_numeral(next) && self.follows_initial();
         match letter {
             // The pronoun and the numeral more often than a name.
             "I" => next_is_initial || self.follows_initial(),
