@@ -1,2 +1,117 @@
-//! Stub.
-fn main() {}
+//! `gloss`: the reader on a command line.
+//!
+//! [`args`] says what was asked; [`documents`] brings the texts; [`print`]
+//! writes a reading for people. Exit status: 0 when every document was read, 1
+//! when one was not, 2 when the arguments make no sense.
+
+mod args;
+mod documents;
+mod print;
+
+use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
+use std::process::ExitCode;
+
+use args::{Command, Form, Model, Read};
+use documents::Document;
+use gloss_reader::{Options, Rules};
+use gloss_text::SourceText;
+use serde::Serialize;
+
+fn main() -> ExitCode {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let result = match args::parse() {
+        Ok(Command::Help) => out.write_all(args::HELP.as_bytes()).map(|()| true),
+        Ok(Command::Version) => writeln!(out, "gloss {}", env!("CARGO_PKG_VERSION")).map(|()| true),
+        Ok(Command::Read(read)) => read_all(&read, &mut out),
+        Err(message) => {
+            complain(&format!("{message}\nTry `gloss --help`."));
+            return ExitCode::from(2);
+        }
+    };
+    match result.and_then(|all_read| out.flush().map(|()| all_read)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // Whoever reads the output has had enough: `gloss read ... | head`.
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) => {
+            complain(&format!("the output could not be written: {e}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Reads every document and prints what was understood; says whether all could be read.
+fn read_all(read: &Read, out: &mut dyn Write) -> io::Result<bool> {
+    let mut all_read = true;
+    for input in &read.inputs {
+        for document in documents::of(input, read.form) {
+            let outcome = match document {
+                Ok(document) => read_one(&document, read, out)?,
+                Err(message) => Err(message),
+            };
+            if let Err(message) = outcome {
+                complain(&message);
+                all_read = false;
+            }
+        }
+    }
+    Ok(all_read)
+}
+
+/// Reads one document and prints it; the inner error says why it could not be read.
+fn read_one(
+    document: &Document,
+    read: &Read,
+    out: &mut dyn Write,
+) -> io::Result<Result<(), String>> {
+    let source = match SourceText::new(&document.text) {
+        Ok(source) => source,
+        Err(e) => return Ok(Err(format!("{}: {e}", document.place))),
+    };
+    let tagger = match read.model {
+        Model::Rules => Rules,
+    };
+    let options = Options {
+        published: document.published.or(read.published),
+        tagger: &tagger,
+    };
+    let reading = gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()));
+    match read.form {
+        Form::People => {
+            if read.inputs.len() > 1 {
+                writeln!(out, "== {}", document.place)?;
+            }
+            print::reading(out, source, &reading)?;
+        }
+        Form::Json => {
+            serde_json::to_writer(
+                &mut *out,
+                &gloss_wire::Reading::from(source.text(), &reading),
+            )?;
+            writeln!(out)?;
+        }
+        Form::JsonLines => {
+            let line = Line {
+                id: &document.id,
+                reading: gloss_wire::Reading::from(source.text(), &reading),
+            };
+            serde_json::to_writer(&mut *out, &line)?;
+            writeln!(out)?;
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// One line of `--jsonl` output.
+#[derive(Serialize)]
+struct Line<'d> {
+    id: &'d serde_json::Value,
+    #[serde(flatten)]
+    reading: gloss_wire::Reading,
+}
+
+fn complain(message: &str) {
+    // Nothing is left to tell it to when standard error is closed.
+    let _ = writeln!(io::stderr(), "gloss: {message}");
+}

@@ -6,9 +6,12 @@
 //! same reading, to the byte. Text never fails: a pass returns what it found,
 //! and [`Reading::warnings`] says in words what could not be read.
 
+mod lists;
 mod read;
 mod reading;
+mod rules;
 mod tagger;
+mod words;
 
 pub use jiff::civil::Date;
 pub use read::{Options, read};
@@ -16,4 +19,5 @@ pub use reading::{
     Background, DateKind, DateMention, Entity, EntityId, Form, Kind, Mention, Modifier, Place,
     Quantity, QuantityKind, Quote, Reading, Role,
 };
+pub use rules::Rules;
 pub use tagger::{NameMention, Progress, Tagger};

@@ -22,6 +22,35 @@ pub fn read(
     progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Reading {
     let tokens = tokenize(source);
-    let _names = options.tagger.tag(&tokens, progress);
-    Reading { published: options.published, ..Reading::default() }
+    let names = options.tagger.tag(&tokens, progress);
+    let entities: Vec<crate::Entity> = names
+        .iter()
+        .enumerate()
+        .map(|(i, n)| crate::Entity {
+            id: crate::EntityId(i as u32),
+            kind: n.kind,
+            name: source.slice(n.span).into(),
+            aliases: vec![],
+            roles: vec![],
+            place: None,
+            background: None,
+        })
+        .collect();
+    let mentions = names
+        .iter()
+        .enumerate()
+        .map(|(i, n)| crate::Mention {
+            span: n.span,
+            entity: Some(crate::EntityId(i as u32)),
+            form: crate::Form::Name,
+            confidence: n.confidence,
+            runner_up: n.runner_up,
+        })
+        .collect();
+    Reading {
+        published: options.published,
+        mentions,
+        entities,
+        ..Reading::default()
+    }
 }

@@ -13,7 +13,11 @@ pub trait Tagger {
     ///
     /// `progress` is told after each stretch of text what was found in it, and
     /// may break off: the names found so far are returned then.
-    fn tag(&self, tokens: &Tokens<'_>, progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>) -> Vec<NameMention>;
+    fn tag(
+        &self,
+        tokens: &Tokens<'_>,
+        progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+    ) -> Vec<NameMention>;
 }
 
 /// One name as a tagger found it.

@@ -1,0 +1,111 @@
+use std::ffi::OsString;
+
+use gloss_reader::Date;
+use lexopt::prelude::*;
+
+/// What `gloss --help` prints.
+pub const HELP: &str = include_str!("help.txt");
+
+/// What was asked for.
+#[derive(Debug)]
+pub enum Command {
+    /// `gloss --help`.
+    Help,
+    /// `gloss --version`.
+    Version,
+    /// `gloss read`.
+    Read(Read),
+}
+
+/// The arguments of `gloss read`.
+#[derive(Debug)]
+pub struct Read {
+    /// The day that documents were published which do not say so themselves.
+    pub published: Option<Date>,
+    /// What goes in and comes out.
+    pub form: Form,
+    /// What finds the names.
+    pub model: Model,
+    /// File names; "-" is standard input.
+    pub inputs: Vec<OsString>,
+}
+
+/// What goes in and comes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A text a file in, lines for people out.
+    People,
+    /// A text a file in, a line of JSON each out.
+    Json,
+    /// A document a line in, a reading a line out.
+    JsonLines,
+}
+
+/// What finds the names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Model {
+    /// The rules and small lists of the reader itself.
+    Rules,
+}
+
+/// Reads the arguments of this process; the error says what is wrong with them.
+pub fn parse() -> Result<Command, String> {
+    let mut parser = lexopt::Parser::from_env();
+    match parser.next().map_err(|e| e.to_string())? {
+        Some(Long("help") | Short('h')) => Ok(Command::Help),
+        Some(Long("version") | Short('V')) => Ok(Command::Version),
+        Some(Value(command)) if command == "help" => Ok(Command::Help),
+        Some(Value(command)) if command == "read" => read(parser),
+        Some(Value(command)) => Err(format!(
+            "there is no command `{}`",
+            command.to_string_lossy()
+        )),
+        Some(other) => Err(other.unexpected().to_string()),
+        None => Err("a command is missing: `read`".into()),
+    }
+}
+
+fn read(mut parser: lexopt::Parser) -> Result<Command, String> {
+    let mut read = Read {
+        published: None,
+        form: Form::People,
+        model: Model::Rules,
+        inputs: vec![],
+    };
+    let text = |value: Result<OsString, lexopt::Error>| {
+        value.and_then(ValueExt::string).map_err(|e| e.to_string())
+    };
+    while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
+        match argument {
+            Long("help") | Short('h') => return Ok(Command::Help),
+            Long("published") => read.published = Some(date(&text(parser.value())?)?),
+            Long("model") => read.model = model(&text(parser.value())?)?,
+            Long("json") => read.form = Form::Json,
+            Long("jsonl") => read.form = Form::JsonLines,
+            Value(input) => read.inputs.push(input),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    if read.inputs.is_empty() {
+        match read.form {
+            Form::JsonLines => read.inputs.push("-".into()),
+            Form::People | Form::Json => {
+                return Err("name a file to read; \"-\" reads standard input".into());
+            }
+        }
+    }
+    Ok(Command::Read(read))
+}
+
+fn model(name: &str) -> Result<Model, String> {
+    match name {
+        "rules" => Ok(Model::Rules),
+        _ => Err(format!("there is no model `{name}`; there is `rules`")),
+    }
+}
+
+/// Reads a day written as 2025-11-20.
+pub fn date(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| format!("`{text}` is no date; write it as 2025-11-20"))
+}

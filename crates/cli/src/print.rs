@@ -1,0 +1,129 @@
+use std::io::{self, Write};
+
+use gloss_reader::{Entity, Form, Kind, Modifier, Reading};
+use gloss_text::{SourceText, Span};
+
+/// The kinds in the order of print, with their headings.
+const SECTIONS: [(Kind, &str); 6] = [
+    (Kind::Person, "People"),
+    (Kind::Organization, "Organizations"),
+    (Kind::Place, "Places"),
+    (Kind::Group, "Groups"),
+    (Kind::Event, "Events"),
+    (Kind::Work, "Works"),
+];
+
+/// Writes a reading for people: the cast with its roles, then quotes, dates, numbers, warnings.
+pub fn reading(out: &mut dyn Write, source: SourceText<'_>, reading: &Reading) -> io::Result<()> {
+    for (kind, heading) in SECTIONS {
+        let members: Vec<&Entity> = reading.entities.iter().filter(|e| e.kind == kind).collect();
+        section(out, heading, members.len())?;
+        for member in members {
+            entity(out, member, reading)?;
+        }
+    }
+
+    section(out, "Quotes", reading.quotes.len())?;
+    for quote in &reading.quotes {
+        let speaker = match (
+            quote
+                .speaker
+                .and_then(|id| reading.entities.get(id.0 as usize)),
+            quote.speaker_span,
+        ) {
+            (Some(entity), _) => entity.name.clone(),
+            (None, Some(span)) => words(source, span),
+            (None, None) => "someone".to_owned(),
+        };
+        writeln!(out, "  {speaker}: {}", words(source, quote.span))?;
+    }
+
+    section(out, "Dates", reading.dates.len())?;
+    for date in &reading.dates {
+        writeln!(
+            out,
+            "  {} = {}{}",
+            words(source, date.span),
+            modifier(date.modifier),
+            date.value
+        )?;
+    }
+
+    section(out, "Numbers", reading.quantities.len())?;
+    for quantity in &reading.quantities {
+        let unit = quantity.unit.as_deref().unwrap_or_default();
+        let value = format!("{}{} {unit}", modifier(quantity.modifier), quantity.value);
+        writeln!(
+            out,
+            "  {} = {}",
+            words(source, quantity.span),
+            value.trim_end()
+        )?;
+    }
+
+    section(out, "Warnings", reading.warnings.len())?;
+    for warning in &reading.warnings {
+        writeln!(out, "  {warning}")?;
+    }
+    Ok(())
+}
+
+fn section(out: &mut dyn Write, heading: &str, members: usize) -> io::Result<()> {
+    if members == 0 {
+        return Ok(());
+    }
+    writeln!(out, "{heading} ({members})")
+}
+
+fn entity(out: &mut dyn Write, entity: &Entity, reading: &Reading) -> io::Result<()> {
+    let of = |form| {
+        reading
+            .mentions
+            .iter()
+            .filter(|m| m.entity == Some(entity.id) && m.form == form)
+            .count()
+    };
+    write!(out, "  {}", one_line(&entity.name))?;
+    if !entity.aliases.is_empty() {
+        let aliases: Vec<String> = entity.aliases.iter().map(|a| one_line(a)).collect();
+        write!(out, " (also {})", aliases.join(", "))?;
+    }
+    write!(out, ", named {} times", of(Form::Name))?;
+    match of(Form::Pronoun) + of(Form::Nominal) {
+        0 => writeln!(out)?,
+        n => writeln!(out, ", meant {n} times more")?,
+    }
+    for role in &entity.roles {
+        writeln!(out, "      {}", one_line(&role.text))?;
+    }
+    Ok(())
+}
+
+fn modifier(modifier: Option<Modifier>) -> &'static str {
+    match modifier {
+        None => "",
+        Some(Modifier::Before) => "before ",
+        Some(Modifier::After) => "after ",
+        Some(Modifier::AtLeast) => "at least ",
+        Some(Modifier::AtMost) => "at most ",
+        Some(Modifier::MoreThan) => "more than ",
+        Some(Modifier::LessThan) => "less than ",
+        Some(Modifier::Approx) => "about ",
+        Some(Modifier::Start) => "start of ",
+        Some(Modifier::Mid) => "middle of ",
+        Some(Modifier::End) => "end of ",
+    }
+}
+
+fn words(source: SourceText<'_>, span: Span) -> String {
+    one_line(source.slice(span))
+}
+
+/// White space of any kind and length as one space; control characters, which a terminal would obey, as nothing.
+fn one_line(text: &str) -> String {
+    let words: Vec<String> = text
+        .split_whitespace()
+        .map(|w| w.chars().filter(|c| !c.is_control()).collect())
+        .collect();
+    words.join(" ")
+}

@@ -1,0 +1,161 @@
+//! A stretch of the calendar and its TIMEX3 value.
+
+use jiff::Span;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+
+use crate::lex::Unit;
+
+/// A named stretch of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Point {
+    Year(i16),
+    Half(i16, i8),
+    Quarter(i16, i8),
+    /// The winter of a year begins in its December.
+    Season(i16, &'static str),
+    Month(i16, i8),
+    /// The week of this day, from Monday on.
+    Week(Date),
+    Weekend(Date),
+    Day(Date),
+    /// First year.
+    Decade(i16),
+    /// Hundreds of the year: 19 for the twentieth century.
+    Century(i16),
+}
+
+/// The day some days after another.
+pub(super) fn days_after(day: Date, days: i32) -> Option<Date> {
+    day.checked_add(Span::new().try_days(days).ok()?).ok()
+}
+
+/// The day of a week's Monday.
+pub(super) fn monday(day: Date) -> Option<Date> {
+    days_after(day, -i32::from(day.weekday().to_monday_zero_offset()))
+}
+
+/// The Monday of an ISO week.
+pub(super) fn week(year: i16, week: i8) -> Option<Date> {
+    ISOWeekDate::new(year, week, Weekday::Monday).ok().map(ISOWeekDate::date)
+}
+
+/// Months counted from the year 0.
+fn months(year: i16, month: i8) -> i32 {
+    i32::from(year) * 12 + i32::from(month) - 1
+}
+
+fn month_of(months: i32) -> Option<Point> {
+    let year = i16::try_from(months.div_euclid(12)).ok().filter(|y| (1..=9999).contains(y))?;
+    Some(Point::Month(year, months.rem_euclid(12) as i8 + 1))
+}
+
+impl Point {
+    /// The stretch of this unit that holds a day.
+    pub(super) fn around(day: Date, unit: Unit) -> Self {
+        let (year, month) = (day.year(), day.month());
+        match unit {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => Self::Day(day),
+            Unit::Week | Unit::Fortnight => Self::Week(day),
+            Unit::Weekend => Self::Weekend(day),
+            Unit::Month => Self::Month(year, month),
+            Unit::Quarter => Self::Quarter(year, (month - 1) / 3 + 1),
+            Unit::Half => Self::Half(year, (month - 1) / 6 + 1),
+            Unit::Year => Self::Year(year),
+            Unit::Decade => Self::Decade(year - year % 10),
+            Unit::Century | Unit::Millennium => Self::Century(year / 100),
+        }
+    }
+
+    /// The stretch so many of its own units on.
+    pub(super) fn step(self, by: i32) -> Option<Self> {
+        let year = |year: i16, by: i32| i16::try_from(i32::from(year) + by).ok().filter(|y| (1..=9999).contains(y));
+        Some(match self {
+            Self::Year(y) => Self::Year(year(y, by)?),
+            Self::Season(y, season) => Self::Season(year(y, by)?, season),
+            Self::Decade(y) => Self::Decade(year(y, by.checked_mul(10)?)?),
+            Self::Century(c) => Self::Century(i16::try_from(i32::from(c) + by).ok().filter(|c| (0..100).contains(c))?),
+            Self::Month(y, m) => month_of(months(y, m).checked_add(by)?)?,
+            Self::Quarter(y, q) => {
+                let quarters = (i32::from(y) * 4 + i32::from(q) - 1).checked_add(by)?;
+                Self::Quarter(year(0, quarters.div_euclid(4))?, quarters.rem_euclid(4) as i8 + 1)
+            }
+            Self::Half(y, h) => {
+                let halves = (i32::from(y) * 2 + i32::from(h) - 1).checked_add(by)?;
+                Self::Half(year(0, halves.div_euclid(2))?, halves.rem_euclid(2) as i8 + 1)
+            }
+            Self::Week(day) => Self::Week(days_after(day, by.checked_mul(7)?)?),
+            Self::Weekend(day) => Self::Weekend(days_after(day, by.checked_mul(7)?)?),
+            Self::Day(day) => Self::Day(days_after(day, by)?),
+        })
+    }
+
+    /// The first day.
+    pub(super) fn first(self) -> Option<Date> {
+        match self {
+            Self::Year(y) | Self::Decade(y) => Date::new(y, 1, 1).ok(),
+            Self::Century(c) => Date::new((c * 100).max(1), 1, 1).ok(),
+            Self::Half(y, h) => Date::new(y, (h - 1) * 6 + 1, 1).ok(),
+            Self::Quarter(y, q) => Date::new(y, (q - 1) * 3 + 1, 1).ok(),
+            Self::Season(y, season) => Date::new(y, season_start(season), 1).ok(),
+            Self::Month(y, m) => Date::new(y, m, 1).ok(),
+            Self::Week(day) => monday(day),
+            Self::Weekend(day) => days_after(monday(day)?, 5),
+            Self::Day(day) => Some(day),
+        }
+    }
+
+    /// The day itself, where the point is one.
+    pub(super) fn day(self) -> Option<Date> {
+        match self {
+            Self::Day(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// The month, where the point lies within one.
+    pub(super) fn month(self) -> Option<(i16, i8)> {
+        match self {
+            Self::Day(day) => Some((day.year(), day.month())),
+            Self::Month(y, m) => Some((y, m)),
+            _ => None,
+        }
+    }
+
+    /// The year, where the point lies within one.
+    pub(super) fn year(self) -> Option<i16> {
+        match self {
+            Self::Year(y) | Self::Half(y, _) | Self::Quarter(y, _) | Self::Season(y, _) | Self::Month(y, _) => Some(y),
+            Self::Week(day) | Self::Weekend(day) | Self::Day(day) => Some(day.year()),
+            Self::Decade(_) | Self::Century(_) => None,
+        }
+    }
+
+    /// The TIMEX3 value.
+    pub(super) fn value(self) -> String {
+        match self {
+            Self::Year(y) => format!("{y:04}"),
+            Self::Half(y, h) => format!("{y:04}-H{h}"),
+            Self::Quarter(y, q) => format!("{y:04}-Q{q}"),
+            Self::Season(y, season) => format!("{y:04}-{season}"),
+            Self::Month(y, m) => format!("{y:04}-{m:02}"),
+            Self::Week(day) | Self::Weekend(day) => {
+                let week = day.iso_week_date();
+                let end = if matches!(self, Self::Weekend(_)) { "-WE" } else { "" };
+                format!("{:04}-W{:02}{end}", week.year(), week.week())
+            }
+            Self::Day(day) => day.to_string(),
+            Self::Decade(y) => format!("{:03}", y / 10),
+            Self::Century(c) => format!("{c:02}"),
+        }
+    }
+}
+
+/// The month that a season begins in.
+pub(super) fn season_start(season: &str) -> i8 {
+    match season {
+        "SP" => 3,
+        "SU" => 6,
+        "FA" => 9,
+        _ => 12,
+    }
+}

@@ -1,0 +1,226 @@
+//! Words, numbers and marks, cut finer than tokens, with the senses that
+//! expressions of time and number need.
+//!
+//! [`Atoms`] cuts a token wherever letters, digits and marks meet ("16-hour",
+//! "1990s", "$3.4bn", "10:30"), so that one grammar reads all spellings.
+//! [`Words`] is the view of one sentence that matchers work on: each takes a
+//! position and gives back what it matched and the position after.
+
+mod numerals;
+mod senses;
+
+use gloss_text::{SourceText, Span, TokenKind, Tokens};
+
+pub(crate) use numerals::{Amount, Numeral};
+pub(crate) use senses::{Flag, Lexicon, Senses, Unit};
+
+/// A text as atoms, sentence by sentence.
+pub(crate) struct Atoms<'t> {
+    source: SourceText<'t>,
+    lexicon: Lexicon,
+    atoms: Vec<Atom>,
+    /// For each sentence: its first atom, and whether it opens a block.
+    sentences: Vec<(u32, bool)>,
+}
+
+/// Letters, digits or one mark.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Atom {
+    pub span: Span,
+    pub kind: AtomKind,
+    /// Nothing stands between it and the atom before.
+    pub joined: bool,
+    /// Its number in the [`Lexicon`].
+    word: u16,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AtomKind {
+    Letters,
+    Digits,
+    /// The ending "'s" or "'".
+    Possessive,
+    Mark,
+    /// A web address, handle or tag: nothing in it is read.
+    Address,
+}
+
+impl<'t> Atoms<'t> {
+    pub(crate) fn new(tokens: &Tokens<'t>) -> Self {
+        let mut atoms = Self {
+            source: tokens.source,
+            lexicon: Lexicon::new(),
+            atoms: Vec::with_capacity(tokens.tokens.len() * 5 / 4),
+            sentences: Vec::with_capacity(tokens.sentences.len()),
+        };
+        for block in &tokens.blocks {
+            for (at, sentence) in tokens.sentences[block.sentences.range()].iter().enumerate() {
+                let first = atoms.atoms.len();
+                for token in tokens.of(sentence) {
+                    atoms.cut(token.span, token.kind);
+                }
+                if at == 0 || !atoms.splits_a_date(first) {
+                    atoms.sentences.push((first as u32, at == 0));
+                }
+            }
+        }
+        atoms
+    }
+
+    /// The stop of "Aug." taken for the end of a sentence.
+    fn splits_a_date(&self, first: usize) -> bool {
+        let [.., month, stop] = &self.atoms[..first] else {
+            return false;
+        };
+        let next_is_number = self.atoms.get(first).is_some_and(|a| a.kind == AtomKind::Digits);
+        let senses = self.lexicon.senses(month.word);
+        next_is_number && stop.joined && senses.has(Flag::Short) && senses.month.is_some()
+    }
+
+    fn cut(&mut self, span: Span, kind: TokenKind) {
+        match kind {
+            TokenKind::Possessive => self.push(span, AtomKind::Possessive),
+            TokenKind::Address => self.push(span, AtomKind::Address),
+            _ => {
+                let text = self.source.slice(span);
+                let mut rest = text;
+                while let Some((length, kind)) = first_atom(rest) {
+                    let start = span.start + (text.len() - rest.len()) as u32;
+                    self.push(Span::new(start, start + length as u32), kind);
+                    rest = &rest[length..];
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, span: Span, kind: AtomKind) {
+        let joined = self.atoms.last().is_some_and(|last| last.span.end == span.start);
+        let word = match kind {
+            AtomKind::Letters => self.lexicon.id(self.source.slice(span)),
+            _ => 0,
+        };
+        self.atoms.push(Atom { span, kind, joined, word });
+    }
+
+    /// The sentences in order, each with whether it opens a block.
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = (Words<'_, 't>, bool)> {
+        let ends = self.sentences.iter().skip(1).map(|&(first, _)| first as usize);
+        let ends = ends.chain([self.atoms.len()]);
+        self.sentences.iter().zip(ends).map(|(&(first, opens), end)| {
+            let words = Words {
+                source: self.source,
+                lexicon: &self.lexicon,
+                atoms: &self.atoms[first as usize..end],
+            };
+            (words, opens)
+        })
+    }
+}
+
+/// Length in bytes and kind of the atom that a text begins with.
+fn first_atom(text: &str) -> Option<(usize, AtomKind)> {
+    let first = text.chars().next()?;
+    if first.is_ascii_digit() {
+        let end = text.find(|c: char| !c.is_ascii_digit());
+        return Some((end.unwrap_or(text.len()), AtomKind::Digits));
+    }
+    if !first.is_alphabetic() {
+        return Some((first.len_utf8(), AtomKind::Mark));
+    }
+    let mut end = text.len();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let inner = matches!(c, '\'' | '’') && chars.peek().is_some_and(|(_, c)| c.is_alphabetic());
+        if !c.is_alphanumeric() && !inner || c.is_ascii_digit() {
+            end = at;
+            break;
+        }
+    }
+    Some((end, AtomKind::Letters))
+}
+
+/// The atoms of one sentence. Every look beyond its ends sees nothing.
+#[derive(Clone, Copy)]
+pub(crate) struct Words<'a, 't> {
+    source: SourceText<'t>,
+    lexicon: &'a Lexicon,
+    pub atoms: &'a [Atom],
+}
+
+impl<'t> Words<'_, 't> {
+    pub(crate) fn len(&self) -> usize {
+        self.atoms.len()
+    }
+
+    pub(crate) fn kind(&self, at: usize) -> Option<AtomKind> {
+        self.atoms.get(at).map(|a| a.kind)
+    }
+
+    pub(crate) fn text(&self, at: usize) -> &'t str {
+        self.atoms.get(at).map_or("", |a| self.source.slice(a.span))
+    }
+
+    /// The text before a position, none before the first.
+    pub(crate) fn before(&self, at: usize) -> &'t str {
+        at.checked_sub(1).map_or("", |at| self.text(at))
+    }
+
+    /// Whether the atom is this word or mark, in any case.
+    pub(crate) fn is(&self, at: usize, word: &str) -> bool {
+        self.text(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the atom is one of these words or marks, in any case.
+    pub(crate) fn any(&self, at: usize, words: &[&str]) -> bool {
+        let text = self.text(at);
+        !text.is_empty() && words.iter().any(|w| text.eq_ignore_ascii_case(w))
+    }
+
+    /// Whether the atom before a position is one of these words, in any case.
+    pub(crate) fn any_before(&self, at: usize, words: &[&str]) -> bool {
+        at.checked_sub(1).is_some_and(|at| self.any(at, words))
+    }
+
+    /// The position after these words or marks, where they stand at `at`.
+    pub(crate) fn phrase(&self, at: usize, words: &[&str]) -> Option<usize> {
+        let found = words.iter().enumerate().all(|(i, word)| self.is(at + i, word));
+        found.then_some(at + words.len())
+    }
+
+    pub(crate) fn senses(&self, at: usize) -> &Senses {
+        self.lexicon.senses(self.atoms.get(at).map_or(0, |a| a.word))
+    }
+
+    /// Whether the atom touches the one before.
+    pub(crate) fn joined(&self, at: usize) -> bool {
+        self.atoms.get(at).is_some_and(|a| a.joined)
+    }
+
+    pub(crate) fn has(&self, at: usize, flag: Flag) -> bool {
+        self.senses(at).has(flag)
+    }
+
+    pub(crate) fn capital(&self, at: usize) -> bool {
+        self.text(at).starts_with(char::is_uppercase)
+    }
+
+    pub(crate) fn lower(&self, at: usize) -> bool {
+        self.text(at).starts_with(char::is_lowercase)
+    }
+
+    pub(crate) fn dash(&self, at: usize) -> bool {
+        self.any(at, &["-", "–", "—", "‑", "−", "~", "‐"])
+    }
+
+    /// The value of plain digits, with how many there are.
+    pub(crate) fn digits(&self, at: usize) -> Option<(u32, usize)> {
+        let text = self.text(at);
+        let digits = self.kind(at) == Some(AtomKind::Digits);
+        text.parse().ok().filter(|_| digits).map(|n| (n, text.len()))
+    }
+
+    /// The span of the atoms from `start` up to `end`, which must not be empty.
+    pub(crate) fn span(&self, start: usize, end: usize) -> Option<Span> {
+        Some(self.atoms.get(start)?.span.cover(self.atoms.get(end.checked_sub(1)?)?.span))
+    }
+}

@@ -1,0 +1,210 @@
+use gloss_text::{Span, TokenKind};
+
+use super::view::View;
+use crate::EntityId;
+
+/// Who said something: the words, and whom they mean where that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    pub span: Span,
+    pub entity: Option<EntityId>,
+    /// First and last token of the words.
+    pub first: usize,
+    pub last: usize,
+}
+
+/// Words that may stand between a subject and its verb.
+const AUXILIARIES: &[&str] = &[
+    "also", "has", "have", "had", "would", "will", "could", "may", "might", "must", "should", "did", "do", "does",
+    "not", "then", "later", "now", "once", "often", "again", "still", "even", "just", "first", "always", "never",
+    "is", "are", "was", "were", "been", "being", "has", "all", "both", "ever", "reportedly", "further", "n't",
+];
+
+const PREPOSITIONS: &[&str] = &[
+    "of", "for", "at", "in", "on", "with", "from", "to", "by", "about", "near", "under", "over", "against", "after",
+    "before", "during", "since", "behind", "between", "among", "into", "through", "within", "without", "as",
+];
+
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "his", "her", "their", "its", "our", "my", "some", "many", "most", "several", "one", "two",
+    "three", "both", "another", "this", "that", "these", "those", "other", "officials", "critics",
+];
+
+/// Words at which a noun phrase to their right begins.
+const BOUNDARIES: &[&str] = &[
+    "that", "but", "because", "while", "although", "though", "if", "so", "which", "when", "whether", "where", "or",
+    "than", "is", "are", "was", "were", "has", "have", "had", "will", "would",
+];
+
+const SUBJECT_PRONOUNS: &[&str] = &["he", "she", "they", "i", "we", "it", "who", "you"];
+
+/// The subject that stands before the verb at `cue`, not reaching before `from`.
+pub fn before(view: &View<'_>, cue: usize, from: usize) -> Option<Speaker> {
+    let mut end = cue.checked_sub(1)?;
+    while end > from && (view.is(end, AUXILIARIES) || (view.is_word(end) && view.text(end).ends_with("ly"))) {
+        end -= 1;
+    }
+    if end < from {
+        return None;
+    }
+    // "They met Lee and said": the verb's subject is the sentence's.
+    if view.is(end, &["and", "but", "then"]) || is_stop(view, end) && view.text(end) != "," {
+        return subject(view, from, end);
+    }
+    if view.text(end) == "," {
+        return across_apposition(view, end, from).or_else(|| subject(view, from, end));
+    }
+    if view.is(end, &["who"]) {
+        let name = end.checked_sub(1)?;
+        let name = if view.text(name) == "," { name.checked_sub(1)? } else { name };
+        return (name >= from).then(|| phrase_ending(view, name, from))?;
+    }
+    phrase_ending(view, end, from)
+}
+
+/// The subject that stands after the verb at `cue`: "said Jane Roe, the mayor".
+pub fn after(view: &View<'_>, cue: usize, to: usize) -> Option<Speaker> {
+    let mut first = cue + 1;
+    while first < to && view.is_word(first) && view.text(first).ends_with("ly") {
+        first += 1;
+    }
+    let starts = first < to
+        && (view.mention(first).is_some()
+            || view.is(first, DETERMINERS)
+            || view.is(first, SUBJECT_PRONOUNS)
+            || view.is_capitalised(first) && view.is_word(first));
+    if !starts || view.is(first, &["that"]) {
+        return None;
+    }
+    let mut last = first;
+    while last + 1 < to
+        && last - first < 24
+        && !is_stop(view, last + 1)
+        && !view.is_mark(last + 1)
+        && !view.is(last + 1, BOUNDARIES)
+        && view.cue(last + 1).is_none()
+    {
+        last += 1;
+    }
+    // "said Roe in a statement": the name ends the phrase where it is followed by a preposition.
+    let core = core_end(view, first, last);
+    let last = if view.is_named(core) { core } else { last };
+    Some(speaker(view, first, last, core))
+}
+
+/// The noun phrase after "according to" and the like, from `first`.
+pub fn phrase_from(view: &View<'_>, first: usize, to: usize) -> Option<Speaker> {
+    if first >= to || is_stop(view, first) || view.is_mark(first) {
+        return None;
+    }
+    let mut last = first;
+    while last + 1 < to && last - first < 24 && !is_stop(view, last + 1) && !view.is_mark(last + 1) {
+        if view.is(last + 1, &["that", "who", "which"]) {
+            break;
+        }
+        last += 1;
+    }
+    Some(speaker(view, first, last, core_end(view, first, last)))
+}
+
+fn speaker(view: &View<'_>, first: usize, last: usize, core: usize) -> Speaker {
+    Speaker { span: view.span(first, last), entity: view.entity_ending(core), first, last }
+}
+
+/// "Jane Roe, 52, a baker from Lyon, said": back over commas to a name.
+fn across_apposition(view: &View<'_>, comma: usize, from: usize) -> Option<Speaker> {
+    let lowest = from.max(comma.saturating_sub(30));
+    let mut at = comma;
+    while at > lowest + 1 {
+        at -= 1;
+        if is_stop(view, at) && view.text(at) != "," || view.is_mark(at) {
+            return None;
+        }
+        let before = at - 1;
+        if view.text(at) == "," && (view.is_named(before) || is_pronoun(view, before)) {
+            // "In Paris, the minister, speaking late, said": a place before a comma sets the scene.
+            let inside = at + 1;
+            let explains = view.is(inside, DETERMINERS)
+                || view.is(inside, &["who", "whose", "which"])
+                || view.token(inside).kind == TokenKind::Number
+                || !view.is_capitalised(inside)
+                || view.mention(inside).is_some();
+            if explains {
+                return phrase_ending(view, before, from);
+            }
+        }
+    }
+    None
+}
+
+/// The first name, pronoun or described person of a clause.
+fn subject(view: &View<'_>, from: usize, to: usize) -> Option<Speaker> {
+    let lowest = from.max(to.saturating_sub(60));
+    // After the last stop before the verb.
+    let start = (lowest..to).rev().find(|&at| matches!(view.text(at), ";" | ":") || view.is_mark(at));
+    let start = start.map_or(lowest, |at| at + 1);
+    let at = (start..to).find(|&at| {
+        is_pronoun(view, at) || view.mention(at).is_some_and(|mention| mention.entity.is_some())
+    })?;
+    let (first, last) = view.mention_tokens(at).unwrap_or((at, at));
+    let last = last.min(to.saturating_sub(1)).max(first);
+    // A possessor is not the subject: "Roe's office said".
+    if view.token((last + 1).min(to)).kind == TokenKind::Possessive {
+        return None;
+    }
+    Some(speaker(view, first, last, last))
+}
+
+/// The noun phrase that ends with a token.
+fn phrase_ending(view: &View<'_>, last: usize, from: usize) -> Option<Speaker> {
+    if is_pronoun(view, last) {
+        return Some(speaker(view, last, last, last));
+    }
+    if !view.is_word(last) && view.mention(last).is_none() {
+        return None;
+    }
+    let lowest = from.max(last.saturating_sub(16));
+    let mut first = view.mention_tokens(last).map_or(last, |(first, _)| first.max(lowest));
+    let mut determined = None;
+    while first > lowest {
+        let at = first - 1;
+        if is_stop(view, at) || view.is_mark(at) || view.is(at, BOUNDARIES) || view.cue(at).is_some() {
+            break;
+        }
+        if view.is(at, SUBJECT_PRONOUNS) {
+            break;
+        }
+        first = at;
+        if view.is(at, DETERMINERS) {
+            determined = Some(at);
+        }
+    }
+    // "On Monday the minister said": the phrase begins after what sets the scene.
+    if view.is(first, PREPOSITIONS) || view.is(first, &["and", "but", "yet", "meanwhile", "however"]) {
+        first = match determined {
+            Some(at) if at > first + 1 => at,
+            _ => view.mention_tokens(last).map_or(last, |(start, _)| start.max(lowest)),
+        };
+    }
+    Some(speaker(view, first, last, core_end(view, first, last)))
+}
+
+/// The head's token: the last before a preposition ("the president | of the union").
+fn core_end(view: &View<'_>, first: usize, last: usize) -> usize {
+    for at in first..last {
+        let inside = view.mention_tokens(at).is_some_and(|(start, end)| start < at || end > at);
+        if at > first && !inside && view.is(at, PREPOSITIONS) {
+            return at - 1;
+        }
+    }
+    last
+}
+
+fn is_pronoun(view: &View<'_>, at: usize) -> bool {
+    view.is(at, SUBJECT_PRONOUNS)
+}
+
+/// Whether a token ends a clause.
+pub fn is_stop(view: &View<'_>, at: usize) -> bool {
+    matches!(view.text(at), "," | "." | ";" | ":" | "!" | "?" | "(" | ")" | "—" | "–" | "--" | "-" | "…" | "...")
+}
