@@ -9,6 +9,8 @@ pub enum Cue {
     Tell,
     /// A clause after "that".
     That,
+    /// As `Say`, but a noun has the same form.
+    Noun,
     /// Only words between quotation marks.
     Mark,
 }
@@ -20,11 +22,14 @@ impl Cues {
     pub fn new() -> Self {
         let mut forms = HashMap::new();
         for line in include_str!("data/cues.txt").lines() {
-            let Some((class, words)) = line.split_once(": ") else { continue };
+            let Some((class, words)) = line.split_once(": ") else {
+                continue;
+            };
             let cue = match class {
                 "say" => Cue::Say,
                 "tell" => Cue::Tell,
                 "that" => Cue::That,
+                "noun" => Cue::Noun,
                 "mark" => Cue::Mark,
                 _ => continue,
             };

@@ -18,7 +18,9 @@ impl Marked {
 
     /// Words and numbers between the marks.
     pub fn words(&self, view: &View<'_>) -> usize {
-        (self.first..=self.last).filter(|&at| view.text(at).starts_with(char::is_alphanumeric)).count()
+        (self.first..=self.last)
+            .filter(|&at| view.text(at).starts_with(char::is_alphanumeric))
+            .count()
     }
 }
 
@@ -38,22 +40,36 @@ pub fn pair(view: &View<'_>, block: Range<usize>, goes_on: bool) -> Vec<Marked> 
         let mark = view.text(at);
         match opened {
             Some((first, opener)) if closes(view, at, opener) => {
-                pairs.push(Marked { first, last: at, open: false });
+                pairs.push(Marked {
+                    first,
+                    last: at,
+                    open: false,
+                });
                 opened = None;
             }
             // A second opening mark of the same sort: the first was never closed.
             Some((_, opener)) if mark == opener && can_open(view, at) => opened = Some((at, mark)),
             Some(_) => {}
-            None if can_open(view, at) && (!is_single(mark) || closer_of_single(view, at, block.end).is_some()) => {
+            None if can_open(view, at)
+                && (!is_single(mark) || closer_of_single(view, at, block.end).is_some()) =>
+            {
                 opened = Some((at, mark));
             }
             None => {}
         }
     }
     if let Some((first, opener)) = opened {
-        let last = if goes_on { block.end - 1 } else { sentence_end(view, first, block.end) };
+        let last = if goes_on {
+            block.end - 1
+        } else {
+            sentence_end(view, first, block.end)
+        };
         if !is_single(opener) && last > first + 1 {
-            pairs.push(Marked { first, last, open: goes_on });
+            pairs.push(Marked {
+                first,
+                last,
+                open: goes_on,
+            });
         }
     }
     pairs
@@ -66,7 +82,9 @@ fn is_single(mark: &str) -> bool {
 fn can_open(view: &View<'_>, at: usize) -> bool {
     match view.text(at) {
         "“" | "«" | "„" | "‘" | "‹" => true,
-        "\"" | "'" => !view.gap_after(at) && (view.gap_before(at) || !view.is_word(at.wrapping_sub(1))),
+        "\"" | "'" => {
+            !view.gap_after(at) && (view.gap_before(at) || !view.is_word(at.wrapping_sub(1)))
+        }
         _ => false,
     }
 }
@@ -85,11 +103,17 @@ fn closes(view: &View<'_>, at: usize, opener: &str) -> bool {
 /// Where a single mark's quotation would end: one that ends nowhere is an apostrophe.
 fn closer_of_single(view: &View<'_>, first: usize, end: usize) -> Option<usize> {
     let opener = view.text(first);
-    (first + 2..end).take(120).find(|&at| view.is_mark(at) && closes(view, at, opener))
+    (first + 2..end)
+        .take(120)
+        .find(|&at| view.is_mark(at) && closes(view, at, opener))
 }
 
 fn sentence_end(view: &View<'_>, from: usize, end: usize) -> usize {
     let sentences = &view.tokens.sentences;
     let index = sentences.partition_point(|sentence| sentence.tokens.end as usize <= from);
-    sentences.get(index).map_or(end, |sentence| sentence.tokens.end as usize).min(end) - 1
+    sentences
+        .get(index)
+        .map_or(end, |sentence| sentence.tokens.end as usize)
+        .min(end)
+        - 1
 }

@@ -28,10 +28,15 @@ pub fn find(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Quote> {
     let mut turn = Turn::default();
     for (index, block) in tokens.blocks.iter().enumerate() {
         let range = view.tokens_of(block);
-        let goes_on = tokens.blocks.get(index + 1).is_some_and(|next| marks::opens(&view, view.tokens_of(next)));
+        let goes_on = tokens
+            .blocks
+            .get(index + 1)
+            .is_some_and(|next| marks::opens(&view, view.tokens_of(next)));
         let marked = marks::pair(&view, range, goes_on);
         let reported = reported::find(&view, block, &marked, &turn);
-        quotes.extend(direct::attribute(&view, block, &marked, &reported, &mut turn));
+        quotes.extend(direct::attribute(
+            &view, block, &marked, &reported, &mut turn,
+        ));
         quotes.extend(reported.into_iter().map(|clause| clause.quote(&view)));
     }
     quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));

@@ -15,25 +15,87 @@ pub struct Speaker {
 
 /// Words that may stand between a subject and its verb.
 const AUXILIARIES: &[&str] = &[
-    "also", "has", "have", "had", "would", "will", "could", "may", "might", "must", "should", "did", "do", "does",
-    "not", "then", "later", "now", "once", "often", "again", "still", "even", "just", "first", "always", "never",
-    "is", "are", "was", "were", "been", "being", "has", "all", "both", "ever", "reportedly", "further", "n't",
+    "also",
+    "has",
+    "have",
+    "had",
+    "would",
+    "will",
+    "could",
+    "may",
+    "might",
+    "must",
+    "should",
+    "did",
+    "do",
+    "does",
+    "not",
+    "then",
+    "later",
+    "now",
+    "once",
+    "often",
+    "again",
+    "still",
+    "even",
+    "just",
+    "first",
+    "always",
+    "never",
+    "is",
+    "are",
+    "was",
+    "were",
+    "been",
+    "being",
+    "has",
+    "all",
+    "both",
+    "ever",
+    "reportedly",
+    "further",
+    "n't",
 ];
 
 const PREPOSITIONS: &[&str] = &[
-    "of", "for", "at", "in", "on", "with", "from", "to", "by", "about", "near", "under", "over", "against", "after",
-    "before", "during", "since", "behind", "between", "among", "into", "through", "within", "without", "as",
+    "of", "for", "at", "in", "on", "with", "from", "to", "by", "about", "near", "under", "over",
+    "against", "after", "before", "during", "since", "behind", "between", "among", "into",
+    "through", "within", "without", "as",
 ];
 
 const DETERMINERS: &[&str] = &[
-    "the", "a", "an", "his", "her", "their", "its", "our", "my", "some", "many", "most", "several", "one", "two",
-    "three", "both", "another", "this", "that", "these", "those", "other", "officials", "critics",
+    "the",
+    "a",
+    "an",
+    "his",
+    "her",
+    "their",
+    "its",
+    "our",
+    "my",
+    "some",
+    "many",
+    "most",
+    "several",
+    "one",
+    "two",
+    "three",
+    "both",
+    "another",
+    "this",
+    "that",
+    "these",
+    "those",
+    "other",
+    "officials",
+    "critics",
 ];
 
 /// Words at which a noun phrase to their right begins.
 const BOUNDARIES: &[&str] = &[
-    "that", "but", "because", "while", "although", "though", "if", "so", "which", "when", "whether", "where", "or",
-    "than", "is", "are", "was", "were", "has", "have", "had", "will", "would",
+    "that", "but", "because", "while", "although", "though", "if", "so", "which", "when",
+    "whether", "where", "or", "than", "is", "are", "was", "were", "has", "have", "had", "will",
+    "would",
 ];
 
 const SUBJECT_PRONOUNS: &[&str] = &["he", "she", "they", "i", "we", "it", "who", "you"];
@@ -41,7 +103,9 @@ const SUBJECT_PRONOUNS: &[&str] = &["he", "she", "they", "i", "we", "it", "who",
 /// The subject that stands before the verb at `cue`, not reaching before `from`.
 pub fn before(view: &View<'_>, cue: usize, from: usize) -> Option<Speaker> {
     let mut end = cue.checked_sub(1)?;
-    while end > from && (view.is(end, AUXILIARIES) || (view.is_word(end) && view.text(end).ends_with("ly"))) {
+    while end > from
+        && (view.is(end, AUXILIARIES) || (view.is_word(end) && view.text(end).ends_with("ly")))
+    {
         end -= 1;
     }
     if end < from {
@@ -56,7 +120,11 @@ pub fn before(view: &View<'_>, cue: usize, from: usize) -> Option<Speaker> {
     }
     if view.is(end, &["who"]) {
         let name = end.checked_sub(1)?;
-        let name = if view.text(name) == "," { name.checked_sub(1)? } else { name };
+        let name = if view.text(name) == "," {
+            name.checked_sub(1)?
+        } else {
+            name
+        };
         return (name >= from).then(|| phrase_ending(view, name, from))?;
     }
     phrase_ending(view, end, from)
@@ -98,7 +166,8 @@ pub fn phrase_from(view: &View<'_>, first: usize, to: usize) -> Option<Speaker> 
         return None;
     }
     let mut last = first;
-    while last + 1 < to && last - first < 24 && !is_stop(view, last + 1) && !view.is_mark(last + 1) {
+    while last + 1 < to && last - first < 24 && !is_stop(view, last + 1) && !view.is_mark(last + 1)
+    {
         if view.is(last + 1, &["that", "who", "which"]) {
             break;
         }
@@ -108,7 +177,12 @@ pub fn phrase_from(view: &View<'_>, first: usize, to: usize) -> Option<Speaker> 
 }
 
 fn speaker(view: &View<'_>, first: usize, last: usize, core: usize) -> Speaker {
-    Speaker { span: view.span(first, last), entity: view.entity_ending(core), first, last }
+    Speaker {
+        span: view.span(first, last),
+        entity: view.entity_ending(core),
+        first,
+        last,
+    }
 }
 
 /// "Jane Roe, 52, a baker from Lyon, said": back over commas to a name.
@@ -141,10 +215,15 @@ fn across_apposition(view: &View<'_>, comma: usize, from: usize) -> Option<Speak
 fn subject(view: &View<'_>, from: usize, to: usize) -> Option<Speaker> {
     let lowest = from.max(to.saturating_sub(60));
     // After the last stop before the verb.
-    let start = (lowest..to).rev().find(|&at| matches!(view.text(at), ";" | ":") || view.is_mark(at));
+    let start = (lowest..to)
+        .rev()
+        .find(|&at| matches!(view.text(at), ";" | ":") || view.is_mark(at));
     let start = start.map_or(lowest, |at| at + 1);
     let at = (start..to).find(|&at| {
-        is_pronoun(view, at) || view.mention(at).is_some_and(|mention| mention.entity.is_some())
+        is_pronoun(view, at)
+            || view
+                .mention(at)
+                .is_some_and(|mention| mention.entity.is_some())
     })?;
     let (first, last) = view.mention_tokens(at).unwrap_or((at, at));
     let last = last.min(to.saturating_sub(1)).max(first);
@@ -164,11 +243,17 @@ fn phrase_ending(view: &View<'_>, last: usize, from: usize) -> Option<Speaker> {
         return None;
     }
     let lowest = from.max(last.saturating_sub(16));
-    let mut first = view.mention_tokens(last).map_or(last, |(first, _)| first.max(lowest));
+    let mut first = view
+        .mention_tokens(last)
+        .map_or(last, |(first, _)| first.max(lowest));
     let mut determined = None;
     while first > lowest {
         let at = first - 1;
-        if is_stop(view, at) || view.is_mark(at) || view.is(at, BOUNDARIES) || view.cue(at).is_some() {
+        if is_stop(view, at)
+            || view.is_mark(at)
+            || view.is(at, BOUNDARIES)
+            || view.cue(at).is_some()
+        {
             break;
         }
         if view.is(at, SUBJECT_PRONOUNS) {
@@ -180,10 +265,14 @@ fn phrase_ending(view: &View<'_>, last: usize, from: usize) -> Option<Speaker> {
         }
     }
     // "On Monday the minister said": the phrase begins after what sets the scene.
-    if view.is(first, PREPOSITIONS) || view.is(first, &["and", "but", "yet", "meanwhile", "however"]) {
+    if view.is(first, PREPOSITIONS)
+        || view.is(first, &["and", "but", "yet", "meanwhile", "however"])
+    {
         first = match determined {
             Some(at) if at > first + 1 => at,
-            _ => view.mention_tokens(last).map_or(last, |(start, _)| start.max(lowest)),
+            _ => view
+                .mention_tokens(last)
+                .map_or(last, |(start, _)| start.max(lowest)),
         };
     }
     Some(speaker(view, first, last, core_end(view, first, last)))
@@ -192,7 +281,9 @@ fn phrase_ending(view: &View<'_>, last: usize, from: usize) -> Option<Speaker> {
 /// The head's token: the last before a preposition ("the president | of the union").
 fn core_end(view: &View<'_>, first: usize, last: usize) -> usize {
     for at in first..last {
-        let inside = view.mention_tokens(at).is_some_and(|(start, end)| start < at || end > at);
+        let inside = view
+            .mention_tokens(at)
+            .is_some_and(|(start, end)| start < at || end > at);
         if at > first && !inside && view.is(at, PREPOSITIONS) {
             return at - 1;
         }
@@ -206,5 +297,8 @@ fn is_pronoun(view: &View<'_>, at: usize) -> bool {
 
 /// Whether a token ends a clause.
 pub fn is_stop(view: &View<'_>, at: usize) -> bool {
-    matches!(view.text(at), "," | "." | ";" | ":" | "!" | "?" | "(" | ")" | "—" | "–" | "--" | "-" | "…" | "...")
+    matches!(
+        view.text(at),
+        "," | "." | ";" | ":" | "!" | "?" | "(" | ")" | "—" | "–" | "--" | "-" | "…" | "..."
+    )
 }

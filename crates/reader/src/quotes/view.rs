@@ -21,7 +21,10 @@ impl<'v> View<'v> {
         let mut mention_at: Vec<Option<u32>> = vec![None; all.len()];
         for (index, mention) in mentions.iter().enumerate() {
             let first = all.partition_point(|token| token.span.end <= mention.span.start);
-            let inside = all[first..].iter().take_while(|token| token.span.start < mention.span.end).count();
+            let inside = all[first..]
+                .iter()
+                .take_while(|token| token.span.start < mention.span.end)
+                .count();
             for slot in &mut mention_at[first..first + inside] {
                 let shorter = |old: &u32| mentions[*old as usize].span.len() < mention.span.len();
                 if slot.as_ref().is_none_or(shorter) {
@@ -30,8 +33,16 @@ impl<'v> View<'v> {
             }
         }
         let cues = Cues::new();
-        let cue_at = all.iter().map(|token| cues.get(tokens.text(token))).collect();
-        Self { tokens, mentions, mention_at, cue_at }
+        let cue_at = all
+            .iter()
+            .map(|token| cues.get(tokens.text(token)))
+            .collect();
+        Self {
+            tokens,
+            mentions,
+            mention_at,
+            cue_at,
+        }
     }
 
     /// Indices of a block's tokens.
@@ -49,7 +60,10 @@ impl<'v> View<'v> {
 
     /// The words of a token; nothing beyond the text.
     pub fn text(&self, at: usize) -> &'v str {
-        self.tokens.tokens.get(at).map_or("", |token| self.tokens.source.slice(token.span))
+        self.tokens
+            .tokens
+            .get(at)
+            .map_or("", |token| self.tokens.source.slice(token.span))
     }
 
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
@@ -58,11 +72,17 @@ impl<'v> View<'v> {
     }
 
     pub fn is_word(&self, at: usize) -> bool {
-        self.tokens.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+        self.tokens
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Word)
     }
 
     pub fn is_mark(&self, at: usize) -> bool {
-        self.tokens.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Quote)
+        self.tokens
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Quote)
     }
 
     pub fn is_capitalised(&self, at: usize) -> bool {
@@ -105,11 +125,14 @@ impl<'v> View<'v> {
     }
 
     pub fn is_named(&self, at: usize) -> bool {
-        self.mention(at).is_some_and(|mention| mention.form == Form::Name)
+        self.mention(at)
+            .is_some_and(|mention| mention.form == Form::Name)
     }
 
     /// The span from one token to another, both included.
     pub fn span(&self, first: usize, last: usize) -> Span {
-        self.token(first).span.cover(self.token(last.max(first)).span)
+        self.token(first)
+            .span
+            .cover(self.token(last.max(first)).span)
     }
 }
