@@ -123,3 +123,430 @@
 //! max |w| / 127, rounded half away from zero. Inputs are rounded to integers
 //! of -4095 to 4095 with one scale a wordpiece, sums are exact in 32 bits. No
 //! matrix may have more than 4,096 columns.
+
+use crate::ModelError;
+use crate::label::Label;
+
+/// The format that is described here.
+pub const VERSION: u16 = 1;
+
+const MAGIC: &[u8] = b"GLOSSTAG";
+const PREFIX: usize = 24;
+const ALIGN: usize = 16;
+const CHECKSUM: usize = 4;
+
+/// The rows of `embed.case`.
+pub const CASES: usize = 8;
+/// The widest matrix: beyond it the sums of -4095..=4095 times -128..=127 leave 32 bits.
+pub const MAX_COLS: usize = 4096;
+/// The longest window, in wordpieces.
+pub const MAX_WINDOW: usize = 512;
+const MAX_BLOCKS: usize = 48;
+
+/// A model file, checked and taken apart. Borrows the bytes.
+#[derive(Debug)]
+pub struct ModelFile<'f> {
+    /// What the model is called.
+    pub name: &'f str,
+    /// Licence and attribution.
+    pub licence: &'f str,
+    /// The head's labels, in its order.
+    pub labels: Vec<Label>,
+    /// What the logits are divided by.
+    pub temperature: f32,
+    /// Slope and offset between the decoder's log-odds and the confidence.
+    pub calibration: (f32, f32),
+    /// Most wordpieces in a window.
+    pub window: usize,
+    /// How the case embedding joins the word's.
+    pub case: CaseJoin,
+    /// Added to the variance in normalisation.
+    pub norm_eps: f32,
+    /// The network between embedding and head.
+    pub blocks: Vec<BlockKind>,
+    /// One wordpiece a line.
+    pub vocabulary: &'f str,
+    tensors: Vec<(&'f str, Tensor<&'f [u8]>)>,
+}
+
+/// How the case embedding joins the word's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseJoin {
+    /// It is added.
+    Add,
+    /// It stands after it.
+    Concat,
+}
+
+/// One block of a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// BERT's layer.
+    Transformer {
+        /// Attention heads.
+        heads: usize,
+    },
+    /// A residual gated convolution.
+    Conv {
+        /// Taps; odd.
+        width: usize,
+        /// Wordpieces from tap to tap.
+        dilation: usize,
+    },
+    /// Residual attention.
+    Attention {
+        /// Attention heads.
+        heads: usize,
+    },
+}
+
+/// A matrix of the file, row-major, its values still packed.
+#[derive(Clone, Debug)]
+pub struct Tensor<D> {
+    /// Outputs, or entries of a table.
+    pub rows: usize,
+    /// Inputs, or the width of an entry.
+    pub cols: usize,
+    dtype: Dtype,
+    data: D,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dtype {
+    F32,
+    F16,
+    I8 { group: usize },
+    I4 { group: usize },
+}
+
+impl<'f> ModelFile<'f> {
+    /// Checks a file and takes it apart. Allocates no more than its header lists.
+    pub fn parse(bytes: &'f [u8]) -> Result<Self, ModelError> {
+        let (header, vocabulary, payload) = sections(bytes)?;
+        let mut file = parse_header(header, payload)?;
+        file.vocabulary = utf8(vocabulary, "the vocabulary")?;
+        Ok(file)
+    }
+
+    /// The tensor of this name, which must have so many rows and columns.
+    pub fn tensor(
+        &self,
+        name: &str,
+        rows: usize,
+        cols: usize,
+    ) -> Result<&Tensor<&'f [u8]>, ModelError> {
+        let tensor = self
+            .find(name)
+            .ok_or_else(|| malformed(format!("tensor {name} is missing")))?;
+        if (tensor.rows, tensor.cols) == (rows, cols) {
+            Ok(tensor)
+        } else {
+            Err(malformed(format!(
+                "tensor {name} is {} x {} where {rows} x {cols} is needed",
+                tensor.rows, tensor.cols,
+            )))
+        }
+    }
+
+    /// The tensor of this name, if the file has one.
+    pub fn find(&self, name: &str) -> Option<&Tensor<&'f [u8]>> {
+        self.tensors
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, tensor)| tensor)
+    }
+}
+
+/// Header, vocabulary and payload, once magic, version, length and checksum hold.
+fn sections(bytes: &[u8]) -> Result<(&[u8], &[u8], &[u8]), ModelError> {
+    let known = bytes.len().min(MAGIC.len());
+    if known == 0 || bytes[..known] != MAGIC[..known] {
+        return Err(ModelError::Foreign);
+    }
+    let cut_off = |of| ModelError::CutOff {
+        bytes: bytes.len(),
+        of,
+    };
+    let prefix = bytes.get(..PREFIX).ok_or_else(|| cut_off(PREFIX))?;
+    let version = u16::from_le_bytes([prefix[8], prefix[9]]);
+    if version > VERSION {
+        return Err(ModelError::Newer { version });
+    }
+    if version != VERSION || prefix[10..12] != [0, 0] {
+        return Err(ModelError::Damaged);
+    }
+    let length = |at: usize| {
+        u64::from(u32::from_le_bytes([
+            prefix[at],
+            prefix[at + 1],
+            prefix[at + 2],
+            prefix[at + 3],
+        ]))
+    };
+    let vocabulary = PREFIX as u64 + length(12);
+    let vocabulary_end = vocabulary + length(16);
+    let payload = vocabulary_end.next_multiple_of(ALIGN as u64);
+    let payload_end = payload + length(20);
+    let whole = payload_end + CHECKSUM as u64;
+    if (bytes.len() as u64) < whole {
+        return Err(cut_off(usize::try_from(whole).unwrap_or(usize::MAX)));
+    }
+    if bytes.len() as u64 > whole {
+        return Err(ModelError::Damaged);
+    }
+    // Everything lies within `bytes`, so it fits a usize.
+    let [vocabulary, vocabulary_end, payload, payload_end] =
+        [vocabulary, vocabulary_end, payload, payload_end].map(|at| at as usize);
+    let (body, checksum) = bytes.split_at(payload_end);
+    if crc32fast::hash(body).to_le_bytes() != checksum {
+        return Err(ModelError::Damaged);
+    }
+    Ok((
+        &body[PREFIX..vocabulary],
+        &body[vocabulary..vocabulary_end],
+        &body[payload..],
+    ))
+}
+
+fn parse_header<'f>(header: &'f [u8], payload: &'f [u8]) -> Result<ModelFile<'f>, ModelError> {
+    let mut file = ModelFile {
+        name: "",
+        licence: "",
+        labels: Vec::new(),
+        temperature: 0.0,
+        calibration: (1.0, 0.0),
+        window: 0,
+        case: CaseJoin::Add,
+        norm_eps: 0.0,
+        blocks: Vec::new(),
+        vocabulary: "",
+        tensors: Vec::new(),
+    };
+    let mut at = 0;
+    for line in utf8(header, "the header")?.lines() {
+        let (key, value) = line.split_once(' ').unwrap_or((line, ""));
+        let wrong = || malformed(format!("the header's line \"{line}\" makes no sense"));
+        match key {
+            "name" => file.name = value,
+            "licence" => file.licence = value,
+            "labels" => file.labels = parse_labels(value).ok_or_else(wrong)?,
+            "temperature" => file.temperature = float(value).ok_or_else(wrong)?,
+            "calibration" => {
+                let (slope, offset) = value.split_once(' ').ok_or_else(wrong)?;
+                file.calibration = float(slope).zip(float(offset)).ok_or_else(wrong)?;
+            }
+            "window" => file.window = value.parse().map_err(|_| wrong())?,
+            "case" if value == "add" => file.case = CaseJoin::Add,
+            "case" if value == "concat" => file.case = CaseJoin::Concat,
+            "case" => return Err(wrong()),
+            "norm_eps" => file.norm_eps = float(value).ok_or_else(wrong)?,
+            "block" => file.blocks.push(parse_block(value).ok_or_else(wrong)?),
+            "tensor" => {
+                let (name, tensor) = parse_tensor(value, payload, &mut at).ok_or_else(wrong)?;
+                file.tensors.push((name, tensor));
+            }
+            _ => {}
+        }
+    }
+    let fits = [
+        ("labels", !file.labels.is_empty()),
+        ("temperature", file.temperature > 0.0),
+        ("window", (16..=MAX_WINDOW).contains(&file.window)),
+        ("norm_eps", file.norm_eps > 0.0),
+        ("block", file.blocks.len() <= MAX_BLOCKS),
+        ("tensor", at == payload.len()),
+    ];
+    match fits.iter().find(|(_, fits)| !fits) {
+        None => Ok(file),
+        Some((key, _)) => Err(malformed(format!(
+            "the header's {key} is missing or out of range"
+        ))),
+    }
+}
+
+/// The labels of a head: O once, and both labels of each kind that it has.
+fn parse_labels(names: &str) -> Option<Vec<Label>> {
+    let labels: Vec<Label> = names
+        .split(' ')
+        .map(Label::from_name)
+        .collect::<Option<_>>()?;
+    let count = |label| labels.iter().filter(|&&l| l == label).count();
+    let fit = count(Label::Outside) == 1
+        && labels.iter().all(|&label| match label {
+            Label::Outside => true,
+            Label::Begin(kind) | Label::Inside(kind) => {
+                count(Label::Begin(kind)) == 1 && count(Label::Inside(kind)) == 1
+            }
+        });
+    fit.then_some(labels)
+}
+
+fn parse_block(value: &str) -> Option<BlockKind> {
+    let mut words = value.split(' ');
+    let name = words.next()?;
+    let mut number = || {
+        let n: usize = words.next()?.parse().ok()?;
+        (1..=MAX_WINDOW).contains(&n).then_some(n)
+    };
+    let block = match name {
+        "transformer" => BlockKind::Transformer { heads: number()? },
+        "attention" => BlockKind::Attention { heads: number()? },
+        "conv" => BlockKind::Conv {
+            width: number().filter(|width| width % 2 == 1)?,
+            dilation: number()?,
+        },
+        _ => return None,
+    };
+    words.next().is_none().then_some(block)
+}
+
+/// Reads a tensor's line and cuts its bytes from the payload; `at` is where the tensor before it ended.
+fn parse_tensor<'f>(
+    value: &'f str,
+    payload: &'f [u8],
+    at: &mut usize,
+) -> Option<(&'f str, Tensor<&'f [u8]>)> {
+    let mut words = value.split(' ');
+    let (name, dtype) = (words.next()?, words.next()?);
+    let mut number = || words.next()?.parse::<u32>().ok().filter(|&n| n > 0);
+    let (rows, cols) = (number()? as usize, number()? as usize);
+    let dtype = match dtype {
+        "f32" => Dtype::F32,
+        "f16" => Dtype::F16,
+        "i8" => Dtype::I8 {
+            group: number()? as usize,
+        },
+        "i4" if cols % 2 == 0 => Dtype::I4 {
+            group: number()? as usize,
+        },
+        _ => return None,
+    };
+    if words.next().is_some() {
+        return None;
+    }
+    let values = rows.checked_mul(cols)?;
+    let scales = |group| rows.checked_mul(cols.div_ceil(group));
+    let bytes = match dtype {
+        Dtype::F32 => values.checked_mul(4)?,
+        Dtype::F16 => values.checked_mul(2)?,
+        Dtype::I8 { group } => scales(group)?.checked_mul(2)?.checked_add(values)?,
+        Dtype::I4 { group } => scales(group)?.checked_mul(2)?.checked_add(values / 2)?,
+    };
+    let start = at.checked_next_multiple_of(ALIGN)?;
+    let end = start.checked_add(bytes)?;
+    let data = payload.get(start..end)?;
+    *at = end;
+    Some((
+        name,
+        Tensor {
+            rows,
+            cols,
+            dtype,
+            data,
+        },
+    ))
+}
+
+impl<D: AsRef<[u8]>> Tensor<D> {
+    /// Unpacks one row into `out`, which is [`Self::cols`] long.
+    pub fn unpack(&self, row: usize, out: &mut [f32]) {
+        let data = self.data.as_ref();
+        let values = row * self.cols..(row + 1) * self.cols;
+        match self.dtype {
+            Dtype::F32 => {
+                let (floats, _) = data.as_chunks::<4>();
+                for (out, &bytes) in out.iter_mut().zip(&floats[values]) {
+                    *out = f32::from_le_bytes(bytes);
+                }
+            }
+            Dtype::F16 => {
+                let (floats, _) = data.as_chunks::<2>();
+                for (out, &[low, high]) in out.iter_mut().zip(&floats[values]) {
+                    *out = half(low, high);
+                }
+            }
+            Dtype::I8 { group } => {
+                let (scales, bytes) = self.scales(row, group);
+                for ((out, bytes), scale) in out
+                    .chunks_mut(group)
+                    .zip(bytes[values].chunks(group))
+                    .zip(scales)
+                {
+                    for (out, &byte) in out.iter_mut().zip(bytes) {
+                        *out = scale * f32::from(byte as i8);
+                    }
+                }
+            }
+            Dtype::I4 { group } => {
+                let (scales, bytes) = self.scales(row, group);
+                let bytes = &bytes[values.start / 2..values.end / 2];
+                for ((at, out), scale) in out.chunks_mut(group).enumerate().zip(scales) {
+                    for (at, out) in (at * group..).zip(out) {
+                        let nibble = bytes[at / 2] >> (at % 2 * 4);
+                        *out = scale * f32::from((nibble << 4) as i8 >> 4);
+                    }
+                }
+            }
+        }
+    }
+
+    /// One row as it stands in the file, where that is `i8` with one scale a row.
+    pub fn i8_row(&self, row: usize) -> Option<(f32, &[u8])> {
+        match self.dtype {
+            Dtype::I8 { group } if group >= self.cols => {
+                let (mut scales, bytes) = self.scales(row, group);
+                Some((
+                    scales.next()?,
+                    &bytes[row * self.cols..(row + 1) * self.cols],
+                ))
+            }
+            _ => None,
+        }
+    }
+
+    /// The tensor with bytes of its own.
+    pub fn to_owned(&self) -> Tensor<Box<[u8]>> {
+        Tensor {
+            rows: self.rows,
+            cols: self.cols,
+            dtype: self.dtype,
+            data: self.data.as_ref().into(),
+        }
+    }
+
+    /// The scales of one row, and the packed values of all.
+    fn scales(&self, row: usize, group: usize) -> (impl Iterator<Item = f32>, &[u8]) {
+        let a_row = self.cols.div_ceil(group);
+        let (low, rest) = self.data.as_ref().split_at(self.rows * a_row);
+        let (high, values) = rest.split_at(self.rows * a_row);
+        let mine = row * a_row..(row + 1) * a_row;
+        let scales = low[mine.clone()].iter().zip(&high[mine]);
+        (scales.map(|(&low, &high)| half(low, high)), values)
+    }
+}
+
+/// An IEEE 754 half, exactly.
+fn half(low: u8, high: u8) -> f32 {
+    let bits = u32::from(u16::from_le_bytes([low, high]));
+    let (sign, exponent, fraction) = (bits >> 15 << 31, bits >> 10 & 0x1f, bits & 0x3ff);
+    let magnitude = match exponent {
+        // Counted in 2^-24.
+        0 => (fraction as f32 / 16_777_216.0).to_bits(),
+        0x1f => 0x7f80_0000 | fraction << 13,
+        _ => (exponent + 112) << 23 | fraction << 13,
+    };
+    f32::from_bits(sign | magnitude)
+}
+
+fn float(value: &str) -> Option<f32> {
+    value.parse().ok().filter(|n: &f32| n.is_finite())
+}
+
+fn utf8<'f>(bytes: &'f [u8], what: &str) -> Result<&'f str, ModelError> {
+    std::str::from_utf8(bytes).map_err(|_| malformed(format!("{what} is not UTF-8")))
+}
+
+/// The error for a file whose parts do not fit together.
+pub fn malformed(what: impl Into<String>) -> ModelError {
+    ModelError::Malformed(what.into())
+}

@@ -1,0 +1,95 @@
+//! From runs of words to spans of the text.
+
+use gloss_reader::NameMention;
+use gloss_text::{Span, TokenKind, Tokens};
+
+use crate::decode::{LogProbs, Name, kind_shares};
+use crate::encode::Encoded;
+use crate::label::KINDS;
+
+/// A second kind with less than this is not worth offering.
+const OFFERED: f32 = 0.08;
+
+/// The name without what only stands around it: an article in lower case, outer
+/// punctuation, a possessive ending. None where nothing is left.
+pub fn trim(tokens: &Tokens<'_>, encoded: &Encoded, mut name: Name) -> Option<Name> {
+    let text = |at: usize| tokens.source.slice(encoded.words[at].span);
+    let words = &mut name.words;
+    let leads = |word: &str| is_outer(word) || matches!(word, "." | "the" | "a" | "an");
+    words.start += words.clone().take_while(|&at| leads(text(at))).count();
+    loop {
+        let Some(last) = words.clone().next_back() else {
+            return None;
+        };
+        let opened = || words.clone().any(|at| text(at) == "(");
+        match text(last) {
+            ")" if opened() => break,
+            "." if stands_alone(tokens, encoded.words[last].span) => words.end -= 1,
+            "s" | "S" if words.len() > 1 && is_apostrophe(text(last - 1)) => words.end -= 2,
+            mark if is_outer(mark) => words.end -= 1,
+            _ => break,
+        }
+    }
+    Some(name)
+}
+
+/// A trimmed name as the reader knows it.
+pub fn to_mention(
+    tokens: &Tokens<'_>,
+    encoded: &Encoded,
+    log_probs: &[LogProbs],
+    name: &Name,
+    confidence: f32,
+) -> NameMention {
+    let words = &encoded.words[name.words.clone()];
+    let (first, last) = (words[0].span, words[words.len() - 1].span);
+    let mut span = first.cover(last);
+    // The stop of an abbreviation is a basic token of its own.
+    if let Some(token) = token_at(tokens, last)
+        && tokens
+            .source
+            .slice(Span::new(last.end, token.end.max(last.end)))
+            == "."
+    {
+        span.end = token.end;
+    }
+    let shares = kind_shares(&log_probs[name.words.clone()]);
+    let others = (0..KINDS.len()).filter(|&kind| kind != name.kind);
+    let second = others.reduce(|a, b| if shares[1 + b] > shares[1 + a] { b } else { a });
+    NameMention {
+        span,
+        kind: KINDS[name.kind],
+        confidence,
+        runner_up: second
+            .filter(|&kind| shares[1 + kind] >= OFFERED)
+            .map(|kind| KINDS[kind]),
+    }
+}
+
+fn is_apostrophe(mark: &str) -> bool {
+    matches!(mark, "'" | "’")
+}
+
+/// Punctuation that is never part of a name at its ends.
+fn is_outer(mark: &str) -> bool {
+    let mut chars = mark.chars();
+    chars
+        .next()
+        .is_some_and(|c| "\"“”‘’',;:()[]{}!?-–—_…/«»".contains(c))
+        && chars.next().is_none()
+}
+
+/// Whether a stop is a token, and not the end of an abbreviation.
+fn stands_alone(tokens: &Tokens<'_>, stop: Span) -> bool {
+    token_at(tokens, stop).is_none_or(|token| token == stop)
+}
+
+/// The token that holds a span.
+fn token_at(tokens: &Tokens<'_>, span: Span) -> Option<Span> {
+    let after = tokens
+        .tokens
+        .partition_point(|token| token.span.start <= span.start);
+    let token = tokens.tokens.get(after.checked_sub(1)?)?;
+    let word = matches!(token.kind, TokenKind::Word | TokenKind::Punctuation);
+    (word && token.span.contains(span)).then_some(token.span)
+}

@@ -1,0 +1,406 @@
+//! The vector instructions of the machine, behind one type and one product.
+//!
+//! [`F4`] is four floats; [`multiply`] the product of integer matrices that
+//! takes nearly all of a network's time. Both give the same bits everywhere:
+//! floats are added lane by lane in a fixed order and never fused, and the
+//! integer sums are exact. WebAssembly has 128-bit vectors where it is built
+//! with `simd128`; x86-64 uses SSE2, and AVX2 for the product where the
+//! processor has it; elsewhere the compiler makes what it can of plain loops.
+
+// Loads from references to arrays, and instructions that every target they are
+// compiled for has, or that were asked for at run time: nothing else is unsafe here.
+#![allow(unsafe_code)]
+
+use std::ops::{Add, Div, Mul, Sub};
+
+use crate::matrix::{Inputs, Matrix};
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+use std::arch::wasm32 as arch;
+#[cfg(target_arch = "x86_64")]
+use std::arch::x86_64 as arch;
+
+/// Rows of integer matrices are padded with zeros to a multiple of this.
+pub const STEP: usize = 16;
+/// Outputs are computed this many at a time.
+pub const OUTPUTS: usize = 4;
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+type Vector = arch::v128;
+#[cfg(target_arch = "x86_64")]
+type Vector = arch::__m128;
+#[cfg(not(any(
+    target_arch = "x86_64",
+    all(target_arch = "wasm32", target_feature = "simd128")
+)))]
+type Vector = [f32; 4];
+
+/// Four floats.
+#[derive(Clone, Copy)]
+pub struct F4(Vector);
+
+/// Defines one function of [`F4`]s: for WebAssembly, for x86-64, and for one lane.
+macro_rules! lanes {
+    ($name:ident($($arg:ident),+): $wasm:expr, $x86:expr, $plain:expr) => {
+        #[inline(always)]
+        fn $name($($arg: F4),+) -> F4 {
+            #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+            { $(let $arg = $arg.0;)+ F4($wasm) }
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: SSE2 is part of x86-64.
+            { $(let $arg = $arg.0;)+ F4(unsafe { $x86 }) }
+            #[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
+            { F4(std::array::from_fn(|i| { $(let $arg = $arg.0[i];)+ $plain })) }
+        }
+    };
+}
+
+lanes!(add(a, b): arch::f32x4_add(a, b), arch::_mm_add_ps(a, b), a + b);
+lanes!(sub(a, b): arch::f32x4_sub(a, b), arch::_mm_sub_ps(a, b), a - b);
+lanes!(mul(a, b): arch::f32x4_mul(a, b), arch::_mm_mul_ps(a, b), a * b);
+lanes!(div(a, b): arch::f32x4_div(a, b), arch::_mm_div_ps(a, b), a / b);
+lanes!(max(a, b): arch::f32x4_pmax(b, a), arch::_mm_max_ps(a, b), if a > b { a } else { b });
+lanes!(min(a, b): arch::f32x4_pmin(b, a), arch::_mm_min_ps(a, b), if a < b { a } else { b });
+lanes!(abs(a): arch::f32x4_abs(a), arch::_mm_andnot_ps(arch::_mm_set1_ps(-0.0), a), a.abs());
+// The integer that adding `ROUND` left in the low bits becomes the exponent: (bits - bits of ROUND + 127) << 23.
+lanes!(
+    exponent(a):
+    arch::i32x4_shl(arch::i32x4_add(a, arch::i32x4_splat(EXPONENT)), 23),
+    arch::_mm_castsi128_ps(arch::_mm_slli_epi32::<23>(arch::_mm_add_epi32(
+        arch::_mm_castps_si128(a),
+        arch::_mm_set1_epi32(EXPONENT),
+    ))),
+    f32::from_bits(a.to_bits().wrapping_add(EXPONENT as u32) << 23)
+);
+const EXPONENT: i32 = 127 - 0x4b40_0000;
+
+impl F4 {
+    /// Four times the same.
+    #[inline(always)]
+    pub fn splat(x: f32) -> Self {
+        Self::load(&[x; 4])
+    }
+
+    /// Four floats from memory.
+    #[inline(always)]
+    pub fn load(from: &[f32; 4]) -> Self {
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        // SAFETY: reads the 16 bytes of `from`, at any alignment.
+        return Self(unsafe { arch::v128_load(from.as_ptr().cast()) });
+        #[cfg(target_arch = "x86_64")]
+        // SAFETY: reads the 16 bytes of `from`, at any alignment; SSE2 is part of x86-64.
+        return Self(unsafe { arch::_mm_loadu_ps(from.as_ptr()) });
+        #[cfg(not(any(
+            target_arch = "x86_64",
+            all(target_arch = "wasm32", target_feature = "simd128")
+        )))]
+        return Self(*from);
+    }
+
+    /// Four floats to memory.
+    #[inline(always)]
+    pub fn store(self, to: &mut [f32; 4]) {
+        *to = self.to_array();
+    }
+
+    /// The four floats.
+    #[inline(always)]
+    pub fn to_array(self) -> [f32; 4] {
+        // SAFETY: each `Vector` is 16 bytes of four floats, the first at the lowest address.
+        unsafe { std::mem::transmute(self.0) }
+    }
+
+    /// The larger of each two; the right one where either is no number.
+    #[inline(always)]
+    pub fn max(self, other: Self) -> Self {
+        max(self, other)
+    }
+
+    /// The smaller of each two; the right one where either is no number.
+    #[inline(always)]
+    pub fn min(self, other: Self) -> Self {
+        min(self, other)
+    }
+
+    /// Without the sign.
+    #[inline(always)]
+    pub fn abs(self) -> Self {
+        abs(self)
+    }
+
+    /// 2^n of each n to which [`ROUND`](crate::math::ROUND) has been added; n from -126 to 127.
+    #[inline(always)]
+    pub fn exponent(self) -> Self {
+        exponent(self)
+    }
+
+    /// The sum of the four, in a fixed order.
+    #[inline(always)]
+    pub fn sum(self) -> f32 {
+        let [a, b, c, d] = self.to_array();
+        (a + c) + (b + d)
+    }
+}
+
+/// Defines an operator of [`F4`].
+macro_rules! operator {
+    ($trait:ident, $method:ident) => {
+        impl $trait for F4 {
+            type Output = Self;
+            #[inline(always)]
+            fn $method(self, other: Self) -> Self {
+                $method(self, other)
+            }
+        }
+    };
+}
+operator!(Add, add);
+operator!(Sub, sub);
+operator!(Mul, mul);
+operator!(Div, div);
+
+/// `out[i][j] = sum over k of inputs[i][k] * matrix[j][k]`, scaled back to floats, plus the matrix's bias.
+///
+/// `out` has the matrix's outputs in a row, row after row.
+pub fn multiply(inputs: &Inputs, matrix: &Matrix, out: &mut [f32]) {
+    #[cfg(target_arch = "x86_64")]
+    if is_x86_feature_detected!("avx2") {
+        // SAFETY: the processor has AVX2.
+        return unsafe { avx2::multiply(inputs, matrix, out) };
+    }
+    multiply_with::<Plain>(inputs, matrix, out);
+}
+
+/// The exact sums of `R` rows of inputs with [`OUTPUTS`] rows of weights, all
+/// of the same number of [`STEP`]s.
+trait Kernel {
+    fn dots<const R: usize>(
+        inputs: [&[[i16; STEP]]; R],
+        weights: [&[[i8; STEP]]; OUTPUTS],
+    ) -> [[i32; OUTPUTS]; R];
+}
+
+#[inline(always)]
+fn multiply_with<K: Kernel>(inputs: &Inputs, matrix: &Matrix, out: &mut [f32]) {
+    const PAIR: usize = 2;
+    // Inputs that are gone over with the same weights: they stay in the first-level cache.
+    const CACHED: usize = 12 * 1024;
+    let steps = matrix.steps();
+    let block = (CACHED / (steps * STEP).max(1))
+        .max(PAIR)
+        .next_multiple_of(PAIR);
+    let outputs = matrix.outputs();
+    for first in (0..inputs.rows()).step_by(block) {
+        let last = (first + block).min(inputs.rows());
+        for output in (0..outputs).step_by(OUTPUTS) {
+            let weights = std::array::from_fn(|i| &matrix.row(output + i)[..steps]);
+            let scales: [f32; OUTPUTS] = std::array::from_fn(|i| matrix.scale(output + i));
+            let biases: [f32; OUTPUTS] = std::array::from_fn(|i| matrix.bias(output + i));
+            let mut put = |row: usize, sums: [i32; OUTPUTS]| {
+                let scale = inputs.scale(row);
+                let values: [f32; OUTPUTS] =
+                    std::array::from_fn(|i| sums[i] as f32 * (scale * scales[i]) + biases[i]);
+                let to = &mut out[row * outputs + output..(row + 1) * outputs];
+                let width = to.len().min(OUTPUTS);
+                to[..width].copy_from_slice(&values[..width]);
+            };
+            let mut row = first;
+            while row + PAIR <= last {
+                let pair = [&inputs.row(row)[..steps], &inputs.row(row + 1)[..steps]];
+                let [one, two] = K::dots(pair, weights);
+                put(row, one);
+                put(row + 1, two);
+                row += PAIR;
+            }
+            if row < last {
+                let [sums] = K::dots([&inputs.row(row)[..steps]], weights);
+                put(row, sums);
+            }
+        }
+    }
+}
+
+/// What every target that is built for can do.
+struct Plain;
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+impl Kernel for Plain {
+    #[inline(always)]
+    fn dots<const R: usize>(
+        inputs: [&[[i16; STEP]]; R],
+        weights: [&[[i8; STEP]]; OUTPUTS],
+    ) -> [[i32; OUTPUTS]; R] {
+        inputs.map(|input| {
+            weights.map(|weights| {
+                let products = input.iter().flatten().zip(weights.iter().flatten());
+                products.fold(0, |sum: i32, (&x, &w)| {
+                    sum.wrapping_add(i32::from(x) * i32::from(w))
+                })
+            })
+        })
+    }
+}
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+impl Kernel for Plain {
+    #[inline(always)]
+    fn dots<const R: usize>(
+        inputs: [&[[i16; STEP]]; R],
+        weights: [&[[i8; STEP]]; OUTPUTS],
+    ) -> [[i32; OUTPUTS]; R] {
+        use arch::{
+            i16x8_load_extend_i8x8, i32x4_add, i32x4_dot_i16x8, i32x4_shuffle, i32x4_splat, v128,
+            v128_load,
+        };
+        let mut sums = [[i32x4_splat(0); OUTPUTS]; R];
+        let steps = weights[0].len();
+        for at in 0..steps {
+            let inputs: [[v128; 2]; R] = std::array::from_fn(|r| {
+                let from = inputs[r][at].as_ptr();
+                // SAFETY: reads the two halves of the step's 32 bytes.
+                unsafe { [v128_load(from.cast()), v128_load(from.add(8).cast())] }
+            });
+            for j in 0..OUTPUTS {
+                let from = weights[j][at].as_ptr();
+                // SAFETY: reads the two halves of the step's 16 bytes.
+                let halves = unsafe {
+                    [
+                        i16x8_load_extend_i8x8(from),
+                        i16x8_load_extend_i8x8(from.add(8)),
+                    ]
+                };
+                for r in 0..R {
+                    for half in 0..2 {
+                        let products = i32x4_dot_i16x8(inputs[r][half], halves[half]);
+                        sums[r][j] = i32x4_add(sums[r][j], products);
+                    }
+                }
+            }
+        }
+        sums.map(|[a, b, c, d]| {
+            let ab = i32x4_add(
+                i32x4_shuffle::<0, 4, 1, 5>(a, b),
+                i32x4_shuffle::<2, 6, 3, 7>(a, b),
+            );
+            let cd = i32x4_add(
+                i32x4_shuffle::<0, 4, 1, 5>(c, d),
+                i32x4_shuffle::<2, 6, 3, 7>(c, d),
+            );
+            let total = i32x4_add(
+                i32x4_shuffle::<0, 1, 4, 5>(ab, cd),
+                i32x4_shuffle::<2, 3, 6, 7>(ab, cd),
+            );
+            // SAFETY: 16 bytes, four integers, the first at the lowest address.
+            unsafe { std::mem::transmute::<v128, [i32; 4]>(total) }
+        })
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+mod avx2 {
+    use super::{Inputs, Kernel, Matrix, OUTPUTS, STEP, arch, multiply_with};
+
+    /// [`super::multiply`] with the instructions of AVX2.
+    #[target_feature(enable = "avx2")]
+    pub fn multiply(inputs: &Inputs, matrix: &Matrix, out: &mut [f32]) {
+        multiply_with::<Avx2>(inputs, matrix, out);
+    }
+
+    /// Used only where the processor has AVX2.
+    struct Avx2;
+
+    impl Kernel for Avx2 {
+        #[inline(always)]
+        fn dots<const R: usize>(
+            inputs: [&[[i16; STEP]]; R],
+            weights: [&[[i8; STEP]]; OUTPUTS],
+        ) -> [[i32; OUTPUTS]; R] {
+            use arch::{
+                __m128i, _mm_add_epi32, _mm_loadu_si128, _mm256_add_epi32, _mm256_castsi256_si128,
+                _mm256_cvtepi8_epi16, _mm256_extracti128_si256, _mm256_hadd_epi32,
+                _mm256_loadu_si256, _mm256_madd_epi16, _mm256_setzero_si256,
+            };
+            let steps = weights[0].len();
+            // No closures here: they would not be compiled for AVX2.
+            // SAFETY: the only way here is through `multiply`, with AVX2; each load
+            // reads the whole of the array it is given, at any alignment.
+            unsafe {
+                let mut sums = [[_mm256_setzero_si256(); OUTPUTS]; R];
+                for at in 0..steps {
+                    let mut rows = [_mm256_setzero_si256(); R];
+                    for r in 0..R {
+                        rows[r] = _mm256_loadu_si256(inputs[r][at].as_ptr().cast());
+                    }
+                    for j in 0..OUTPUTS {
+                        let packed = _mm_loadu_si128(weights[j][at].as_ptr().cast());
+                        let weights = _mm256_cvtepi8_epi16(packed);
+                        for r in 0..R {
+                            let products = _mm256_madd_epi16(rows[r], weights);
+                            sums[r][j] = _mm256_add_epi32(sums[r][j], products);
+                        }
+                    }
+                }
+                let mut totals = [[0; OUTPUTS]; R];
+                for r in 0..R {
+                    let [a, b, c, d] = sums[r];
+                    let pairs = _mm256_hadd_epi32(_mm256_hadd_epi32(a, b), _mm256_hadd_epi32(c, d));
+                    let total = _mm_add_epi32(
+                        _mm256_castsi256_si128(pairs),
+                        _mm256_extracti128_si256::<1>(pairs),
+                    );
+                    totals[r] = std::mem::transmute::<__m128i, [i32; 4]>(total);
+                }
+                totals
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn every_kernel_gives_the_same_floats(
+            rows in 1..6_usize,
+            outputs in 1..10_usize,
+            cols in 1..70_usize,
+            seed in any::<u32>(),
+        ) {
+            let mut state = seed;
+            let mut noise = |n: usize| -> Vec<f32> {
+                (0..n).map(|_| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    (state >> 8) as f32 / 8_388_608.0 - 1.0
+                }).collect()
+            };
+            let inputs = Inputs::round(&noise(rows * cols), cols);
+            let (weights, bias) = (noise(outputs * cols), noise(outputs));
+            let matrix = Matrix::from_rows(&weights, cols, bias);
+            let (mut fast, mut plain) = (vec![0.0; rows * outputs], vec![0.0; rows * outputs]);
+            multiply(&inputs, &matrix, &mut fast);
+            multiply_with::<Plain>(&inputs, &matrix, &mut plain);
+            prop_assert_eq!(fast, plain);
+        }
+    }
+
+    #[test]
+    fn lanes_do_as_floats_do() {
+        let (a, b) = ([1.5, -2.0, 0.0, 7.25], [2.0, -3.0, 4.0, -0.5]);
+        let check = |got: F4, want: fn(f32, f32) -> f32| {
+            assert_eq!(got.to_array(), std::array::from_fn(|i| want(a[i], b[i])));
+        };
+        let (x, y) = (F4::load(&a), F4::load(&b));
+        check(x + y, |a, b| a + b);
+        check(x - y, |a, b| a - b);
+        check(x * y, |a, b| a * b);
+        check(x / y, |a, b| a / b);
+        check(x.max(y), f32::max);
+        check(x.min(y), f32::min);
+        check(x.abs(), |a, _| a.abs());
+        assert_eq!(x.sum(), 6.75);
+    }
+}
