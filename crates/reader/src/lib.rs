@@ -6,9 +6,12 @@
 //! same reading, to the byte. Text never fails: a pass returns what it found,
 //! and [`Reading::warnings`] says in words what could not be read.
 
+mod entities;
 mod lists;
+mod quotes;
 mod read;
 mod reading;
+mod roles;
 mod rules;
 mod tagger;
 mod words;

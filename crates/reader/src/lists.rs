@@ -23,6 +23,8 @@ lists! {
     COMMON_WORDS = "common_words.txt";
     /// "inc.", "ltd".
     COMPANY_SUFFIXES = "company_suffixes.txt";
+    /// "mr.": before a name, and says nothing of what a person does.
+    COURTESY_TITLES = "courtesy_titles.txt";
     /// "war", "olympics".
     EVENT_HEADS = "event_heads.txt";
     /// "the", "after", "however".
@@ -53,6 +55,10 @@ lists! {
     PLACES = "places.txt";
     /// "minister", "sister"; with "m" or "f" where they tell.
     ROLE_HEADS = "role_heads.txt";
+    /// "deputy", "foreign": before the noun of a role without an article.
+    ROLE_MODIFIERS = "role_modifiers.txt";
+    /// "heads", "founded": after "who", says what a person does.
+    ROLE_VERBS = "role_verbs.txt";
     /// A name with the name that means the same.
     SAME_NAMES = "same_names.txt";
     /// "said": verbs whose subject speaks.

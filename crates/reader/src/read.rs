@@ -3,7 +3,8 @@ use std::ops::ControlFlow;
 use gloss_text::{SourceText, tokenize};
 use jiff::civil::Date;
 
-use crate::{Progress, Reading, Tagger};
+use crate::words::Words;
+use crate::{Form, Mention, NameMention, Progress, Reading, Tagger, entities, roles};
 
 /// What a text is read with.
 #[derive(Clone, Copy)]
@@ -22,35 +23,48 @@ pub fn read(
     progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Reading {
     let tokens = tokenize(source);
-    let names = options.tagger.tag(&tokens, progress);
-    let entities: Vec<crate::Entity> = names
+    let words = Words::new(&tokens);
+    let names = settle(options.tagger.tag(&tokens, progress));
+    let cast = entities::resolve(&words, &names);
+    let mentions: Vec<Mention> = names
         .iter()
-        .enumerate()
-        .map(|(i, n)| crate::Entity {
-            id: crate::EntityId(i as u32),
-            kind: n.kind,
-            name: source.slice(n.span).into(),
-            aliases: vec![],
-            roles: vec![],
-            place: None,
-            background: None,
+        .zip(&cast.of)
+        .map(|(name, &entity)| Mention {
+            span: name.span,
+            entity: Some(entity),
+            form: Form::Name,
+            confidence: name.confidence,
+            runner_up: name.runner_up,
         })
         .collect();
-    let mentions = names
-        .iter()
-        .enumerate()
-        .map(|(i, n)| crate::Mention {
-            span: n.span,
-            entity: Some(crate::EntityId(i as u32)),
-            form: crate::Form::Name,
-            confidence: n.confidence,
-            runner_up: n.runner_up,
-        })
-        .collect();
-    Reading {
-        published: options.published,
-        mentions,
-        entities,
-        ..Reading::default()
+
+    let mut entities = cast.entities;
+    for found in roles::find(&words, &mentions, &entities) {
+        if let Some(entity) = entities.get_mut(found.entity.0 as usize) {
+            entity.roles.push(found.role);
+        }
     }
+
+    let mut warnings = vec![];
+    if tokens.tokens.is_empty() {
+        warnings.push("There is no text to read.".to_owned());
+    }
+    Reading { published: options.published, mentions, entities, warnings, ..Reading::default() }
+}
+
+/// In order, and of names that overlap the surer one.
+fn settle(mut names: Vec<NameMention>) -> Vec<NameMention> {
+    names.sort_by_key(|n| (n.span.start, std::cmp::Reverse(n.span.end)));
+    let mut settled: Vec<NameMention> = Vec::with_capacity(names.len());
+    for name in names.into_iter().filter(|n| !n.span.is_empty()) {
+        match settled.last_mut() {
+            Some(last) if last.span.overlaps(name.span) => {
+                if name.confidence > last.confidence {
+                    *last = name;
+                }
+            }
+            _ => settled.push(name),
+        }
+    }
+    settled
 }

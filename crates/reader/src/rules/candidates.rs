@@ -264,7 +264,7 @@ fn cut(words: &Words<'_>, start: usize, end: usize, titled: bool, found: &mut Ve
         after_title(words, title + 1, end, found);
         return;
     }
-    match group_prefix(words, start, end) {
+    match prefix(words, start, end) {
         Some(stop) => {
             found.push(Candidate {
                 start,
@@ -324,9 +324,10 @@ fn after_title(words: &Words<'_>, start: usize, end: usize, found: &mut Vec<Cand
             stop
         }
         None => {
-            let stop = (body..end)
-                .find(|&i| !COMMON_WORDS.has(words.word(i)) && !FUNCTION_WORDS.has(words.word(i)))
-                .unwrap_or(end);
+            let is_body = |word: &str| {
+                COMMON_WORDS.has(word) || FUNCTION_WORDS.has(word) || ORGANIZATION_HEADS.has(word)
+            };
+            let stop = (body..end).find(|&i| !is_body(words.word(i))).unwrap_or(end);
             if stop > body && ORGANIZATION_HEADS.has(words.word(stop - 1)) {
                 found.push(Candidate {
                     start: body,
@@ -352,9 +353,15 @@ fn after_title(words: &Words<'_>, start: usize, end: usize, found: &mut Vec<Cand
     }
 }
 
-/// One past a nationality or the like that opens the run and is no part of the name after it.
-fn group_prefix(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
-    (start + 1..end.min(start + 3))
+/// One past a nationality that opens the run, or a listed name before a
+/// person's: neither is part of the name after it.
+fn prefix(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
+    let group = (start + 1..end.min(start + 3))
         .rev()
-        .find(|&stop| GROUPS.has(words.phrase(start, stop)))
+        .find(|&stop| GROUPS.has(words.phrase(start, stop)));
+    group.or_else(|| {
+        let stop = listed(words, start, end)?;
+        let person = stop + 1 < end && GIVEN_NAMES.has(words.word(stop));
+        (person && !GIVEN_NAMES.has(words.word(start))).then_some(stop)
+    })
 }

@@ -210,7 +210,10 @@ fn of_words(words: &Words<'_>, &Candidate { start, end, .. }: &Candidate) -> Sco
             (_, n) if n == length => scores.add(Kind::Organization, 0.8),
             _ => scores.add(Kind::Organization, 1.3),
         }
-    } else if common == 0 {
+    } else if common == 1 {
+        // "State", "Government": a body that the text has named before, if any.
+        scores.add(Kind::Organization, -2.0);
+    } else {
         let text = words.text(start);
         if words.all_capitals(start) && text.len() <= 6 {
             scores.add(Kind::Organization, 3.5);
@@ -286,6 +289,10 @@ pub(super) fn of_mention(words: &Words<'_>, candidate: &Candidate) -> Scores {
     }
     scores.add(Kind::Place, weight(PLACE_CUES_AFTER, after(0)));
     scores.add(Kind::Organization, weight(ORGANIZATION_CUES, after(0)));
+    if ROLE_HEADS.has(after(0)) && !words.capital(end) {
+        scores.add(Kind::Organization, 1.5);
+        scores.add(Kind::Place, 0.8);
+    }
     if SPEECH_VERBS.has(after(0)) || SPEECH_VERBS.has(before(1)) {
         scores.add(Kind::Person, 1.5);
         scores.add(Kind::Organization, 0.8);

@@ -1,0 +1,134 @@
+use std::collections::HashMap;
+
+use super::Node;
+use super::groups::Groups;
+use crate::lists::{COMPANY_SUFFIXES, GROUPS, ORGANIZATION_HEADS, PLACES, SAME_NAMES};
+use crate::words::Words;
+use crate::{Kind, NameMention};
+
+/// Joins the nodes of organizations, places, groups and the like that mean the
+/// same: `of` is the node of each name.
+pub(super) fn join(words: &Words<'_>, names: &[NameMention], of: &[usize], nodes: &[Node], groups: &mut Groups) {
+    join_by_key(nodes, groups);
+    join_defined(words, names, of, nodes, groups);
+    join_acronyms(nodes, groups);
+    join_short(nodes, groups);
+}
+
+/// Forms that lists or spelling make equal: "U.S." and "United States", "Briton" and "British", "Acme" and "Acme Ltd."
+fn join_by_key(nodes: &[Node], groups: &mut Groups) {
+    let mut known: HashMap<(String, bool), usize> = HashMap::new();
+    for (i, node) in nodes.iter().enumerate().filter(|(_, n)| n.kind != Kind::Person) {
+        let key = (canonical(node), node.kind == Kind::Group);
+        let first = *known.entry(key).or_insert(i);
+        if mergeable(nodes[first].kind, node.kind) {
+            groups.join(first, i);
+        }
+    }
+}
+
+/// One body may be tagged as a place here and as an organization there.
+fn mergeable(a: Kind, b: Kind) -> bool {
+    let body = |kind| matches!(kind, Kind::Organization | Kind::Place);
+    a == b || body(a) && body(b)
+}
+
+fn canonical(node: &Node) -> String {
+    let key = node.form.key();
+    if node.kind == Kind::Group {
+        return match GROUPS.get(&key) {
+            Some("") | None => key.strip_suffix('s').unwrap_or(&key).to_owned(),
+            Some(country) => country.to_owned(),
+        };
+    }
+    if let Some(name) = SAME_NAMES.get(&key) {
+        return name.to_owned();
+    }
+    let mut parts = node.form.parts.as_slice();
+    while let [rest @ .., last] = parts {
+        if rest.is_empty() || !COMPANY_SUFFIXES.has(last) {
+            break;
+        }
+        parts = rest;
+    }
+    parts.join(" ")
+}
+
+/// "European Union (EU)", "EU (European Union)".
+fn join_defined(words: &Words<'_>, names: &[NameMention], of: &[usize], nodes: &[Node], groups: &mut Groups) {
+    for (pair, of) in names.windows(2).zip(of.windows(2)) {
+        let &[before, within] = of else { continue };
+        let between = words.tokens_of(pair[0].span).end..words.tokens_of(pair[1].span).start;
+        if between.len() != 1 || words.text(between.start) != "(" {
+            continue;
+        }
+        let (a, b) = (&nodes[before], &nodes[within]);
+        let (long, short) = if a.form.acronym { (b, a) } else { (a, b) };
+        let letters = short.form.key();
+        let fits = long.form.parts.len() > 1 && long.kind != Kind::Person && short.form.acronym
+            && long.form.initials().iter().any(|i| is_subsequence(&letters, i) || is_subsequence(i, &letters));
+        if fits && mergeable(a.kind, b.kind) {
+            groups.join(before, within);
+        }
+    }
+}
+
+/// Whether the letters of `short` stand in `long` in their order.
+fn is_subsequence(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().all(|c| rest.any(|l| l == c))
+}
+
+/// An acronym and the one long name with those initials.
+fn join_acronyms(nodes: &[Node], groups: &mut Groups) {
+    let mut long: HashMap<String, Vec<usize>> = HashMap::new();
+    for (i, node) in nodes.iter().enumerate() {
+        if node.kind != Kind::Person && node.kind != Kind::Group && node.form.parts.len() > 1 {
+            let [without, with] = node.form.initials();
+            if with != without {
+                long.entry(with).or_default().push(i);
+            }
+            long.entry(without).or_default().push(i);
+        }
+    }
+    for (i, node) in nodes.iter().enumerate().filter(|(_, n)| n.form.acronym && n.kind != Kind::Person) {
+        if let Some(fits) = long.get(&node.form.key()) {
+            join_only(i, fits, nodes, groups);
+        }
+    }
+}
+
+/// "Toyota" for "Toyota Motor Corporation", "Army" for "U.S. Army", where one fits.
+fn join_short(nodes: &[Node], groups: &mut Groups) {
+    let mut by_start: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_end: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (i, node) in nodes.iter().enumerate().filter(|(_, n)| n.kind == Kind::Organization) {
+        let parts = &node.form.parts;
+        let [first, .., last] = parts.as_slice() else { continue };
+        if parts[1..].iter().any(|p| ORGANIZATION_HEADS.has(p) || COMPANY_SUFFIXES.has(p)) && !is_place_or_group(first) {
+            by_start.entry(first).or_default().push(i);
+        }
+        if is_place_or_group(&parts[..parts.len() - 1].join(" ")) {
+            by_end.entry(last).or_default().push(i);
+        }
+    }
+    for (i, node) in nodes.iter().enumerate().filter(|(_, n)| n.kind == Kind::Organization) {
+        let [only] = node.form.parts.as_slice() else { continue };
+        for fits in [by_start.get(only.as_str()), by_end.get(only.as_str())].into_iter().flatten() {
+            join_only(i, fits, nodes, groups);
+        }
+    }
+}
+
+fn is_place_or_group(words: &str) -> bool {
+    PLACES.has(words) || GROUPS.has(words) || SAME_NAMES.has(words)
+}
+
+/// Joins a node to those that fit it, if these are one.
+fn join_only(node: usize, fits: &[usize], nodes: &[Node], groups: &mut Groups) {
+    let Some(&first) = fits.first() else { return };
+    let home = groups.of(first);
+    if mergeable(nodes[first].kind, nodes[node].kind) && fits.iter().all(|&other| groups.of(other) == home) {
+        groups.join(home, node);
+    }
+}

@@ -1,0 +1,112 @@
+use std::collections::HashMap;
+
+use super::Node;
+use super::form::{is_variant, same_given_name, skeleton};
+use super::groups::Groups;
+use crate::lists::{GIVEN_NAMES, HONORIFICS};
+use crate::words::Words;
+use crate::{Kind, NameMention};
+
+/// With how many bearers of a name a form is compared; more share one in no article, only in lists.
+const MOST_BEARERS: usize = 16;
+
+/// Joins the full names of one person: "Dan Driscoll" and "Daniel P. Driscoll", "Zelensky" and "Zelenskyy".
+pub(super) fn join(nodes: &[Node], groups: &mut Groups) {
+    let mut bearers: HashMap<String, Vec<usize>> = HashMap::new();
+    for (i, node) in people(nodes) {
+        let Some(last) = node.form.parts.last() else { continue };
+        let bearers = bearers.entry(skeleton(last)).or_default();
+        let same = bearers.iter().copied().find(|&other| is_same(node, &nodes[other]));
+        if let Some(other) = same {
+            groups.join(i, other);
+        }
+        if bearers.len() < MOST_BEARERS {
+            bearers.push(i);
+        }
+    }
+}
+
+fn people(nodes: &[Node]) -> impl Iterator<Item = (usize, &Node)> {
+    nodes.iter().enumerate().filter(|(_, n)| n.kind == Kind::Person)
+}
+
+fn is_same(a: &Node, b: &Node) -> bool {
+    match (a.form.parts.as_slice(), b.form.parts.as_slice()) {
+        ([a], [b]) => is_variant(a, b),
+        ([a_first, .., a_last], [b_first, .., b_last]) => {
+            (a_last == b_last || is_variant(a_last, b_last)) && same_given_name(a_first, b_first)
+        }
+        _ => false,
+    }
+}
+
+/// The group of each name. A short name ("Driscoll", "bin Salman") belongs to
+/// the full name it is part of; where several people share it, to the one who
+/// fits the title before it and was named last.
+pub(super) fn homes(words: &Words<'_>, names: &[NameMention], of: &[usize], nodes: &[Node], groups: &mut Groups) -> Vec<usize> {
+    let bearers = bearers(nodes);
+    let mut last_named: HashMap<usize, usize> = HashMap::new();
+    let mut homes = Vec::with_capacity(names.len());
+    for (i, &node) in of.iter().enumerate() {
+        let mut fits: Vec<usize> = match nodes[node].kind {
+            Kind::Person => full_names(&nodes[node], nodes, &bearers),
+            _ => vec![],
+        };
+        if fits.len() > 1 {
+            let gender = title_gender(words, &names[i]);
+            let agrees = |full: usize| gender.is_none() || given_gender(&nodes[full]).is_none_or(|g| Some(g) == gender);
+            if fits.iter().any(|&full| agrees(full)) {
+                fits.retain(|&full| agrees(full));
+            }
+        }
+        let named_last = fits.iter().copied().max_by_key(|&full| {
+            let home = groups.of(full);
+            let named = last_named.get(&home).map_or(0, |&at| at + 1);
+            (named, std::cmp::Reverse(nodes[full].first))
+        });
+        let home = groups.of(named_last.unwrap_or(node));
+        last_named.insert(home, i);
+        homes.push(home);
+    }
+    homes
+}
+
+/// The nodes of full names, by each of their words.
+fn bearers(nodes: &[Node]) -> HashMap<&str, Vec<usize>> {
+    let mut bearers: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (i, node) in people(nodes).filter(|(_, n)| n.form.parts.len() > 1) {
+        for part in &node.form.parts {
+            let of_part = bearers.entry(part).or_default();
+            if of_part.len() < MOST_BEARERS && of_part.last() != Some(&i) {
+                of_part.push(i);
+            }
+        }
+    }
+    bearers
+}
+
+/// The full names that a shorter one may stand for: by surname, else by given or inner name.
+fn full_names(short: &Node, nodes: &[Node], bearers: &HashMap<&str, Vec<usize>>) -> Vec<usize> {
+    let Some(last) = short.form.parts.last() else { return vec![] };
+    let fits: Vec<usize> = bearers
+        .get(last.as_str())
+        .into_iter()
+        .flatten()
+        .copied()
+        .filter(|&full| short.form.is_part_of(&nodes[full].form))
+        .collect();
+    let by_surname: Vec<usize> =
+        fits.iter().copied().filter(|&full| nodes[full].form.parts.last() == Some(last)).collect();
+    if by_surname.is_empty() { fits } else { by_surname }
+}
+
+/// What "Mr" or "Ms" before a name, or within its span, says.
+fn title_gender(words: &Words<'_>, name: &NameMention) -> Option<&'static str> {
+    let range = words.tokens_of(name.span);
+    let before = range.start.checked_sub(1)?;
+    [before, range.start].into_iter().find_map(|i| HONORIFICS.get(words.word(i)).filter(|g| !g.is_empty()))
+}
+
+fn given_gender(node: &Node) -> Option<&'static str> {
+    node.form.parts.first().and_then(|given| GIVEN_NAMES.get(given)).filter(|g| *g != "u")
+}

@@ -1,0 +1,87 @@
+use std::ops::Range;
+
+use gloss_text::TokenKind;
+
+use super::phrase::{Phrases, is_determiner};
+use crate::lists::{COURTESY_TITLES, HONORIFICS};
+
+/// How far before a name its title's "of" may stand, in tokens.
+const LONGEST_TAIL: usize = 8;
+
+/// The roles that stand before a name, as token ranges.
+pub(super) fn find(phrases: &Phrases<'_, '_>, name: &Range<usize>, found: &mut Vec<Range<usize>>) {
+    let words = phrases.words;
+    let floor = words.sentence(name.start).start;
+    let mut end = name.start;
+
+    // Ranks and abbreviations are a role of their own: "Gen.", "Lt. Col."
+    let is_short = |i: usize| {
+        let word = words.word(i);
+        word.ends_with('.') && HONORIFICS.has(word) && words.capital(i)
+    };
+    while end > floor && (is_short(end - 1) || COURTESY_TITLES.has(words.word(end - 1))) {
+        end -= 1;
+    }
+    let ranks = end + (end..name.start).take_while(|&i| COURTESY_TITLES.has(words.word(i))).count();
+    if ranks < name.start && !COURTESY_TITLES.has(words.word(name.start - 1)) {
+        found.push(ranks..name.start);
+    }
+    if end == floor {
+        return;
+    }
+    if let Some(head) = title_head(phrases, floor, end) {
+        let start = phrases.left_edge(head, floor);
+        found.push(start..end);
+    } else if words.word(end - 1) == "," && closes(phrases, name.end) {
+        apposed(phrases, floor, end - 1, found);
+    }
+}
+
+/// The noun of a title that ends right before `end`: "minister", or "Secretary" of "Secretary of State".
+fn title_head(phrases: &Phrases<'_, '_>, floor: usize, end: usize) -> Option<usize> {
+    let words = phrases.words;
+    if phrases.is_head(end - 1) {
+        return Some(end - 1);
+    }
+    let mut i = end - 1;
+    while i > floor && end - i <= LONGEST_TAIL {
+        let word = words.word(i);
+        if matches!(word, "of" | "to" | "for" | "at") {
+            return (i + 1 < end && phrases.is_head(i - 1)).then(|| i - 1);
+        }
+        let named = phrases.name(i).is_some() || words.capital(i) || matches!(word, "the" | "and" | "&");
+        if !named {
+            return None;
+        }
+        i -= 1;
+    }
+    None
+}
+
+/// Whether an apposition that holds a name ends after it.
+fn closes(phrases: &Phrases<'_, '_>, end: usize) -> bool {
+    let words = phrases.words;
+    end >= words.sentence(end.saturating_sub(1)).end
+        || words.kind(end) == TokenKind::Possessive
+        || matches!(words.text(end), "," | "." | ";" | ":" | "?" | "!" | ")" | "—" | "–" | "-" | "and" | "(")
+}
+
+/// The phrase of a role that ends with the comma at `comma`: "The head of the agency, ".
+fn apposed(phrases: &Phrases<'_, '_>, floor: usize, comma: usize, found: &mut Vec<Range<usize>>) {
+    let words = phrases.words;
+    let mut head = comma;
+    while head > floor && comma - head < LONGEST_TAIL {
+        head -= 1;
+        if words.kind(head) == TokenKind::Punctuation {
+            return;
+        }
+        if phrases.is_head(head) && phrases.right_edge(head, comma) == comma {
+            let start = phrases.left_edge(head, floor);
+            let opened = is_determiner(words.word(start)) || (start..head).any(|i| words.kind(i) == TokenKind::Possessive);
+            if opened {
+                found.push(start..comma);
+            }
+            return;
+        }
+    }
+}

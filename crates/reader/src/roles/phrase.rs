@@ -1,0 +1,153 @@
+use std::ops::Range;
+
+use gloss_text::TokenKind;
+
+use crate::lists::{COURTESY_TITLES, FUNCTION_WORDS, HONORIFICS, NOT_NAMES, ROLE_HEADS, ROLE_MODIFIERS, SPEECH_VERBS};
+use crate::words::Words;
+use crate::{Entity, Kind, Mention};
+
+/// How many tokens a role may have before its noun.
+const LONGEST_LEFT: usize = 14;
+/// How many tokens a role may have after its noun.
+const LONGEST_RIGHT: usize = 24;
+
+/// Noun phrases of roles, in a text whose names are known.
+pub(super) struct Phrases<'w, 't> {
+    pub words: &'w Words<'t>,
+    /// The names as token ranges with their kind, in order.
+    names: Vec<(Range<usize>, Kind)>,
+    /// By token: one more than the index of the name it belongs to, or 0.
+    of_token: Vec<u32>,
+}
+
+impl<'w, 't> Phrases<'w, 't> {
+    pub(super) fn new(words: &'w Words<'t>, names: &[&Mention], entities: &[Entity]) -> Self {
+        let mut of_token = vec![0; words.len()];
+        let mut ranges = Vec::with_capacity(names.len());
+        for mention in names {
+            let range = words.tokens_of(mention.span);
+            let kind = mention.entity.and_then(|id| entities.get(id.0 as usize)).map_or(Kind::Organization, |e| e.kind);
+            ranges.push((range.clone(), kind));
+            if let Some(tokens) = of_token.get_mut(range) {
+                tokens.fill(ranges.len() as u32);
+            }
+        }
+        Self { words, names: ranges, of_token }
+    }
+
+    /// The name that a token belongs to.
+    pub(super) fn name(&self, token: usize) -> Option<&(Range<usize>, Kind)> {
+        let index = (*self.of_token.get(token)?).checked_sub(1)?;
+        self.names.get(index as usize)
+    }
+
+    /// Whether a token is the noun of a role: "minister", "President", "Gen."
+    pub(super) fn is_head(&self, i: usize) -> bool {
+        let word = self.words.word(i);
+        if self.name(i).is_some() || COURTESY_TITLES.has(word) {
+            return false;
+        }
+        let compound = || word.rsplit_once(['-', '–']).is_some_and(|(_, last)| ROLE_HEADS.has(last));
+        ROLE_HEADS.has(word) || self.words.capital(i) && HONORIFICS.has(word) || compound()
+    }
+
+    /// The first token of the phrase that ends with the noun `head`, not before `floor`.
+    ///
+    /// Names, capitals and the usual modifiers belong to it as they stand; other
+    /// words only if an article or a possessive opens the phrase before them.
+    pub(super) fn left_edge(&self, head: usize, floor: usize) -> usize {
+        let words = self.words;
+        let floor = floor.max(head.saturating_sub(LONGEST_LEFT));
+        let (mut edge, mut i) = (head, head);
+        while i > floor {
+            let at = i - 1;
+            let word = words.word(at);
+            if let Some((name, kind)) = self.name(at) {
+                let possessive = words.kind(i) == TokenKind::Possessive;
+                if *kind == Kind::Person && !possessive {
+                    break;
+                }
+                edge = name.start.max(floor);
+                i = edge;
+                if *kind == Kind::Person {
+                    return self.title_before(edge, floor).unwrap_or(edge);
+                }
+            } else if words.kind(at) == TokenKind::Possessive && at > floor {
+                i = at;
+            } else if is_determiner(word) {
+                return at;
+            } else if word == "and" && edge == i && at > floor && words.capital(at - 1) == words.capital(i) && self.is_modifier(at - 1) {
+                i = at;
+            } else if self.is_modifier(at) {
+                edge = at;
+                i = at;
+            } else if words.kind(at) == TokenKind::Word && !FUNCTION_WORDS.has(word) && !is_finite(word) && !words.capital(at) {
+                i = at;
+            } else {
+                break;
+            }
+        }
+        edge
+    }
+
+    /// Where the title right before `start` begins, if one stands there.
+    fn title_before(&self, start: usize, floor: usize) -> Option<usize> {
+        let head = start.checked_sub(1).filter(|&h| h >= floor)?;
+        self.is_head(head).then(|| self.left_edge(head, floor))
+    }
+
+    fn is_modifier(&self, i: usize) -> bool {
+        let word = self.words.word(i);
+        let capital = self.words.capital(i) && !FUNCTION_WORDS.has(word) && !NOT_NAMES.has(word);
+        capital || ROLE_MODIFIERS.has(word) || ROLE_HEADS.has(word) || word.ends_with("-year-old") || word.ends_with("-born")
+    }
+
+    /// One past the last token of the phrase whose noun is `head`: with what
+    /// "of", "at", "from" and so on add, up to a mark, a finite verb or a clause.
+    pub(super) fn right_edge(&self, head: usize, ceiling: usize) -> usize {
+        let words = self.words;
+        let ceiling = ceiling.min(head + LONGEST_RIGHT);
+        let mut i = head + 1;
+        while i < ceiling {
+            let word = words.word(i);
+            let inside = match words.kind(i) {
+                TokenKind::Word => !is_clause(word) && !(is_finite(word) && self.name(i).is_none()),
+                TokenKind::Punctuation => matches!(word, "-" | "–" | "/") && i + 1 < ceiling,
+                _ => true,
+            };
+            if !inside {
+                break;
+            }
+            i += 1;
+        }
+        // "and" and the like need something after them.
+        while i > head + 1 && (FUNCTION_WORDS.has(words.word(i - 1)) || words.kind(i - 1) != TokenKind::Word && words.kind(i - 1) != TokenKind::Number && words.kind(i - 1) != TokenKind::Possessive) {
+            i -= 1;
+        }
+        i
+    }
+}
+
+/// "the", "his": what opens a noun phrase.
+pub(super) fn is_determiner(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "another" | "one" | "two" | "three")
+}
+
+/// "who", "because": what opens a clause.
+fn is_clause(word: &str) -> bool {
+    matches!(
+        word,
+        "who" | "whom" | "whose" | "which" | "that" | "when" | "where" | "while" | "because" | "but" | "if" | "although" | "though" | "as" | "he" | "she" | "they"
+    )
+}
+
+/// A verb that takes a subject, as far as its form tells.
+pub(super) fn is_finite(word: &str) -> bool {
+    SPEECH_VERBS.has(word)
+        || matches!(
+            word,
+            "is" | "are" | "was" | "were" | "has" | "had" | "have" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should"
+                | "shall" | "does" | "did" | "do" | "became" | "becomes" | "began" | "came" | "went" | "took" | "made" | "gave" | "got"
+                | "met" | "saw" | "knew" | "thought" | "felt" | "left" | "held" | "led" | "sent" | "put" | "spoke" | "won" | "lost" | "died"
+        )
+}
