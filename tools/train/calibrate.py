@@ -1,0 +1,120 @@
+"""Fit the confidence of names on held-out documents, and show how far it can be trusted.
+
+usage: calibrate.py CORPORA WORK MODEL.npz [WORD_BITS LAYER_BITS]
+A name's p is the lowest probability among its labels and the chance that it ends where it ends
+(crates/tagger/src/decode.rs); its confidence is sigmoid(A ln(p / (1 - p)) + B). The temperature
+is fitted first, on the words; A and B on the names of every other held-out document, and the table
+and the expected calibration error are of the others, and of worldwide_dev.
+"""
+import sys
+
+import numpy as np
+
+import data
+import evaluate
+import quantise
+import windows
+from labels import KINDS
+from wordpieces import Wordpieces
+
+
+def name_p(log_p, a, b, k):
+    p = min([log_p[a, 1 + 2 * k]] + [log_p[i, 2 + 2 * k] for i in range(a + 1, b)])
+    p = np.exp(p)
+    return min(p, 1 - np.exp(log_p[b, 2 + 2 * k])) if b < len(log_p) else p
+
+
+def cooler(scores, temperature):
+    x = scores / temperature
+    return x - np.log(np.exp(x - x.max(-1, keepdims=True)).sum(-1, keepdims=True)) - x.max(-1, keepdims=True)
+
+
+def fit_temperature(docs, scores):
+    x = np.concatenate([s for d in scores for s in d])
+    allowed = np.concatenate([np.array(s.allowed) for d in docs for s in d])
+    permitted = (allowed[:, None] >> np.arange(x.shape[1])) & 1
+    sure = permitted.sum(1) < x.shape[1]
+    x, permitted = x[sure], permitted[sure]
+    grid = np.exp(np.linspace(np.log(0.5), np.log(3), 40))
+    loss = [-np.log((np.exp(cooler(x, t)) * permitted).sum(1) + 1e-9).mean() for t in grid]
+    return float(grid[int(np.argmin(loss))])
+
+
+def names_of(docs, scores, temperature):
+    """(p, right) of the names found in documents with gold labels; names of open kinds are passed over."""
+    out = []
+    for d, rows in zip(docs, scores):
+        for s, x in zip(d, rows):
+            log_p = cooler(x, temperature)
+            gold = {(a, b): KINDS.index(k) for a, b, k in s.spans}
+            for a, b, k in windows.spans(log_p):
+                right = gold.get((a, b)) == k
+                if not right and all(s.allowed[i] >> (1 + 2 * k + (i > a)) & 1 for i in range(a, b)):
+                    continue                          # the source leaves it open
+                out.append((name_p(log_p, a, b, k), right))
+    return np.array(out)
+
+
+def log_odds(p):
+    p = np.clip(p, 1e-6, 1 - 1e-6)
+    return np.log(p / (1 - p))
+
+
+def fit(names):
+    """A and B of the logistic regression of rightness on the log-odds, by Newton's method."""
+    x, y = np.stack([log_odds(names[:, 0]), np.ones(len(names))], 1), names[:, 1]
+    w = np.array([1.0, 0.0])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ w))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + 1e-6 * np.eye(2)
+        w = w + np.linalg.solve(hessian, x.T @ (y - p))
+    return w
+
+
+def table(title, names, w):
+    c = 1 / (1 + np.exp(-(log_odds(names[:, 0]) * w[0] + w[1])))
+    error = 0
+    print(f"{title}: {len(names)} names")
+    for low in np.arange(0, 1, 0.1):
+        inside = (c >= low) & ((c < low + 0.1) | (low > 0.89))
+        if inside.any():
+            said, was = c[inside].mean(), names[inside, 1].mean()
+            error += inside.sum() * abs(said - was)
+            print(f"  {low:.1f}-{low + 0.1:.1f}  {inside.sum():5d}  said {said:.3f}  right {was:.3f}")
+    print(f"  expected calibration error {error / len(names):.4f}")
+
+
+def worldwide_names(corpora, apply, vocabulary, temperature):
+    score = evaluate.score_module(corpora)
+    out = []
+    gold = data.read_worldwide(corpora)
+    prepared = [evaluate.document(g["text"]) for g in gold]
+    for g, (doc, where), rows in zip(gold, prepared, evaluate.run(apply, vocabulary, [d for d, _ in prepared])):
+        want = {(*score.normalised(g["text"], s, e), t) for s, e, t in g["gold"]}
+        for si, x in enumerate(rows):
+            log_p = cooler(x, temperature)
+            for a, b, k in windows.spans(log_p):
+                if k in evaluate.TYPE:
+                    span = score.normalised(g["text"], where[si][a][0], where[si][b - 1][1])
+                    out.append((name_p(log_p, a, b, k), (*span, evaluate.TYPE[k]) in want))
+    return np.array(out)
+
+
+def main():
+    corpora, work, path, *bits = sys.argv[1:]
+    params = dict(np.load(path))
+    if bits:
+        params = quantise.rounded(params, *map(int, bits))
+    vocabulary = Wordpieces.read(f"{work}/vocab.txt")
+    apply = evaluate.applier(params)
+    _, held = data.read_gold(corpora, held_out=0.03, log=lambda _: None)
+    scores = evaluate.run(apply, vocabulary, held)
+    t = fit_temperature(held, scores)
+    w = fit(names_of(held[::2], scores[::2], t))
+    print(f"temperature {t:.3f}  calibration {w[0]:.4f} {w[1]:.4f}")
+    table("held-out documents", names_of(held[1::2], scores[1::2], t), w)
+    table("worldwide_dev", worldwide_names(corpora, apply, vocabulary, t), w)
+
+
+if __name__ == "__main__":
+    main()
