@@ -46,6 +46,8 @@ pub enum LinkError {
 /// The longest article that a link can carry, in bytes of title and text.
 pub const MAX_BYTES: usize = 1 << 20;
 
+/// Far more than the least compressible article of `MAX_BYTES` makes.
+const MAX_PAYLOAD_CHARS: usize = 4 * MAX_BYTES;
 const VERSION: &str = "g1.";
 /// Six letters of base64url hold the 32 bits.
 const CHECKSUM_CHARS: usize = 6;
@@ -89,7 +91,10 @@ pub fn decode(fragment: &str) -> Result<SharedArticle, LinkError> {
             LinkError::Altered
         });
     };
-    let payload_chars: usize = length.parse().map_err(|_| LinkError::Altered)?;
+    let payload_chars = match length.parse() {
+        Ok(chars) if chars <= MAX_PAYLOAD_CHARS => chars,
+        _ => return Err(LinkError::Altered),
+    };
     let expected = VERSION.len() + length.len() + 1 + CHECKSUM_CHARS + 1 + payload_chars;
     if fragment.chars().count() < expected {
         return Err(cut(Some(expected)));

@@ -84,3 +84,39 @@ fn length_prefix(mut len: usize) -> impl Iterator<Item = u8> {
         Some(if done { low } else { low | 0x80 })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn zeros_at_the_end_survive() {
+        for len in [0, 1, 2, 40] {
+            let bytes = vec![0; len];
+            assert_eq!(unpack(&pack(&bytes), len), Some(bytes));
+        }
+    }
+
+    #[test]
+    fn a_length_beyond_the_limit_is_refused() {
+        let packed = pack(&[b'a'; 1000]);
+        assert_eq!(unpack(&packed, 999), None);
+        assert_eq!(unpack(&packed, 1000), Some(vec![b'a'; 1000]));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(12))]
+
+        #[test]
+        fn any_bytes_survive(bytes in prop::collection::vec(any::<u8>(), 0..2000)) {
+            prop_assert_eq!(unpack(&pack(&bytes), bytes.len()), Some(bytes));
+        }
+
+        #[test]
+        fn any_bytes_unpack_to_something_or_nothing(packed in prop::collection::vec(any::<u8>(), 0..2000)) {
+            let _ = unpack(&packed, 4000);
+        }
+    }
+}

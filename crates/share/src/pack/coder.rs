@@ -81,7 +81,7 @@ impl<'p> Decoder<'p> {
 
 /// The last code that means a one; `low <= middle < high`.
 fn middle(low: u32, high: u32, p: u16) -> u32 {
-    low + (u64::from(high - low) * u64::from(p) >> 16) as u32
+    low + ((u64::from(high - low) * u64::from(p)) >> 16) as u32
 }
 
 fn narrow(low: &mut u32, high: &mut u32, bit: bool, p: u16) {

@@ -30,6 +30,8 @@ pub(super) struct Model {
     at: [usize; CONTEXTS],
     mixer: Mixer,
     refiners: [Refiner; 2],
+    /// How far a slot that has seen `i` bits follows the next, of 16,384: about `1 / (i + 1.3)`.
+    pace: [i32; MAX_SEEN as usize + 1],
     /// `stretch[p]` is the logit of chance `p` of 4,096, in 256ths.
     stretch: Vec<i16>,
 }
@@ -56,6 +58,7 @@ impl Model {
             at: [0; CONTEXTS],
             mixer: Mixer::new(),
             refiners: [Refiner::new(1 << 8), Refiner::new(1 << 16)],
+            pace: std::array::from_fn(|seen| (10 << 14) / (10 * seen as i32 + 13)),
             stretch: stretch_table(),
         };
         model.start_byte();
@@ -99,8 +102,9 @@ impl Model {
         for &at in &self.at {
             let slot = &mut self.slots[at];
             let error = target(bit) - i32::from(slot.chance);
-            slot.chance =
-                (i32::from(slot.chance) + 10 * error / (10 * i32::from(slot.seen) + 13)) as u16;
+            slot.chance = (i32::from(slot.chance)
+                + ((error * self.pace[usize::from(slot.seen)]) >> 14))
+                as u16;
             slot.seen = (slot.seen + 1).min(MAX_SEEN);
         }
         self.partial = self.partial << 1 | usize::from(bit);
