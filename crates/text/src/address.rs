@@ -1,25 +1,46 @@
 use crate::chars::{is_closing_bracket, is_dash, is_opening_bracket, is_quote};
 use crate::lexicon::Lexicon;
 
+/// The longest host name that the domain name system allows.
+const LONGEST_HOST: usize = 253;
+
 /// The length in bytes of the web address, e-mail address, @handle or #tag
 /// that `rest` begins with. `before` is the character before it.
 pub(crate) fn length(rest: &str, before: Option<char>, lexicon: &Lexicon) -> Option<usize> {
-    if before.is_some_and(|c| c.is_alphanumeric() || is_local_part(c)) && !rest.starts_with("http")
-    {
-        return None;
-    }
+    let begins = before.is_none_or(|c| !c.is_alphanumeric() && !is_local_part(c));
     match rest.bytes().next()? {
-        b'@' => handle(rest),
-        b'#' => tag(rest),
-        first if first.is_ascii_alphanumeric() => url(rest)
-            .or_else(|| e_mail(rest))
-            .or_else(|| domain(rest, lexicon)),
+        b'@' if begins => handle(rest),
+        b'#' if begins => tag(rest),
+        b'h' | b'H' if !begins => url(rest),
+        first if begins && first.is_ascii_alphanumeric() => named(rest, lexicon),
+        _ => None,
+    }
+}
+
+/// An address that begins with a letter or digit. Most words are told apart
+/// from one by the first character that no name of a host or mailbox contains.
+fn named(rest: &str, lexicon: &Lexicon) -> Option<usize> {
+    // The longest local part that mail allows.
+    const LONGEST: usize = 64;
+    let bytes = rest.as_bytes();
+    let length = bytes
+        .iter()
+        .take(LONGEST)
+        .take_while(|&&b| is_local_part(b.into()))
+        .count();
+    let name = rest.get(..length)?;
+    match bytes.get(length) {
+        Some(b'@') => e_mail(rest, length),
+        Some(b':') => url(rest),
+        _ if name.find('.').is_some_and(|stop| stop + 1 < length) => {
+            url(rest).or_else(|| domain(rest, lexicon))
+        }
         _ => None,
     }
 }
 
 fn handle(rest: &str) -> Option<usize> {
-    let name = count(rest.get(1..)?, |c| c.is_ascii_alphanumeric() || c == '_');
+    let name = count(rest.get(1..)?, |c| c.is_alphanumeric() || c == '_');
     (name > 0).then_some(1 + name)
 }
 
@@ -68,19 +89,16 @@ fn is_local_part(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-')
 }
 
-fn e_mail(rest: &str) -> Option<usize> {
-    // The longest local part that mail allows; it bounds the walk at each word, too.
-    const LONGEST_LOCAL_PART: usize = 64;
-    let begin = rest.as_bytes().iter().take(LONGEST_LOCAL_PART + 1);
-    let at = begin.take_while(|&&b| is_local_part(b.into())).count();
-    let host = rest.get(at..)?.strip_prefix('@')?;
+fn e_mail(rest: &str, local_part: usize) -> Option<usize> {
+    let host = rest.get(local_part + 1..)?;
     let length = host_length(host);
-    host.get(..length)?.contains('.').then_some(at + 1 + length)
+    host.get(..length)?
+        .contains('.')
+        .then_some(local_part + 1 + length)
 }
 
 /// Letters, digits and hyphens between stops, none at the end.
 fn host_length(rest: &str) -> usize {
-    const LONGEST_HOST: usize = 253;
     let begin = rest.as_bytes().iter().take(LONGEST_HOST);
     let end = begin
         .take_while(|&&b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
@@ -107,4 +125,12 @@ fn domain(rest: &str, lexicon: &Lexicon) -> Option<usize> {
 
 fn count(rest: &str, is_part: impl Fn(char) -> bool) -> usize {
     rest.find(|c| !is_part(c)).unwrap_or(rest.len())
+}
+
+/// Whether a word is a domain name, be it that of a company: "Booking.com".
+pub(crate) fn is_domain(word: &str, lexicon: &Lexicon) -> bool {
+    word.len() <= LONGEST_HOST
+        && word
+            .rsplit_once('.')
+            .is_some_and(|(_, ending)| lexicon.is_top_level_domain(&ending.to_ascii_lowercase()))
 }

@@ -1,12 +1,11 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::chars::is_hyphen;
 
 /// The word lists of `data/`, parsed: one entry a line, `#` before a remark.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    titles: WordList,
-    numbered: WordList,
-    abbreviations: WordList,
-    closing: WordList,
+    abbreviations: BTreeMap<&'static str, Abbreviation>,
     zones: WordList,
     months: WordList,
     starters: WordList,
@@ -35,10 +34,7 @@ pub(crate) enum Abbreviation {
 impl Lexicon {
     pub(crate) fn new() -> Self {
         Self {
-            titles: parse(include_str!("../data/titles.txt")),
-            numbered: parse(include_str!("../data/numbered.txt")),
-            abbreviations: parse(include_str!("../data/abbreviations.txt")),
-            closing: parse(include_str!("../data/closing.txt")),
+            abbreviations: abbreviations(),
             zones: parse(include_str!("../data/zones.txt")),
             months: parse(include_str!("../data/months.txt")),
             starters: parse(include_str!("../data/starters.txt")),
@@ -50,36 +46,35 @@ impl Lexicon {
         }
     }
 
-    /// What `word` abbreviates as, its stop included; in capitals as in "GEN." too.
+    /// What `word` abbreviates as, its stop included; of a compound, its last part: "Maj.-Gen.".
     pub(crate) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
-        const LONGEST: usize = 12;
-        if word.len() > LONGEST {
-            return None;
-        }
-        self.listed_abbreviation(word)
-            .or_else(|| is_dotted(word).then_some(Abbreviation::Other))
-            .or_else(|| self.listed_abbreviation(&title_case(word)?))
+        let part = last_part(word)?;
+        let listed = self.abbreviations.get(part).copied();
+        listed.or_else(|| is_dotted(part).then_some(Abbreviation::Other))
     }
 
-    fn listed_abbreviation(&self, word: &str) -> Option<Abbreviation> {
-        [
-            (&self.closing, Abbreviation::Closing),
-            (&self.titles, Abbreviation::Title),
-            (&self.numbered, Abbreviation::Numbered),
-            (&self.abbreviations, Abbreviation::Other),
-        ]
-        .into_iter()
-        .find_map(|(list, kind)| list.contains(word).then_some(kind))
+    /// What `word` abbreviates as among words in capitals: "GEN. JOHN SMITH".
+    pub(crate) fn abbreviation_in_capitals(&self, word: &str) -> Option<Abbreviation> {
+        let part = last_part(word)?;
+        let (first, rest) = part.split_at_checked(1)?;
+        if rest.len() < 2 || !part.chars().all(|c| c.is_ascii_uppercase() || c == '.') {
+            return None;
+        }
+        let small = part.to_ascii_lowercase();
+        let title = first.to_owned() + small.get(1..)?;
+        let listed = |word: &str| self.abbreviations.get(word).copied();
+        listed(&title).or_else(|| listed(&small))
     }
 
     /// Whether a capitalised `word` goes on after "a.m.".
     pub(crate) fn follows_hour(&self, word: &str) -> bool {
-        self.zones.contains(word) || self.is_month(word)
+        let word = word.split(is_hyphen).next().unwrap_or(word);
+        self.zones.contains(word.trim_end_matches('.')) || self.is_month(word)
     }
 
-    /// Whether `word` names a month, with its stop where abbreviated.
+    /// Whether `word` names a month, abbreviated or not.
     pub(crate) fn is_month(&self, word: &str) -> bool {
-        self.months.contains(word)
+        self.months.contains(word.trim_end_matches('.'))
     }
 
     /// Whether `word`, capitalised, opens a sentence rather than goes on with a name.
@@ -121,11 +116,27 @@ pub(crate) const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’')
 }
 
+fn abbreviations() -> BTreeMap<&'static str, Abbreviation> {
+    let lists = [
+        (include_str!("../data/titles.txt"), Abbreviation::Title),
+        (include_str!("../data/numbered.txt"), Abbreviation::Numbered),
+        (include_str!("../data/closing.txt"), Abbreviation::Closing),
+        (
+            include_str!("../data/abbreviations.txt"),
+            Abbreviation::Other,
+        ),
+    ];
+    let listed = |(list, kind)| entries(list).map(move |entry| (entry, kind));
+    lists.into_iter().flat_map(listed).collect()
+}
+
 fn parse(list: &'static str) -> WordList {
-    list.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .collect()
+    entries(list).collect()
+}
+
+fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = list.lines().map(str::trim);
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// Single letters each with a stop, two at least: "U.S.", "e.g.".
@@ -142,11 +153,10 @@ pub(crate) fn is_letter(word: &str) -> bool {
     chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
 }
 
-/// "GEN." as "Gen."; none for what is not in capitals.
-fn title_case(word: &str) -> Option<String> {
-    let (first, rest) = word.split_at_checked(1)?;
-    let capitals = word.chars().all(|c| c.is_ascii_uppercase() || c == '.');
-    (capitals && rest.len() > 1).then(|| first.to_owned() + &rest.to_ascii_lowercase())
+/// What follows the last hyphen; none for what is too long to be listed.
+fn last_part(word: &str) -> Option<&str> {
+    const LONGEST: usize = 24;
+    (word.len() <= LONGEST).then(|| word.rsplit(is_hyphen).next().unwrap_or(word))
 }
 
 fn straight(word: &str) -> String {

@@ -96,7 +96,7 @@ impl Block<'_> {
     fn close(&self, mut at: usize, straight_open: &mut bool) -> usize {
         loop {
             at += match () {
-                () if self.is_stop(at) => 1,
+                () if self.goes_on(at) => 1,
                 () if self.closes(at, *straight_open) => 1,
                 () => match self.note_mark_length(at) {
                     0 => return at,
@@ -107,19 +107,27 @@ impl Block<'_> {
         }
     }
 
+    /// Whether a stop goes on with those before it: "?!", ". . .". An ellipsis after
+    /// a space begins what follows it.
+    fn goes_on(&self, at: usize) -> bool {
+        self.is_stop(at) && (self.glued(at) || !matches!(self.word(at), "…" | "..."))
+    }
+
     /// Whether a quotation mark or bracket belongs to what stands before it.
     fn closes(&self, at: usize, straight_open: bool) -> bool {
         let mark = self.first_char(at);
         if is_closing_bracket(mark) {
             return true;
         }
-        if !self.is(at, TokenKind::Quote) || is_opening_quote(mark) {
+        if !self.is(at, TokenKind::Quote) {
             return false;
         }
         match (self.glued(at), self.glued(at + 1)) {
-            (true, _) => true,
+            // Whatever its form: typists turn it the wrong way.
+            (true, false) => true,
+            (true, true) => !is_opening_quote(mark),
             (false, true) => is_closing_quote(mark) && is_double_quote(mark),
-            (false, false) => is_closing_quote(mark) || straight_open,
+            (false, false) => is_closing_quote(mark) || straight_open && !is_opening_quote(mark),
         }
     }
 
@@ -169,7 +177,7 @@ impl Block<'_> {
             return false;
         }
         if self.is_abbreviation(stop) {
-            return self.abbreviation_ends(stop, opening);
+            return self.abbreviation_ends(stop, next, opening);
         }
         let quoted = (stop + 1..next).any(|at| self.is(at, TokenKind::Quote));
         match self.word(stop) {
@@ -188,20 +196,27 @@ impl Block<'_> {
             && next > stop + 1
     }
 
-    /// "1.", "a." at the beginning: the number of a list item.
+    /// "1.", "a." at the beginning, or "2." after a semicolon: the number of a list item.
     fn is_enumerator(&self, start: usize, stop: usize) -> bool {
         const LONGEST: usize = 3;
-        let mark = self.word(start);
-        start == 0
-            && match stop {
-                0 => is_letter(mark.trim_end_matches('.')),
-                1 => {
-                    self.is(start, TokenKind::Number) && mark.len() <= LONGEST
-                        || is_letter(mark)
-                        || mark.len() <= LONGEST && mark.bytes().all(|b| b"ivxIVX".contains(&b))
-                }
+        if self.is_abbreviation(stop) {
+            return stop == start && is_letter(self.word(stop).trim_end_matches('.'));
+        }
+        let Some(at) = stop.checked_sub(1).filter(|&at| at >= start) else {
+            return false;
+        };
+        let mark = self.word(at);
+        let begins = (start..at).all(|at| self.is(at, TokenKind::Quote))
+            || match self.word(at - 1) {
+                ";" => true,
+                // The first of a list; "Age: 31." ends.
+                ":" => matches!(mark, "1" | "a" | "A" | "i" | "I"),
                 _ => false,
-            }
+            };
+        let numbers = self.is(at, TokenKind::Number)
+            || is_letter(mark)
+            || mark.bytes().all(|b| b"ivxIVX".contains(&b));
+        begins && numbers && mark.len() <= LONGEST && self.word(stop) == "."
     }
 
     fn carries_meaning(&self, at: usize) -> bool {
@@ -217,7 +232,9 @@ impl Block<'_> {
             self.is(*at, TokenKind::Quote)
                 || self.is(*at, TokenKind::Punctuation) && {
                     let mark = self.first_char(*at);
-                    is_opening_bracket(mark) || is_dash(mark) || matches!(mark, '¿' | '¡' | '•')
+                    is_opening_bracket(mark)
+                        || is_dash(mark)
+                        || matches!(mark, '¿' | '¡' | '•' | '*')
                 }
         };
         at + (at..).take_while(opens).count()
@@ -241,14 +258,20 @@ impl Block<'_> {
         !initial && self.lexicon.is_starter(self.word(at))
     }
 
-    fn abbreviation_ends(&self, stop: usize, next: usize) -> bool {
-        match self.lexicon.abbreviation(self.word(stop)) {
+    fn abbreviation_ends(&self, stop: usize, next: usize, opening: usize) -> bool {
+        // "KYIV, Ukr. - The"
+        if is_dash(self.first_char(next)) {
+            return false;
+        }
+        let word = self.word(stop);
+        let known = self.lexicon.abbreviation(word);
+        match known.or_else(|| self.lexicon.abbreviation_in_capitals(word)) {
             Some(Abbreviation::Title | Abbreviation::Numbered) => false,
             Some(Abbreviation::Closing) => {
-                self.is(next, TokenKind::Word) && !self.lexicon.follows_hour(self.word(next))
+                self.is(opening, TokenKind::Word) && !self.lexicon.follows_hour(self.word(opening))
             }
             // In a title every word is capitalised: that of the next one says nothing.
-            Some(Abbreviation::Other) | None => !self.title_case && self.is_starter(next),
+            Some(Abbreviation::Other) | None => !self.title_case && self.is_starter(opening),
         }
     }
 
