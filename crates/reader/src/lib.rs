@@ -6,6 +6,7 @@
 //! same reading, to the byte. Text never fails: a pass returns what it found,
 //! and [`Reading::warnings`] says in words what could not be read.
 
+mod coreference;
 mod entities;
 mod lists;
 mod quotes;

@@ -4,7 +4,7 @@ use gloss_text::{SourceText, tokenize};
 use jiff::civil::Date;
 
 use crate::words::Words;
-use crate::{Form, Mention, NameMention, Progress, Reading, Tagger, entities, roles};
+use crate::{Form, Mention, NameMention, Progress, Reading, Tagger, coreference, entities, roles};
 
 /// What a text is read with.
 #[derive(Clone, Copy)]
@@ -26,7 +26,7 @@ pub fn read(
     let words = Words::new(&tokens);
     let names = settle(options.tagger.tag(&tokens, progress));
     let cast = entities::resolve(&words, &names);
-    let mentions: Vec<Mention> = names
+    let mut mentions: Vec<Mention> = names
         .iter()
         .zip(&cast.of)
         .map(|(name, &entity)| Mention {
@@ -44,6 +44,10 @@ pub fn read(
             entity.roles.push(found.role);
         }
     }
+
+    let referring = coreference::find(&words, &mentions, &entities);
+    mentions.extend(referring);
+    mentions.sort_by_key(|m| m.span);
 
     let mut warnings = vec![];
     if tokens.tokens.is_empty() {

@@ -30,6 +30,11 @@ pub(super) fn apposition(phrases: &Phrases<'_, '_>, name: &Range<usize>, kind: K
         }
         return;
     }
+    // "The Trial", "and Senator X": a title or the next of a list.
+    let opens = words.word(start);
+    if opens == "and" || is_determiner(opens) && words.capital(start) {
+        return;
+    }
     let Some(end) = noun_phrase(phrases, start, ceiling, kind) else { return };
     if closes(phrases, end, ceiling) {
         found.push(start..end);

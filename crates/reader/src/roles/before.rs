@@ -63,7 +63,7 @@ fn closes(phrases: &Phrases<'_, '_>, end: usize) -> bool {
     let words = phrases.words;
     end >= words.sentence(end.saturating_sub(1)).end
         || words.kind(end) == TokenKind::Possessive
-        || matches!(words.text(end), "," | "." | ";" | ":" | "?" | "!" | ")" | "—" | "–" | "-" | "and" | "(")
+        || matches!(words.text(end), "," | "." | ";" | ":" | "?" | "!" | ")" | "—" | "–" | "-" | "(")
 }
 
 /// The phrase of a role that ends with the comma at `comma`: "The head of the agency, ".

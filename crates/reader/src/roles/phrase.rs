@@ -47,6 +47,10 @@ impl<'w, 't> Phrases<'w, 't> {
         if self.name(i).is_some() || COURTESY_TITLES.has(word) {
             return false;
         }
+        // "Spider Man", "Golden Girl": with a capital these are names.
+        if self.words.capital(i) && matches!(word, "man" | "woman" | "boy" | "girl" | "child") {
+            return false;
+        }
         let compound = || word.rsplit_once(['-', '–']).is_some_and(|(_, last)| ROLE_HEADS.has(last));
         ROLE_HEADS.has(word) || self.words.capital(i) && HONORIFICS.has(word) || compound()
     }
@@ -58,13 +62,14 @@ impl<'w, 't> Phrases<'w, 't> {
     pub(super) fn left_edge(&self, head: usize, floor: usize) -> usize {
         let words = self.words;
         let floor = floor.max(head.saturating_sub(LONGEST_LEFT));
+        // Tokens `i..edge` wait for an article or a possessive before them.
         let (mut edge, mut i) = (head, head);
         while i > floor {
             let at = i - 1;
             let word = words.word(at);
+            let possessive = words.kind(i) == TokenKind::Possessive;
             if let Some((name, kind)) = self.name(at) {
-                let possessive = words.kind(i) == TokenKind::Possessive;
-                if *kind == Kind::Person && !possessive {
+                if !possessive && (*kind == Kind::Person || edge != i) {
                     break;
                 }
                 edge = name.start.max(floor);
@@ -76,24 +81,46 @@ impl<'w, 't> Phrases<'w, 't> {
                 i = at;
             } else if is_determiner(word) {
                 return at;
-            } else if word == "and" && edge == i && at > floor && words.capital(at - 1) == words.capital(i) && self.is_modifier(at - 1) {
+            } else if self.is_modifier(at) && !possessive {
                 i = at;
-            } else if self.is_modifier(at) {
-                edge = at;
+                // Behind words that wait, so does a modifier.
+                edge = if edge == i + 1 { i } else { edge };
+            } else if word == "and" && self.joins(at, floor) {
                 i = at;
-            } else if words.kind(at) == TokenKind::Word && !FUNCTION_WORDS.has(word) && !is_finite(word) && !words.capital(at) {
+            } else if words.kind(at) == TokenKind::Word
+                && !words.capital(at)
+                && !words.capital(head)
+                && !FUNCTION_WORDS.has(word)
+                && !is_finite(word)
+            {
                 i = at;
             } else {
                 break;
             }
         }
-        edge
+        // Two nouns of roles may stand as a pair: "writer and activist".
+        if edge == i + 2 && words.word(edge - 1) == "and" && self.is_head(i) { i } else { edge }
+    }
+
+    /// Whether an "and" joins two parts of one role: "President and CEO", "interior and overseas minister".
+    fn joins(&self, and: usize, floor: usize) -> bool {
+        let words = self.words;
+        let Some(before) = and.checked_sub(1).filter(|&b| b >= floor) else { return false };
+        let plain = |i: usize| words.kind(i) == TokenKind::Word && !words.capital(i) && !FUNCTION_WORDS.has(words.word(i));
+        self.is_head(before) && self.is_head(and + 1) || plain(before) && plain(and + 1)
     }
 
     /// Where the title right before `start` begins, if one stands there.
     fn title_before(&self, start: usize, floor: usize) -> Option<usize> {
         let head = start.checked_sub(1).filter(|&h| h >= floor)?;
         self.is_head(head).then(|| self.left_edge(head, floor))
+    }
+
+    /// Whether a person's name stands at a token without "of" or the like before it.
+    fn is_other_person(&self, i: usize) -> bool {
+        self.name(i).is_some_and(|(name, kind)| {
+            *kind == Kind::Person && name.start == i && !FUNCTION_WORDS.has(self.words.word(i - 1))
+        })
     }
 
     fn is_modifier(&self, i: usize) -> bool {
@@ -111,7 +138,7 @@ impl<'w, 't> Phrases<'w, 't> {
         while i < ceiling {
             let word = words.word(i);
             let inside = match words.kind(i) {
-                TokenKind::Word => !is_clause(word) && !(is_finite(word) && self.name(i).is_none()),
+                TokenKind::Word => !self.is_other_person(i) && !is_clause(word) && !(is_finite(word) && self.name(i).is_none()),
                 TokenKind::Punctuation => matches!(word, "-" | "–" | "/") && i + 1 < ceiling,
                 _ => true,
             };
@@ -137,7 +164,7 @@ pub(super) fn is_determiner(word: &str) -> bool {
 fn is_clause(word: &str) -> bool {
     matches!(
         word,
-        "who" | "whom" | "whose" | "which" | "that" | "when" | "where" | "while" | "because" | "but" | "if" | "although" | "though" | "as" | "he" | "she" | "they"
+        "who" | "since" | "after" | "before" | "until" | "whom" | "whose" | "which" | "that" | "when" | "where" | "while" | "because" | "but" | "if" | "although" | "though" | "as" | "he" | "she" | "they"
     )
 }
 

@@ -1,0 +1,71 @@
+use crate::lists::{GIVEN_NAMES, HONORIFICS, PLACES, ROLE_HEADS};
+use crate::words::{Words, fold};
+use crate::{Entity, Kind, Mention};
+
+/// What a pronoun must agree with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Profile {
+    pub kind: Kind,
+    pub gender: Option<Gender>,
+    /// A country, for a place.
+    pub country: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Male,
+    Female,
+}
+
+impl Gender {
+    /// Reads the value of a list: "m", "f".
+    pub(super) fn of(value: &str) -> Option<Self> {
+        match value {
+            "m" => Some(Self::Male),
+            "f" => Some(Self::Female),
+            _ => None,
+        }
+    }
+}
+
+/// The profile of each entity. A title tells its gender best, then a role
+/// ("actress"), then the given name.
+pub(super) fn of(words: &Words<'_>, names: &[Mention], entities: &[Entity]) -> Vec<Profile> {
+    let mut titles: Vec<Option<Gender>> = vec![None; entities.len()];
+    for name in names {
+        let Some(title) = name.entity.and_then(|id| titles.get_mut(id.0 as usize)) else { continue };
+        let range = words.tokens_of(name.span);
+        let before = range.start.checked_sub(1).map(|i| words.word(i)).unwrap_or_default();
+        let told = [before, words.word(range.start)].into_iter().filter_map(|w| HONORIFICS.get(w)).find_map(Gender::of);
+        *title = title.or(told);
+    }
+    entities
+        .iter()
+        .zip(titles)
+        .map(|(entity, title)| Profile {
+            kind: entity.kind,
+            gender: (entity.kind == Kind::Person).then(|| title.or_else(|| of_roles(entity)).or_else(|| of_name(entity))).flatten(),
+            country: PLACES.get(&fold(&entity.name)) == Some("country"),
+        })
+        .collect()
+}
+
+/// The gender of a role's noun. What follows "of" is another's: "wife of the king".
+fn of_roles(entity: &Entity) -> Option<Gender> {
+    entity.roles.iter().find_map(|role| {
+        let folded = fold(&role.text);
+        let own = folded.split(" of ").next().unwrap_or_default();
+        let noun = own.split(' ').rfind(|w| ROLE_HEADS.has(w))?;
+        Gender::of(ROLE_HEADS.get(noun)?)
+    })
+}
+
+fn of_name(entity: &Entity) -> Option<Gender> {
+    let folded = fold(&entity.name);
+    let (given, rest) = folded.split_once(' ').unwrap_or((&folded, ""));
+    let told = |name: &str| GIVEN_NAMES.get(name).and_then(Gender::of);
+    // "Jean-Noël" as a whole or by its first part; "J. Robert" by the second.
+    told(given)
+        .or_else(|| given.split('-').next().and_then(told))
+        .or_else(|| rest.split(' ').next().filter(|_| given.ends_with('.') && rest.contains(' ')).and_then(told))
+}
