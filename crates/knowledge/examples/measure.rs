@@ -1,0 +1,303 @@
+//! Measures the packs against gold corpora.
+//!
+//!     measure places PACKS GOLD.jsonl    gold toponyms: share located within 161 km
+//!     measure linking PACKS GOLD.jsonl   gold Wikipedia links: lines shown, lines right
+//!     measure speed PACKS                milliseconds to load, microseconds a look-up
+//!
+//! PACKS is the folder of packs; `core:FOLDER` takes the core packs alone.
+//! MISSES=1 prints what was missed.
+#![expect(clippy::print_stdout, reason = "a command-line program")]
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::time::Instant;
+
+use gloss_knowledge::{
+    Certainty, Kind, Knowledge, Name, Pack, Place, Subject, describe, fold, locate,
+};
+use gloss_text::Span;
+use serde_json::Value;
+
+const CORE: [&str; 2] = ["core", "core-wikipedia"];
+const LARGE: [&str; 2] = ["large", "large-wikipedia"];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["places", packs, gold] => places(&knowledge(packs)?, gold),
+        ["linking", packs, gold] => linking(&knowledge(packs)?, gold),
+        ["speed", packs] => speed(packs),
+        _ => Err("usage: measure places|linking PACKS GOLD, measure speed PACKS".into()),
+    }
+}
+
+fn knowledge(packs: &str) -> Result<Knowledge, Box<dyn Error>> {
+    let (folder, names) = match packs.strip_prefix("core:") {
+        Some(folder) => (folder, CORE.to_vec()),
+        None => (packs, [CORE, LARGE].concat()),
+    };
+    let mut found = Knowledge::default();
+    for name in names {
+        found.add(Pack::load(&std::fs::read(format!(
+            "{folder}/{name}.pack"
+        ))?)?);
+    }
+    Ok(found)
+}
+
+fn documents(path: &str) -> Result<Vec<Value>, Box<dyn Error>> {
+    let lines = std::fs::read_to_string(path)?;
+    Ok(lines
+        .lines()
+        .map(serde_json::from_str)
+        .collect::<Result<_, _>>()?)
+}
+
+/// Gold spans count scalar values.
+fn span(text: &str, gold: &Value) -> Option<Span> {
+    let at = |key: &str| {
+        let n = usize::try_from(gold[key].as_u64()?).ok()?;
+        let byte = text
+            .char_indices()
+            .nth(n)
+            .map_or(text.len(), |(byte, _)| byte);
+        u32::try_from(byte).ok()
+    };
+    Some(Span::new(at("start")?, at("end")?))
+}
+
+fn places(knowledge: &Knowledge, gold: &str) -> Result<(), Box<dyn Error>> {
+    let (mut all, mut near, mut found) = (0, 0, BTreeMap::<String, (u32, u32)>::new());
+    for document in documents(gold)? {
+        let text = document["text"].as_str().unwrap_or_default();
+        let toponyms: Vec<&Value> = document["toponyms"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|t| t["lat"].is_number() && t["text"].as_str().is_some_and(|t| !t.is_empty()))
+            .collect();
+        let mut names: Vec<(Name, &Value)> = toponyms
+            .iter()
+            .filter_map(|t| {
+                let name = Name {
+                    span: span(text, t)?,
+                    kind: Kind::Place,
+                };
+                Some((name, *t))
+            })
+            .collect();
+        names.sort_by_key(|(name, _)| (name.span.start, name.span.end));
+        let plain: Vec<Name> = names.iter().map(|(name, _)| *name).collect();
+        for ((name, gold), place) in names.iter().zip(locate(knowledge, text, &plain)) {
+            all += 1;
+            let (lat, lon) = (
+                gold["lat"].as_f64().unwrap_or_default(),
+                gold["lon"].as_f64().unwrap_or_default(),
+            );
+            let away = place
+                .as_ref()
+                .map(|p| distance_km((lat, lon), (p.lat, p.lon)));
+            let right = away.is_some_and(|km| km <= 161.0);
+            near += u32::from(right);
+            let how = place
+                .as_ref()
+                .map_or("nowhere".to_owned(), |p| format!("{:?}", p.certainty));
+            let count = found.entry(how).or_default();
+            count.0 += 1;
+            count.1 += u32::from(right);
+            if !right && std::env::var("MISSES").is_ok() {
+                println!(
+                    "  {}: {:?} gold {lat:.2} {lon:.2}, got {}",
+                    document["id"],
+                    text.get(name.span.range()).unwrap_or_default(),
+                    place.map_or("nothing".to_owned(), |p| shown(&p)),
+                );
+            }
+        }
+    }
+    for (how, (n, right)) in found {
+        println!("{how}: {n}, right {right}");
+    }
+    println!(
+        "places on gold mentions: {all}, within 161 km {:.1} %",
+        100.0 * f64::from(near) / f64::from(all.max(1))
+    );
+    Ok(())
+}
+
+fn shown(place: &Place) -> String {
+    format!(
+        "{} ({}) {:.2} {:.2} {:?} {:?} of {}",
+        place.name,
+        place.within.as_deref().unwrap_or_default(),
+        place.lat,
+        place.lon,
+        place.feature,
+        place.certainty,
+        place.namesakes
+    )
+}
+
+/// Named mentions: those with a capital letter that are no pronoun.
+fn linking(knowledge: &Knowledge, gold: &str) -> Result<(), Box<dyn Error>> {
+    let mut counts: BTreeMap<&str, [u32; 3]> = BTreeMap::new();
+    for document in documents(gold)? {
+        if document["genre"] != "news" {
+            continue;
+        }
+        let text = document["text"].as_str().unwrap_or_default();
+        let mut mentions: Vec<(Name, &str, &Value)> = document["mentions"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|m| {
+                let words = m["text"].as_str()?;
+                let (kind, label) = match m["type"].as_str()? {
+                    "person" => (Kind::Person, "person"),
+                    "organization" => (Kind::Organization, "org"),
+                    "place" => (Kind::Place, "place"),
+                    _ => return None,
+                };
+                let named = words.split(' ').any(|w| w.starts_with(char::is_uppercase))
+                    && !words.starts_with(char::is_lowercase)
+                    && m["wiki"].is_string();
+                named.then_some((
+                    Name {
+                        span: span(text, m)?,
+                        kind,
+                    },
+                    label,
+                    m,
+                ))
+            })
+            .collect();
+        mentions.sort_by_key(|(name, ..)| (name.span.start, name.span.end));
+        let names: Vec<Name> = mentions.iter().map(|(name, ..)| *name).collect();
+        let located = locate(knowledge, text, &names);
+        let mut weights: BTreeMap<&str, u32> = BTreeMap::new();
+        for place in located.iter().flatten() {
+            if let Some(code) = &place.country {
+                *weights.entry(code).or_default() += 1;
+            }
+        }
+        let mut countries: Vec<&str> = weights.keys().copied().collect();
+        countries.sort_by_key(|code| std::cmp::Reverse(weights.get(code)));
+        // The fullest form of an entity's names, as the reader would link them.
+        let mut fullest: BTreeMap<String, &str> = BTreeMap::new();
+        for (name, _, m) in &mentions {
+            let words = text.get(name.span.range()).unwrap_or_default();
+            let slot = fullest.entry(m["wiki"].to_string()).or_insert(words);
+            if words.len() > slot.len() && words.len() < 40 {
+                *slot = words;
+            }
+        }
+        for (((name, label, m), place), at) in mentions.iter().zip(&located).zip(0..) {
+            let _ = at;
+            let words = text.get(name.span.range()).unwrap_or_default();
+            let full = fullest
+                .get(&m["wiki"].to_string())
+                .copied()
+                .unwrap_or(words);
+            let subject = Subject {
+                name: words,
+                aliases: &[full],
+                kind: name.kind,
+                roles: &[],
+                place: place.as_ref(),
+                countries: &countries,
+            };
+            let count = counts.entry(label).or_default();
+            count[0] += 1;
+            let line = describe(knowledge, &subject);
+            let title = m["wiki"].as_str().unwrap_or_default().replace('_', " ");
+            let right = line.as_ref().is_some_and(|l| {
+                same(
+                    l.title.as_deref().unwrap_or(&subject_name(place, words)),
+                    &title,
+                    place.as_ref(),
+                )
+            });
+            count[1] += u32::from(line.is_some());
+            count[2] += u32::from(right);
+            if std::env::var("MISSES").is_ok() && !right {
+                println!(
+                    "  {label} {words:?} is {title:?}: {}",
+                    line.map_or("nothing".to_owned(), |l| format!(
+                        "{} [{}]",
+                        l.text,
+                        l.title.unwrap_or_default()
+                    ))
+                );
+            }
+        }
+    }
+    for (label, [all, shown, right]) in counts {
+        let percent = |n: u32, of: u32| 100.0 * f64::from(n) / f64::from(of.max(1));
+        println!(
+            "{label}: {all} named mentions, line {:.0} %, right {:.0} %, right of those shown {:.0} %",
+            percent(shown, all),
+            percent(right, all),
+            percent(right, shown)
+        );
+    }
+    Ok(())
+}
+
+fn subject_name(place: &Option<Place>, words: &str) -> String {
+    place.as_ref().map_or(words.to_owned(), |p| p.name.clone())
+}
+
+/// Whether a pack's title and a gold title are one: "Kent" is "Kent, Ohio" only in Ohio.
+fn same(ours: &str, gold: &str, place: Option<&Place>) -> bool {
+    if fold(ours) == fold(gold) {
+        return true;
+    }
+    let head = gold.split([',', '(']).next().unwrap_or(gold);
+    let within = place.and_then(|p| p.within.as_deref()).unwrap_or_default();
+    let rest = fold(gold.get(head.len()..).unwrap_or_default());
+    fold(ours) == fold(head) && !rest.is_empty() && within.split(", ").any(|w| fold(w) == rest)
+}
+
+fn speed(packs: &str) -> Result<(), Box<dyn Error>> {
+    for name in [CORE, LARGE].concat() {
+        let bytes = std::fs::read(format!("{packs}/{name}.pack"))?;
+        let start = Instant::now();
+        let pack = Pack::load(&bytes)?;
+        println!(
+            "{}: {} bytes, {:.1?}",
+            pack.name,
+            bytes.len(),
+            start.elapsed()
+        );
+    }
+    let knowledge = knowledge(packs)?;
+    let names = [
+        "Kyiv",
+        "Springfield",
+        "European Union",
+        "No Such Name",
+        "Angela Merkel",
+    ];
+    let start = Instant::now();
+    let mut found = 0;
+    for _ in 0..10_000 {
+        for name in names {
+            found += knowledge.places(name).len() + knowledge.notes(name).len();
+        }
+    }
+    println!(
+        "a look-up of places and notes: {:.2?} ({found} found)",
+        start.elapsed() / 50_000
+    );
+    let _ = Certainty::Sure;
+    Ok(())
+}
+
+/// Great-circle distance (haversine), as score.py has it.
+fn distance_km(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (lat_a, lat_b) = (a.0.to_radians(), b.0.to_radians());
+    let (d_lat, d_lon) = (lat_b - lat_a, (b.1 - a.1).to_radians());
+    let h = (d_lat / 2.0).sin().powi(2) + lat_a.cos() * lat_b.cos() * (d_lon / 2.0).sin().powi(2);
+    12_742.0 * h.sqrt().min(1.0).asin()
+}

@@ -1,0 +1,342 @@
+use crate::pack::{Feature, Note};
+use crate::{Certainty, Kind, Knowledge, NoteKind, Place, Source, fold, lists};
+
+/// Someone or something to be described.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'s> {
+    /// The fullest form that the article uses.
+    pub name: &'s str,
+    /// The other names that the article uses.
+    pub aliases: &'s [&'s str],
+    /// What it is.
+    pub kind: Kind,
+    /// What the article says it is: "foreign minister".
+    pub roles: &'s [&'s str],
+    /// Where it lies, for a place or group that [`locate`](crate::locate) found.
+    pub place: Option<&'s Place>,
+    /// ISO 3166-1 codes of the countries that the article speaks of, the most frequent first.
+    pub countries: &'s [&'s str],
+}
+
+/// A line from a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Background {
+    /// The line.
+    pub text: String,
+    /// A longer text, where the large pack is loaded; another source's, with its licence.
+    pub more: Option<String>,
+    /// Where it is from.
+    pub source: String,
+    /// Under which licence.
+    pub licence: String,
+    /// The year or month it was true.
+    pub as_of: String,
+    /// The title of the English Wikipedia's article, where one is known.
+    pub title: Option<String>,
+}
+
+/// The background line of a subject; none rather than a doubtful one.
+pub fn describe(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Background> {
+    match subject.kind {
+        Kind::Place | Kind::Group => place(knowledge, subject),
+        _ => noted(knowledge, subject),
+    }
+}
+
+fn place(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Background> {
+    let found = subject
+        .place
+        .filter(|p| matches!(p.certainty, Certainty::Sure | Certainty::Likely));
+    let Some(found) = found else {
+        return noted(knowledge, subject);
+    };
+    if subject.kind == Kind::Group {
+        return people(knowledge, subject, found);
+    }
+    let within = found.within.as_deref();
+    let line = match found.feature {
+        Feature::Country => {
+            let (line, source) = knowledge.country_line(found.country.as_deref()?)?;
+            return Some(background(
+                knowledge,
+                line.to_owned(),
+                source,
+                &source.as_of,
+                &found.name,
+            ));
+        }
+        Feature::Area => {
+            let source = knowledge.source("Gloss")?;
+            return Some(background(
+                knowledge,
+                found.kind.clone(),
+                source,
+                &source.as_of,
+                &found.name,
+            ));
+        }
+        Feature::Region => format!("{} of {}", or(&found.kind, "region"), within?),
+        Feature::District => format!("{} in {}", or(&found.kind, "district"), within?),
+        Feature::City if found.kind == "capital" => format!("capital of {}", country_of(within?)),
+        Feature::City => format!("{} in {}", size(found.population), within?),
+    };
+    let mut text = capitalized(&line);
+    if matches!(found.feature, Feature::City | Feature::Region) && found.population >= 100 {
+        text.push_str(&format!("; {} people", spoken(found.population)));
+    }
+    let namesakes = found.namesakes;
+    if found.certainty == Certainty::Likely && found.feature == Feature::City && namesakes > 1 {
+        text.push_str(&format!(
+            "; one of {namesakes} places called {}",
+            found.name
+        ));
+    }
+    let source = knowledge.source("GeoNames")?;
+    let title = wikipedia_title(knowledge, found);
+    let mut line = background(knowledge, text, source, &source.as_of, &title);
+    if found.certainty == Certainty::Likely && title == found.name && namesakes > 1 {
+        line.title = None;
+        line.more = None;
+    }
+    Some(line)
+}
+
+/// The article's title for a place: its name, where a note of that name speaks of the same country.
+fn wikipedia_title(knowledge: &Knowledge, place: &Place) -> String {
+    let region = place.within.as_deref().unwrap_or_default();
+    knowledge
+        .notes(&place.name)
+        .into_iter()
+        .find(|n| {
+            n.kind == NoteKind::Place
+                && region
+                    .split(", ")
+                    .any(|whole| !whole.is_empty() && n.line.contains(whole))
+        })
+        .map_or_else(|| place.name.clone(), |n| n.title.to_owned())
+}
+
+fn people(knowledge: &Knowledge, subject: &Subject<'_>, found: &Place) -> Option<Background> {
+    if let Some(line) = noted(knowledge, subject) {
+        return Some(line);
+    }
+    let source = match found.feature {
+        Feature::Country => knowledge.source("CIA World Factbook")?,
+        _ => knowledge.source("Gloss")?,
+    };
+    let whole = found
+        .within
+        .as_deref()
+        .filter(|_| found.feature == Feature::Region);
+    let text = match whole {
+        Some(whole) => format!("Of {}, {whole}", found.name),
+        None => format!("Of {}", found.name),
+    };
+    Some(background(
+        knowledge,
+        text,
+        source,
+        &source.as_of,
+        &found.name,
+    ))
+}
+
+/// A line from a note on the subject's names.
+fn noted(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Background> {
+    let mut keys = vec![fold(subject.name)];
+    for alias in subject.aliases {
+        let key = fold(alias);
+        // A surname alone, or a common noun, is no name to look up by.
+        let telling = key.contains(' ') || alias.chars().filter(|c| c.is_uppercase()).count() > 1;
+        if telling && !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    for key in &keys {
+        let mut notes = knowledge.notes_folded(key);
+        if notes.is_empty() && subject.kind == Kind::Person && key.contains(' ') {
+            notes = knowledge.rough_notes(key);
+        }
+        if let Some(note) = pick(knowledge, subject, key, notes) {
+            return Some(background(
+                knowledge,
+                note.line.to_owned(),
+                note.source,
+                note.as_of,
+                note.title,
+            ));
+        }
+    }
+    None
+}
+
+/// The note that speaks of the subject, if one alone may.
+fn pick<'k>(
+    knowledge: &Knowledge,
+    subject: &Subject<'_>,
+    key: &str,
+    notes: Vec<Note<'k>>,
+) -> Option<Note<'k>> {
+    let mut fitting: Vec<(i32, Note<'k>)> = notes
+        .into_iter()
+        .filter(|note| fits(note, subject, key))
+        .map(|note| (evidence(knowledge, &note, subject), note))
+        .filter(|(score, note)| *score >= least_evidence(note, key))
+        .collect();
+    fitting.sort_by(|a, b| b.0.cmp(&a.0));
+    let best = fitting.first()?;
+    // Two equal candidates that are not one and the same: nothing is said.
+    let rival = fitting
+        .iter()
+        .skip(1)
+        .any(|(score, note)| *score == best.0 && fold(note.title) != fold(best.1.title));
+    let twin = fitting.iter().skip(1).any(|(score, note)| {
+        *score == best.0 && note.source.name == best.1.source.name && note.line != best.1.line
+    });
+    (!rival && !twin).then_some(best.1)
+}
+
+fn fits(note: &Note<'_>, subject: &Subject<'_>, key: &str) -> bool {
+    let kind = match subject.kind {
+        Kind::Person => note.kind == NoteKind::Person,
+        Kind::Organization => note.kind == NoteKind::Organization,
+        Kind::Place => note.kind == NoteKind::Place,
+        Kind::Group => matches!(note.kind, NoteKind::Group | NoteKind::Organization),
+        Kind::Other => matches!(note.kind, NoteKind::Event | NoteKind::Work),
+    };
+    // One name alone is a person only where our own list says that it is known by it.
+    let full = note.kind != NoteKind::Person || key.contains(' ') || note.own;
+    kind && full && !contradicts(note, subject)
+}
+
+/// The article's roles lie in another field of life than the note: a namesake.
+fn contradicts(note: &Note<'_>, subject: &Subject<'_>) -> bool {
+    if note.kind != NoteKind::Person {
+        return false;
+    }
+    let said = lists::fields(&subject.roles.join(" "));
+    let known = lists::fields(note.line);
+    !said.is_empty() && !known.is_empty() && !said.iter().any(|field| known.contains(field))
+}
+
+/// What in the article speaks for a note.
+fn evidence(knowledge: &Knowledge, note: &Note<'_>, subject: &Subject<'_>) -> i32 {
+    let mut score = i32::from(note.own) * 2;
+    let line = fold(note.line);
+    let speaks_of = |name: &str| {
+        let name = fold(name);
+        !name.is_empty()
+            && line
+                .match_indices(&name)
+                .any(|(at, _)| at == 0 || line.get(..at).is_some_and(|l| l.ends_with(' ')))
+    };
+    let country = subject.countries.iter().position(|code| {
+        knowledge.by_code(code).is_some_and(|c| speaks_of(c.name))
+            || knowledge.people_of(code).into_iter().any(speaks_of)
+    });
+    if let Some(rank) = country {
+        score += 4 - i32::try_from(rank.min(2)).unwrap_or(2);
+    }
+    let shares_role = subject.roles.iter().any(|role| {
+        fold(role)
+            .split(' ')
+            .any(|word| word.len() > 4 && line.split(' ').any(|w| w == word))
+    });
+    score + i32::from(shares_role) * 2
+}
+
+/// A party or chamber of a name that many countries have needs its country in the article.
+fn least_evidence(note: &Note<'_>, key: &str) -> i32 {
+    if note.own {
+        return 0;
+    }
+    let factbook = note.source.name == "CIA World Factbook";
+    let person = note.kind == NoteKind::Person;
+    let acronym = !key.contains(' ');
+    i32::from(factbook && !person && (acronym || note.kind == NoteKind::Organization)) * 2
+}
+
+fn background(
+    knowledge: &Knowledge,
+    text: String,
+    source: &Source,
+    as_of: &str,
+    title: &str,
+) -> Background {
+    Background {
+        more: knowledge.text(title).map(|(more, _)| more.to_owned()),
+        text,
+        source: source.name.clone(),
+        licence: source.licence.clone(),
+        as_of: as_of.to_owned(),
+        title: Some(title.to_owned()),
+    }
+}
+
+fn or<'a>(word: &'a str, otherwise: &'a str) -> &'a str {
+    if word.is_empty() { otherwise } else { word }
+}
+
+fn capitalized(line: &str) -> String {
+    let mut chars = line.chars();
+    chars
+        .next()
+        .map(|c| c.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+/// The country of "Kharkiv Oblast, Ukraine".
+fn country_of(within: &str) -> &str {
+    within.rsplit(", ").next().unwrap_or(within)
+}
+
+fn size(population: u64) -> &'static str {
+    match population {
+        100_000.. => "city",
+        5_000.. => "town",
+        _ => "place",
+    }
+}
+
+/// A number of people as news writes it: "2.95 million".
+fn spoken(people: u64) -> String {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "inhabitants are few against 2^52"
+    )]
+    let millions = people as f64 / 1e6;
+    match people {
+        10_000_000.. => format!("{millions:.0} million"),
+        1_000_000.. => {
+            let short = format!("{millions:.2}");
+            let short = short.trim_end_matches('0').trim_end_matches('.');
+            format!("{short} million")
+        }
+        _ => {
+            let digits = people.to_string();
+            match digits.len().checked_sub(3).filter(|at| *at > 0) {
+                Some(at) => {
+                    let (thousands, rest) = digits.split_at(at);
+                    format!("{thousands},{rest}")
+                }
+                None => digits,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn speaks_numbers() {
+        let check = |people, expect: &str| assert_eq!(spoken(people), expect);
+        check(950, "950");
+        check(12_300, "12,300");
+        check(942_000, "942,000");
+        check(2_950_000, "2.95 million");
+        check(1_000_000, "1 million");
+        check(13_400_000, "13 million");
+    }
+}

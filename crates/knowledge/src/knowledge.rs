@@ -1,0 +1,135 @@
+use crate::pack::{Note, Pack, PlaceRow};
+use crate::{Outline, PackError, Source, fold};
+
+/// The packs that are at hand, asked together. Without any it answers nothing.
+#[derive(Default)]
+pub struct Knowledge {
+    packs: Vec<Pack>,
+}
+
+/// What a note is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// A human being.
+    Person,
+    /// A body of people.
+    Organization,
+    /// Somewhere.
+    Place,
+    /// A people, religion, movement.
+    Group,
+    /// An event.
+    Event,
+    /// A work.
+    Work,
+}
+
+impl NoteKind {
+    pub(crate) fn from_letter(letter: &str) -> Option<Self> {
+        Some(match letter {
+            "p" => Self::Person,
+            "o" => Self::Organization,
+            "l" => Self::Place,
+            "g" => Self::Group,
+            "e" => Self::Event,
+            "w" => Self::Work,
+            _ => return None,
+        })
+    }
+}
+
+impl Knowledge {
+    /// Knowledge of these packs; earlier ones come first in every answer.
+    pub fn new(packs: Vec<Pack>) -> Self {
+        Self { packs }
+    }
+
+    /// Reads packs from their bytes, in order.
+    pub fn load<'b>(files: impl IntoIterator<Item = &'b [u8]>) -> Result<Self, PackError> {
+        files
+            .into_iter()
+            .map(Pack::load)
+            .collect::<Result<_, _>>()
+            .map(Self::new)
+    }
+
+    /// Adds a pack that arrived later.
+    pub fn add(&mut self, pack: Pack) {
+        self.packs.push(pack);
+    }
+
+    /// Whether there is no pack.
+    pub fn is_empty(&self) -> bool {
+        self.packs.is_empty()
+    }
+
+    /// Every source of every pack, for the page's notice.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.packs.iter().flat_map(|p| &p.sources)
+    }
+
+    /// The finest outline at hand.
+    pub fn outline(&self) -> Option<&Outline> {
+        self.packs.iter().rev().find_map(|p| p.outline.as_ref())
+    }
+
+    /// All places called `name` (any spelling that folds alike).
+    pub fn places(&self, name: &str) -> Vec<PlaceRow<'_>> {
+        self.places_folded(&fold(name))
+    }
+
+    /// All notes on `name` (any spelling that folds alike).
+    pub fn notes(&self, name: &str) -> Vec<Note<'_>> {
+        self.notes_folded(&fold(name))
+    }
+
+    pub(crate) fn places_folded(&self, key: &str) -> Vec<PlaceRow<'_>> {
+        self.packs.iter().flat_map(|p| p.places(key)).collect()
+    }
+
+    pub(crate) fn notes_folded(&self, key: &str) -> Vec<Note<'_>> {
+        self.packs.iter().flat_map(|p| p.notes(key)).collect()
+    }
+
+    pub(crate) fn rough_notes(&self, key: &str) -> Vec<Note<'_>> {
+        self.packs.iter().flat_map(|p| p.rough_notes(key)).collect()
+    }
+
+    pub(crate) fn by_code(&self, code: &str) -> Option<PlaceRow<'_>> {
+        self.packs.iter().find_map(|p| p.by_code(code))
+    }
+
+    /// The country, region or area whose people, or what is theirs, a folded word names.
+    pub(crate) fn of_people(&self, key: &str) -> Option<PlaceRow<'_>> {
+        let code = self.packs.iter().find_map(|p| p.demonym(key))?;
+        match code.strip_prefix("area:") {
+            Some(area) => self.places(area).into_iter().next(),
+            None => self.by_code(code),
+        }
+    }
+
+    /// Words for the people of a country or region, by its code.
+    pub(crate) fn people_of(&self, code: &str) -> Vec<&str> {
+        self.packs.iter().flat_map(|p| p.people_of(code)).collect()
+    }
+
+    pub(crate) fn is_word(&self, key: &str) -> bool {
+        self.packs.iter().any(|p| p.is_word(key))
+    }
+
+    pub(crate) fn country_line(&self, iso: &str) -> Option<(&str, &Source)> {
+        self.packs.iter().find_map(|p| {
+            let line = p.country_line(iso)?;
+            let source = p.sources.iter().find(|s| s.name == "CIA World Factbook")?;
+            Some((line, source))
+        })
+    }
+
+    pub(crate) fn source(&self, name: &str) -> Option<&Source> {
+        self.sources().find(|s| s.name == name)
+    }
+
+    pub(crate) fn text(&self, title: &str) -> Option<(&str, &Source)> {
+        self.packs.iter().find_map(|p| p.text(title))
+    }
+}

@@ -1,0 +1,47 @@
+//! What is known of a name without asking anyone: packs of places and notes
+//! that come with the page, and the two questions the reader puts to them.
+//!
+//! - [`Pack::load`] reads a pack from bytes; [`Knowledge`] asks several at once.
+//! - [`locate`] gives coordinates to the places of an article, all together,
+//!   since each speaks for the others.
+//! - [`describe`] gives the background line of one person, organization, place
+//!   or group: nothing rather than something wrong.
+//! - [`Outline`] is the world's coast for the locator map.
+//!
+//! Packs are built by `tools/packs`; their layout is `format.rs`'s. A hostile
+//! pack can hold false statements; it cannot make this crate panic or read
+//! outside it.
+
+mod describe;
+mod error;
+mod fold;
+mod format;
+mod knowledge;
+mod lists;
+mod locate;
+mod map;
+mod pack;
+
+pub use describe::{Background, Subject, describe};
+pub use error::PackError;
+pub use fold::fold;
+pub use format::Source;
+pub use knowledge::{Knowledge, NoteKind};
+pub use locate::{Certainty, Name, Place, locate};
+pub use map::{Outline, View};
+pub use pack::{Feature, Note, Pack, PlaceRow};
+
+/// What a name in an article is, as far as this crate must tell them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A human being.
+    Person,
+    /// A body of people.
+    Organization,
+    /// Somewhere.
+    Place,
+    /// Nationality, religion, people.
+    Group,
+    /// Event, work and all else.
+    Other,
+}

@@ -1,0 +1,73 @@
+//! The crate's word lists: one entry a line, `#` begins a comment.
+
+const DIRECTIONS: &str = include_str!("../data/directions.txt");
+const PLACE_HEADS: &str = include_str!("../data/place_heads.txt");
+const DOMAINS: &str = include_str!("../data/domains.txt");
+
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+}
+
+/// A folded name without the direction before it: "western ukraine" is "ukraine".
+pub(crate) fn without_direction(key: &str) -> Option<&str> {
+    let (first, rest) = key.split_once(' ')?;
+    lines(DIRECTIONS).any(|d| d == first).then_some(rest)
+}
+
+/// A folded name without the words that say what it is: "kharkiv oblast" is "kharkiv".
+pub(crate) fn without_head(key: &str) -> Option<&str> {
+    lines(PLACE_HEADS).find_map(|head| {
+        if head.ends_with(" of") {
+            key.strip_prefix(head)?.strip_prefix(' ')
+        } else {
+            key.strip_suffix(head)?.strip_suffix(' ')
+        }
+        .filter(|rest| !rest.is_empty())
+    })
+}
+
+/// Whether a folded word says what a place is.
+pub(crate) fn is_head(word: &str) -> bool {
+    lines(PLACE_HEADS).any(|head| head == word)
+}
+
+/// The fields of life that these words speak of, in the list's order.
+pub(crate) fn fields(words: &str) -> Vec<&'static str> {
+    let words: Vec<String> = words
+        .split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .collect();
+    lines(DOMAINS)
+        .filter_map(|line| {
+            let (field, signs) = line.split_once('\t')?;
+            signs
+                .split(' ')
+                .any(|sign| words.iter().any(|w| w == sign))
+                .then_some(field)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strips_what_a_place_is() {
+        let check = |key: &str, expect: Option<&str>| assert_eq!(without_head(key), expect);
+        check("kharkiv oblast", Some("kharkiv"));
+        check("city of london", Some("london"));
+        check("county", None);
+        check("kyiv", None);
+        assert_eq!(without_direction("western ukraine"), Some("ukraine"));
+        assert_eq!(without_direction("ukraine"), None);
+    }
+
+    #[test]
+    fn tells_fields() {
+        assert_eq!(fields("the Prime Minister of Norway"), ["politics"]);
+        assert_eq!(fields("Brazilian footballer (born 1992)"), ["sport"]);
+        assert!(fields("of the house").is_empty());
+    }
+}

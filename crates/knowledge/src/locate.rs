@@ -1,0 +1,525 @@
+use std::collections::BTreeMap;
+
+use gloss_text::Span;
+
+use crate::pack::{Feature, PlaceRow};
+use crate::{Kind, Knowledge, fold, lists};
+
+/// A name in an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Where it stands in the article's text.
+    pub span: Span,
+    /// What it is. Only places and groups are located.
+    pub kind: Kind,
+}
+
+/// Where a name lies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The gazetteer's name for it.
+    pub name: String,
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+    /// What kind of place.
+    pub feature: Feature,
+    /// ISO 3166-1 alpha-2 code of the country.
+    pub country: Option<String>,
+    /// What it lies in, in words: "Kharkiv Oblast, Ukraine".
+    pub within: Option<String>,
+    /// People; 0 where unknown.
+    pub population: u64,
+    /// How sure this is.
+    pub certainty: Certainty,
+    /// How many places of the gazetteer bear this name.
+    pub namesakes: u32,
+    /// The gazetteer's code, for [`describe`](crate::describe).
+    pub(crate) code: String,
+    /// The gazetteer's word for it.
+    pub(crate) kind: String,
+}
+
+/// How sure a location is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Unknown to the gazetteer: where the article's towns around it lie. For sorting and maps of many places, not for a card.
+    Guessed,
+    /// Unknown to the gazetteer, but its name holds that of the place given: "Port of Los Angeles".
+    Near,
+    /// One of several of that name, picked by size and by what else the article names.
+    Likely,
+    /// The only one of that name, or the article says which.
+    Sure,
+}
+
+// What speaks for a candidate, in powers of ten of inhabitants. Tuned on the
+// development halves of the Local-Global Lexicon and GeoWebNews.
+/// "Paris, Texas".
+const SAID_SO: f64 = 6.0;
+const SAME_COUNTRY: f64 = 1.6;
+const SAME_REGION: f64 = 2.6;
+const NEARBY: f64 = 1.8;
+/// The distance at which a neighbour's word counts 1/e.
+const NEARBY_KM: f64 = 80.0;
+/// Rounds of weighing the places against each other.
+const ROUNDS: usize = 3;
+/// How many names, the most frequent, are weighed by distance.
+const MOST_NEIGHBOURS: usize = 200;
+/// A lead below this is no certainty.
+const CLEAR_LEAD: f64 = 1.5;
+
+/// Locates the places (and groups, by their country) among the names of an
+/// article, all together: one result for each name, in their order.
+///
+/// Every place has its candidates weighed by inhabitants, by "Paris, Texas",
+/// by the countries and regions that the other names speak of, and by how near
+/// the other places are. One name means one place throughout an article, as in
+/// Leidner, "Toponym Resolution in Text" (2007).
+pub fn locate(knowledge: &Knowledge, text: &str, names: &[Name]) -> Vec<Option<Place>> {
+    let mut places = group(knowledge, text, names);
+    for round in 0..ROUNDS {
+        settle(&mut places, round > 0);
+    }
+    let mut located: Vec<Option<Place>> = names.iter().map(|_| None).collect();
+    for place in &places {
+        let Some(found) = place.result(knowledge) else {
+            continue;
+        };
+        for at in &place.names {
+            if let Some(slot) = located.get_mut(*at) {
+                *slot = Some(found.clone());
+            }
+        }
+    }
+    guess_the_rest(names, &mut located);
+    located
+}
+
+/// One name of the article, with all its mentions.
+struct Toponym<'k> {
+    /// Indices into the article's names.
+    names: Vec<usize>,
+    candidates: Vec<Candidate<'k>>,
+    /// Codes of the countries and regions that the article says it lies in.
+    said: Vec<String>,
+    chosen: Option<usize>,
+    lead: f64,
+    /// It was found under a part of its name.
+    partly: bool,
+    /// Its name is a common word, or better known as something else.
+    word: bool,
+}
+
+struct Candidate<'k> {
+    row: PlaceRow<'k>,
+    prior: f64,
+    /// What the article says for it, without its size.
+    support: f64,
+}
+
+fn group<'k>(knowledge: &'k Knowledge, text: &str, names: &[Name]) -> Vec<Toponym<'k>> {
+    let mut places: Vec<Toponym<'k>> = Vec::new();
+    let mut by_key: BTreeMap<(bool, String), usize> = BTreeMap::new();
+    for (at, name) in names.iter().enumerate() {
+        let people = name.kind == Kind::Group;
+        if !people && name.kind != Kind::Place {
+            continue;
+        }
+        let Some(words) = text.get(name.span.range()) else {
+            continue;
+        };
+        let (head, tail) = words.split_once(", ").unwrap_or((words, ""));
+        let mut said = qualifier(knowledge, tail);
+        if said.is_none() {
+            said = text
+                .get(name.span.end as usize..)
+                .and_then(after)
+                .and_then(|rest| qualifier(knowledge, rest));
+        }
+        let place = *by_key.entry((people, fold(head))).or_insert_with(|| {
+            places.push(toponym(knowledge, head, people));
+            places.len() - 1
+        });
+        if let Some(place) = places.get_mut(place) {
+            place.names.push(at);
+            if let Some(code) = said
+                && !place.said.contains(&code)
+            {
+                place.said.push(code);
+            }
+        }
+    }
+    places
+}
+
+/// What follows a name where it may say what the place lies in: ", Texas", " in Texas", " (Texas".
+fn after(rest: &str) -> Option<&str> {
+    [", ", " (", " in ", ", in ", ","]
+        .iter()
+        .find_map(|gap| rest.strip_prefix(gap))
+}
+
+/// The code of the country or region whose name `words` begins with.
+fn qualifier(knowledge: &Knowledge, words: &str) -> Option<String> {
+    if !words.starts_with(|c: char| c.is_uppercase()) {
+        return None;
+    }
+    let end = words
+        .char_indices()
+        .take(40)
+        .find(|(_, c)| matches!(c, ',' | ';' | ':' | ')' | '(' | '\n' | '—' | '-'))
+        .map_or_else(
+            || words.char_indices().nth(40).map_or(words.len(), |(i, _)| i),
+            |(i, _)| i,
+        );
+    let words: Vec<&str> = words.get(..end)?.split_whitespace().take(4).collect();
+    (1..=words.len()).rev().find_map(|n| {
+        let name = words.get(..n)?.join(" ");
+        let key = fold(&name);
+        // "in", "or", "me" are words; "IN", "OR", "ME" are states.
+        if key.len() == 2 && name.chars().any(char::is_lowercase) {
+            return None;
+        }
+        knowledge
+            .places_folded(&key)
+            .into_iter()
+            .filter(|p| matches!(p.feature, Feature::Country | Feature::Region))
+            .max_by_key(|p| p.population)
+            .map(|p| p.code.to_owned())
+    })
+}
+
+fn toponym<'k>(knowledge: &'k Knowledge, name: &str, people: bool) -> Toponym<'k> {
+    let key = fold(name);
+    let (rows, partly) = if people {
+        (knowledge.of_people(&key).into_iter().collect(), false)
+    } else {
+        rows(knowledge, &key)
+    };
+    let mut candidates: Vec<Candidate> = rows
+        .into_iter()
+        .map(|row| Candidate {
+            prior: prior(&row, &key),
+            support: 0.0,
+            row,
+        })
+        .collect();
+    candidates.sort_by(|a, b| b.prior.total_cmp(&a.prior));
+    candidates.truncate(60);
+    Toponym {
+        names: Vec::new(),
+        candidates,
+        said: Vec::new(),
+        chosen: None,
+        lead: 0.0,
+        partly,
+        word: knowledge.is_word(&key),
+    }
+}
+
+/// The gazetteer's rows of a folded name, and whether only a part of it was found.
+fn rows<'k>(knowledge: &'k Knowledge, key: &str) -> (Vec<PlaceRow<'k>>, bool) {
+    let mut found = knowledge.places_folded(key);
+    if !key.ends_with(" county") {
+        found.extend(knowledge.places_folded(&format!("{key} county")));
+    }
+    if found.is_empty() {
+        found.extend(knowledge.of_people(key));
+    }
+    let mut rest = key;
+    while found.is_empty() {
+        let Some(shorter) = lists::without_direction(rest).or_else(|| lists::without_head(rest))
+        else {
+            break;
+        };
+        rest = shorter;
+        found = knowledge.places_folded(rest);
+        if found.is_empty() {
+            found.extend(knowledge.of_people(rest));
+        }
+    }
+    if found.is_empty() {
+        return (part_of(knowledge, rest), true);
+    }
+    (found, false)
+}
+
+/// The places named within a name, the longest part first: of "los angeles zoo", Los Angeles.
+fn part_of<'k>(knowledge: &'k Knowledge, key: &str) -> Vec<PlaceRow<'k>> {
+    let words: Vec<&str> = key.split(' ').take(8).collect();
+    for n in (1..words.len()).rev() {
+        for part in words.windows(n) {
+            let part = part.join(" ");
+            if part.len() < 4 || lists::is_head(&part) || knowledge.is_word(&part) {
+                continue;
+            }
+            let mut found = knowledge.places_folded(&part);
+            found.retain(|p| p.feature != Feature::City || p.population >= 15_000 || n > 1);
+            if found.is_empty() && n == 1 {
+                found.extend(knowledge.of_people(&part));
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// How likely a place is meant, before the article is heard: powers of ten of inhabitants.
+fn prior(row: &PlaceRow<'_>, key: &str) -> f64 {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "inhabitants are few against 2^52"
+    )]
+    let people = (row.population.max(1) as f64).log10();
+    match row.feature {
+        Feature::Country => 7.5 + people / 10.0,
+        Feature::Area => 6.6,
+        Feature::Region => people + 0.3,
+        // "Cook" for Cook County: only where all speaks for it.
+        Feature::District if !key.ends_with(" county") && !key.ends_with("shire") => people - 2.0,
+        Feature::District => people,
+        Feature::City if row.kind == "capital" => people + 1.2,
+        Feature::City => people,
+    }
+}
+
+fn country(code: &str) -> &str {
+    code.get(..2).unwrap_or_default()
+}
+
+/// A code lies in another: `US.TX` in `US`.
+fn lies_in(code: &str, whole: &str) -> bool {
+    code.strip_prefix(whole)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// One round: weighs the candidates of each place against what the others stand for now.
+fn settle(places: &mut [Toponym<'_>], with_context: bool) {
+    let mut countries: BTreeMap<String, f64> = BTreeMap::new();
+    let mut regions: BTreeMap<String, f64> = BTreeMap::new();
+    let mut anchors: Vec<(usize, f64, f64, f64)> = Vec::new();
+    if with_context {
+        for (at, place) in places.iter().enumerate() {
+            let Some(row) = place.row() else { continue };
+            let weight = place.weight();
+            if !row.code.is_empty() {
+                *countries.entry(country(row.code).to_owned()).or_default() += weight;
+            }
+            if row.code.contains('.') {
+                *regions.entry(row.code.to_owned()).or_default() += weight;
+            }
+            if matches!(
+                row.feature,
+                Feature::City | Feature::District | Feature::Area
+            ) {
+                anchors.push((at, row.lat, row.lon, weight));
+            }
+        }
+        anchors.sort_by(|a, b| b.3.total_cmp(&a.3).then(a.0.cmp(&b.0)));
+        anchors.truncate(MOST_NEIGHBOURS);
+    }
+    let weigh = |at: usize, place: &Toponym<'_>, row: &PlaceRow<'_>| {
+        let mut support = 0.0;
+        if place
+            .said
+            .iter()
+            .any(|code| lies_in(row.code, code) && row.code != code.as_str())
+            || (place.said.iter().any(|code| row.code == code) && row.feature == Feature::City)
+        {
+            support += SAID_SO;
+        }
+        if !with_context {
+            return support;
+        }
+        let own = place.row().map_or(("", 0.0), |r| (r.code, place.weight()));
+        let others = |weight: Option<&f64>, same: bool| {
+            saturated(weight.copied().unwrap_or(0.0) - if same { own.1 } else { 0.0 })
+        };
+        if !row.code.is_empty() {
+            support += SAME_COUNTRY
+                * others(
+                    countries.get(country(row.code)),
+                    country(own.0) == country(row.code),
+                );
+        }
+        if row.code.contains('.') {
+            support += SAME_REGION * others(regions.get(row.code), own.0 == row.code);
+        }
+        if matches!(row.feature, Feature::City | Feature::District) {
+            let near: f64 = anchors
+                .iter()
+                .filter(|(other, ..)| *other != at)
+                .map(|(_, lat, lon, w)| {
+                    w * (-distance_km((row.lat, row.lon), (*lat, *lon)) / NEARBY_KM).exp()
+                })
+                .sum();
+            support += NEARBY * saturated(near);
+        }
+        support
+    };
+    let supports: Vec<Vec<f64>> = places
+        .iter()
+        .enumerate()
+        .map(|(at, place)| {
+            place
+                .candidates
+                .iter()
+                .map(|c| weigh(at, place, &c.row))
+                .collect()
+        })
+        .collect();
+    for (place, supports) in places.iter_mut().zip(supports) {
+        for (candidate, support) in place.candidates.iter_mut().zip(supports) {
+            candidate.support = support;
+        }
+        place.choose();
+    }
+}
+
+/// Grows with what speaks for it, never past 1.
+fn saturated(weight: f64) -> f64 {
+    let weight = weight.max(0.0);
+    weight / (weight + 1.0)
+}
+
+impl<'k> Toponym<'k> {
+    fn row(&self) -> Option<&PlaceRow<'k>> {
+        self.chosen
+            .and_then(|at| self.candidates.get(at))
+            .map(|c| &c.row)
+    }
+
+    /// What this name's choice says of the others.
+    fn weight(&self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "mentions are few")]
+        let mentions = 1.0 + (self.names.len() as f64).ln();
+        let sure = match (self.partly, self.lead) {
+            (true, _) => 0.3,
+            (false, lead) if lead > CLEAR_LEAD => 1.0,
+            _ => 0.5,
+        };
+        mentions * sure
+    }
+
+    fn choose(&mut self) {
+        let mut best: Option<(usize, f64)> = None;
+        let mut second = f64::NEG_INFINITY;
+        for (at, c) in self.candidates.iter().enumerate() {
+            let score = c.prior + c.support;
+            match best {
+                Some((_, top)) if score <= top => second = second.max(score),
+                _ => {
+                    if let Some((_, top)) = best {
+                        second = second.max(top);
+                    }
+                    best = Some((at, score));
+                }
+            }
+        }
+        self.chosen = best.map(|(at, _)| at);
+        self.lead = best.map_or(0.0, |(_, top)| top - second);
+    }
+
+    fn result(&self, knowledge: &Knowledge) -> Option<Place> {
+        let candidate = self.candidates.get(self.chosen?)?;
+        if self.word && candidate.support < 1.0 {
+            return None;
+        }
+        let row = &candidate.row;
+        let namesakes = self
+            .candidates
+            .iter()
+            .filter(|c| c.row.feature == Feature::City)
+            .count();
+        let country = Some(country(row.code)).filter(|c| !c.is_empty());
+        Some(Place {
+            name: row.name.to_owned(),
+            lat: row.lat,
+            lon: row.lon,
+            feature: row.feature,
+            country: country.map(str::to_owned),
+            within: within(knowledge, row),
+            population: row.population,
+            certainty: match () {
+                () if self.partly => Certainty::Near,
+                () if self.lead > CLEAR_LEAD || candidate.support >= SAID_SO => Certainty::Sure,
+                () => Certainty::Likely,
+            },
+            namesakes: u32::try_from(namesakes).unwrap_or(u32::MAX),
+            code: row.code.to_owned(),
+            kind: row.kind.to_owned(),
+        })
+    }
+}
+
+/// What a place lies in, in words: "Kharkiv Oblast, Ukraine".
+fn within(knowledge: &Knowledge, row: &PlaceRow<'_>) -> Option<String> {
+    if row.feature == Feature::Country {
+        return None;
+    }
+    let country = knowledge.by_code(country(row.code)).map(|c| c.name);
+    let region = (matches!(row.feature, Feature::City | Feature::District)
+        && row.code.contains('.'))
+    .then(|| knowledge.by_code(row.code))
+    .flatten()
+    .map(|r| r.name)
+    .filter(|r| fold(r) != fold(row.name));
+    match (region, country) {
+        (Some(region), Some(country)) => Some(format!("{region}, {country}")),
+        (None, Some(country)) => Some(country.to_owned()),
+        _ => None,
+    }
+}
+
+/// Gives each place that the gazetteer does not know the spot of the nearest town in the text.
+fn guess_the_rest(names: &[Name], located: &mut [Option<Place>]) {
+    let towns: Vec<(u32, Place)> = names
+        .iter()
+        .zip(located.iter())
+        .filter_map(|(name, place)| {
+            let place = place.as_ref()?;
+            let local = matches!(place.feature, Feature::City | Feature::District)
+                || (place.feature == Feature::Area && place.country.is_some());
+            local.then(|| (name.span.start, place.clone()))
+        })
+        .collect();
+    for (name, slot) in names.iter().zip(located.iter_mut()) {
+        if slot.is_some() || name.kind != Kind::Place {
+            continue;
+        }
+        let at = towns.partition_point(|(start, _)| *start < name.span.start);
+        let nearest = [at.checked_sub(1), Some(at)]
+            .into_iter()
+            .flatten()
+            .filter_map(|i| towns.get(i))
+            .min_by_key(|(start, _)| start.abs_diff(name.span.start));
+        if let Some((_, town)) = nearest {
+            *slot = Some(Place {
+                certainty: Certainty::Guessed,
+                within: Some(match &town.within {
+                    Some(within) => format!("{}, {within}", town.name),
+                    None => town.name.clone(),
+                }),
+                namesakes: 0,
+                ..town.clone()
+            });
+        }
+    }
+}
+
+/// Great-circle distance of two points in degrees (haversine).
+fn distance_km(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (lat_a, lon_a, lat_b, lon_b) = (
+        a.0.to_radians(),
+        a.1.to_radians(),
+        b.0.to_radians(),
+        b.1.to_radians(),
+    );
+    let h = ((lat_b - lat_a) / 2.0).sin().powi(2)
+        + lat_a.cos() * lat_b.cos() * ((lon_b - lon_a) / 2.0).sin().powi(2);
+    12_742.0 * h.sqrt().min(1.0).asin()
+}
