@@ -1,0 +1,311 @@
+//! The page put together.
+//!
+//! # Hooks for browser tests
+//!
+//! - `#status`: how far the reading is; `data-state` is `idle`, `reading`, `done`, `stopped` or `failed`
+//! - `#article`: the article; `[data-block]` its blocks, which hold their text to the letter; the headline is an `h1`
+//! - `#article [data-kind]`: the marks, one of `person organization place group event work date number quote`;
+//!   `data-mark` names what has a card (`m3` a mention, `q` a quote, `d` a date, `n` a quantity); `data-entity`
+//!   whom it means; `data-selected` while chosen in the cast, `data-open` while its card is open;
+//!   an `a` is a Tab stop: the first of its entity in the paragraph
+//! - `[data-sentence]`, `[data-quote]`: sentences and quoted words; a click on quoted words opens the quote's
+//!   card, hovering opens it at the cue ("said") or, without one, at the opening quotation mark
+//! - `#card`: the card; `role=dialog` while pinned, class `sheet` by touch
+//! - `[data-panel]`: the buttons of the panels; `#cast`, `#timeline`, `#quotes`, `#numbers`: their lists
+//! - `#paste`, `#share`: the dialogs; `#published` the day of publication
+//! - `[role=alert]`: what went wrong; `#remarks`: what is worth knowing
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::article::{ArticleBody, Head};
+use crate::card::intent::Cue;
+use crate::card::{self, Card};
+use crate::dom;
+use crate::engine::{Engine, Heard};
+use crate::masthead::Masthead;
+use crate::notices::Notices;
+use crate::panels::Panels;
+use crate::paste::Paste;
+use crate::request::{self, Origin, Request};
+use crate::samples::{self, Samples};
+use crate::share::{ShareDialog, link};
+use crate::state::{Action, DRAWN_UNASKED, Dialog, Panel, Phase, Place, State};
+use crate::watch::use_watch;
+use crate::words;
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer_eq(|| State {
+        panel: (dom::viewport().0 >= 1000.0).then_some(Panel::Cast),
+        ..State::default()
+    });
+    let act: Callback<Action> = {
+        let dispatcher = state.dispatcher();
+        (*use_memo((), |()| {
+            Callback::from(move |action| dispatcher.dispatch(action))
+        }))
+        .clone()
+    };
+    let engine = {
+        let act = act.clone();
+        (*use_memo((), |()| {
+            Engine::start(Callback::from(move |heard: Heard| {
+                act.emit(Action::Heard(heard))
+            }))
+        }))
+        .clone()
+    };
+    let read: Callback<Request> = {
+        let (engine, act) = (engine.clone(), act.clone());
+        (*use_memo((), |()| {
+            Callback::from(move |request| ask(&engine, &act, request))
+        }))
+        .clone()
+    };
+    let choose: Callback<String> = {
+        let (read, act) = (read.clone(), act.clone());
+        (*use_memo((), |()| {
+            Callback::from(move |slug| open_sample(slug, read.clone(), act.clone()))
+        }))
+        .clone()
+    };
+    let follow: Callback<()> = {
+        let (read, act) = (read.clone(), act.clone());
+        (*use_memo((), |()| {
+            Callback::from(move |()| {
+                open_link(&read, &act);
+            })
+        }))
+        .clone()
+    };
+
+    use_effect_with((), {
+        let (read, act, choose) = (read.clone(), act.clone(), choose.clone());
+        move |()| {
+            let from_link = open_link(&read, &act);
+            wasm_bindgen_futures::spawn_local(async move {
+                let samples = samples::list().await;
+                let first = samples.first().map(|sample| sample.slug.clone());
+                act.emit(Action::Samples(samples));
+                if let (false, Some(first)) = (from_link, first) {
+                    choose.emit(first);
+                }
+            });
+        }
+    });
+    let pointer = use_watch(act.clone(), read.clone(), follow);
+
+    use_effect_with(state.intent.deadline, {
+        let act = act.clone();
+        move |&deadline| {
+            let timeout = deadline.map(|at| {
+                let wait = (at - dom::now()).max(0.0).ceil() as u32;
+                Timeout::new(wait, move || {
+                    act.emit(Action::Card(Cue::Timer, dom::now().max(at)))
+                })
+            });
+            move || drop(timeout)
+        }
+    });
+    use_effect_with(state.jump, |jump| {
+        let element = match jump.to {
+            Some(Place::Sentence(sentence)) => card::place::sentence(sentence),
+            Some(Place::Mark(subject)) => card::place::mark(subject),
+            None => None,
+        };
+        if let Some(element) = element {
+            dom::bring_into_view(&element);
+        }
+    });
+    let left = use_undrawn(&state, &act);
+
+    let stop = {
+        let (engine, act) = (engine.clone(), act.clone());
+        Callback::from(move |_: MouseEvent| {
+            engine.cancel();
+            act.emit(Action::Stopped);
+        })
+    };
+    let again = {
+        let (request, read) = (state.request.clone(), read.clone());
+        move |change: &dyn Fn(&mut Request)| {
+            if let Some(request) = &request {
+                let mut request = (**request).clone();
+                change(&mut request);
+                read.emit(request);
+            }
+        }
+    };
+    let retry = {
+        let again = again.clone();
+        Callback::from(move |_: MouseEvent| again(&|_| {}))
+    };
+    let date = Callback::from(move |published| again(&|request| request.published = published));
+
+    let open_sample = state
+        .request
+        .as_ref()
+        .and_then(|request| match &request.origin {
+            Origin::Sample(slug) => Some(slug.clone()),
+            _ => None,
+        });
+    let alone = state.alert.clone().filter(|alert| alert.alone);
+    let beside = state.alert.clone().filter(|alert| !alert.alone);
+    let card = state.read_document().zip(state.intent.shown());
+    html! {
+        <>
+            <a class="skip" href="#article" onclick={Callback::from(|event: MouseEvent| {
+                event.prevent_default();
+                if let Some(article) = dom::find("#article") {
+                    dom::focus(&article);
+                    article.scroll_into_view();
+                }
+            })}>{ "To the article" }</a>
+            <Masthead phase={state.phase} document={state.document.clone()} stop={stop} act={act.clone()} />
+            <main>
+                <section class="front" aria-label="What this is">
+                    <p class="what">
+                        { "The news with every name, date, number and quote marked and explained. " }
+                        <strong>{ "Nothing you paste leaves this page." }</strong>
+                    </p>
+                    <Samples samples={state.samples.clone()} open={open_sample} choose={choose} />
+                </section>
+                <div class="columns">
+                    <article id="article" tabindex="-1" aria-busy={matches!(state.phase, Phase::Reading(_)).then_some("true")}>
+                        if let Some(alert) = alone {
+                            <div class="alone" role="alert">
+                                <h1>{ "There is nothing to read here" }</h1>
+                                <p>{ alert.message }</p>
+                                <p>{ "Ask for the link again, paste the article itself, or open one of the samples above." }</p>
+                            </div>
+                        }
+                        if let (Some(document), Some(request)) = (&state.document, &state.request) {
+                            <Head key={document.request} document={document.clone()} request={request.clone()} date={date} />
+                            <ArticleBody
+                                document={document.clone()}
+                                drawn={state.drawn}
+                                selected={state.selected}
+                                open={state.intent.shown()}
+                                target={state.jump.to}
+                            />
+                            if let Some(bytes) = left {
+                                <button type="button" class="more" onclick={{
+                                    let act = act.clone();
+                                    Callback::from(move |_: MouseEvent| act.emit(Action::DrawMore))
+                                }}>{ format!("Show more of this article ({} MB left)", words::number((bytes as f64 / 1e5).ceil() / 10.0)) }</button>
+                            }
+                        }
+                    </article>
+                    <Panels
+                        document={state.read_document().cloned()}
+                        open={state.panel}
+                        selected={state.selected}
+                        act={act.clone()}
+                    />
+                </div>
+                if let Some((document, subject)) = card {
+                    <Card
+                        document={document.clone()}
+                        {subject}
+                        pinned={state.intent.pinned()}
+                        sheet={state.sheet}
+                        beside={state.beside}
+                        jump={state.jump}
+                        pointer={pointer.get()}
+                        act={act.clone()}
+                    />
+                }
+                <Notices alert={beside} remarks={state.remarks.clone()} retry={retry} act={act.clone()} />
+            </main>
+            <footer class="foot">
+                <p>{ "Gloss reads with a program that runs in your browser. It makes mistakes: marks are a reader’s help, not a source." }</p>
+            </footer>
+            <Paste
+                open={state.dialog == Some(Dialog::Paste)}
+                problem={state.paste_problem.clone()}
+                read={read}
+                act={act.clone()}
+            />
+            <ShareDialog
+                open={state.dialog == Some(Dialog::Share)}
+                document={state.document.clone()}
+                act={act}
+            />
+        </>
+    }
+}
+
+/// Has a request read. Plain text is on screen before the reader has it.
+fn ask(engine: &Engine, act: &Callback<Action>, request: Request) {
+    let preview = match request::preview(&request.input).transpose() {
+        Ok(preview) => preview,
+        Err(error) => {
+            act.emit(match request.origin {
+                Origin::Paste => Action::PasteProblem(Some(error.to_string())),
+                Origin::Link => Action::Refused(error.to_string()),
+                Origin::Sample(_) | Origin::File(_) => Action::Mishap(error.to_string()),
+            });
+            return;
+        }
+    };
+    if request.origin != Origin::Link {
+        link::forget();
+    }
+    let id = engine.read(request.input.clone(), request.published);
+    act.emit(Action::Asked {
+        id,
+        request,
+        preview,
+    });
+}
+
+/// Reads what the address carries; tells whether it is a link of ours.
+fn open_link(read: &Callback<Request>, act: &Callback<Action>) -> bool {
+    match link::opened() {
+        None => return false,
+        Some(Ok(request)) => read.emit(request),
+        Some(Err(error)) => act.emit(Action::Refused(error.to_string())),
+    }
+    true
+}
+
+fn open_sample(slug: String, read: Callback<Request>, act: Callback<Action>) {
+    wasm_bindgen_futures::spawn_local(async move {
+        match samples::open(slug).await {
+            Some(request) => read.emit(request),
+            None => act.emit(Action::Mishap(
+                "The sample could not be fetched.".to_owned(),
+            )),
+        }
+    });
+}
+
+/// Draws a long article batch by batch; returns the bytes that wait to be asked for.
+#[hook]
+fn use_undrawn(state: &UseReducerHandle<State>, act: &Callback<Action>) -> Option<usize> {
+    let (left, unasked) = match &state.document {
+        Some(document) if state.drawn < document.paragraphs.len() => {
+            let next = document
+                .article
+                .blocks
+                .get(state.drawn)
+                .map_or(0, |block| block.span.start as usize);
+            (
+                Some(document.article.text.len() - next),
+                next < DRAWN_UNASKED,
+            )
+        }
+        _ => (None, false),
+    };
+    let request = state.document.as_ref().map(|document| document.request);
+    use_effect_with((request, state.drawn, unasked), {
+        let act = act.clone();
+        move |&(_, _, unasked)| {
+            let timeout = unasked.then(|| Timeout::new(0, move || act.emit(Action::DrawMore)));
+            move || drop(timeout)
+        }
+    });
+    left.filter(|_| !unasked)
+}

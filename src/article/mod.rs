@@ -1,0 +1,69 @@
+//! The article: its head, then one memoised component a paragraph.
+
+mod head;
+mod paragraph;
+
+use gloss_reader::EntityId;
+use yew::prelude::*;
+
+use crate::document::{Document, Paragraph, Role, Subject};
+use crate::shared::Shared;
+use crate::state::Place;
+
+pub use head::Head;
+use paragraph::ParagraphView;
+
+/// What the article is drawn from.
+#[derive(Properties, PartialEq)]
+pub struct ArticleProps {
+    /// The article.
+    pub document: Shared<Document>,
+    /// Paragraphs drawn, from the first.
+    pub drawn: usize,
+    /// Whose mentions are shown.
+    pub selected: Option<EntityId>,
+    /// Whose card is open.
+    pub open: Option<Subject>,
+    /// What was led to last.
+    pub target: Option<Place>,
+}
+
+/// The blocks of the article.
+#[component]
+pub fn ArticleBody(props: &ArticleProps) -> Html {
+    let document = &props.document;
+    let paragraphs = document
+        .paragraphs
+        .get(..props.drawn)
+        .unwrap_or(&document.paragraphs);
+    let view = |paragraph: &Shared<Paragraph>| {
+        html! {
+            <ParagraphView
+                // Another article's paragraphs are other elements: nothing seems to move.
+                key={format!("{}-{}", document.request, paragraph.index)}
+                paragraph={paragraph.clone()}
+                selected={props.selected.filter(|&entity| paragraph.mentions(entity))}
+                open={props.open.filter(|&subject| paragraph.has(subject))}
+                target={match props.target {
+                    Some(Place::Sentence(sentence)) if paragraph.has_sentence(sentence) => Some(sentence),
+                    _ => None,
+                }}
+            />
+        }
+    };
+    // Items that follow each other are one list.
+    let runs = paragraphs.chunk_by(|a, b| a.role == Role::Item && b.role == Role::Item);
+    html! {
+        for run in runs {
+            if let [first, ..] = run {
+                if first.role == Role::Item {
+                    <ul key={format!("{}-list-{}", document.request, first.index)}>
+                        { for run.iter().map(view) }
+                    </ul>
+                } else {
+                    { view(first) }
+                }
+            }
+        }
+    }
+}

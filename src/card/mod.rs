@@ -1,0 +1,146 @@
+//! The card of a mark: what the article says of whom or what it means.
+
+mod content;
+pub mod intent;
+pub mod parts;
+pub mod place;
+
+use gloo::events::EventListener;
+use gloo::utils::window;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::document::{Document, Subject};
+use crate::dom;
+use crate::shared::Shared;
+use crate::state::{Action, Jump};
+use intent::Cue;
+
+#[derive(Properties, PartialEq)]
+pub struct CardProps {
+    /// The article, completely read.
+    pub document: Shared<Document>,
+    /// Whose card.
+    pub subject: Subject,
+    /// It stays until it is closed.
+    pub pinned: bool,
+    /// It is a sheet at the bottom of the screen.
+    pub sheet: bool,
+    /// The sentence it stands beside; by its mark, where this is `None`.
+    pub beside: Option<u32>,
+    /// The last jump: the card follows.
+    pub jump: Jump,
+    /// Where the pointer was last, in CSS pixels of the visible page.
+    pub pointer: (f64, f64),
+    /// Changes the state.
+    pub act: Callback<Action>,
+}
+
+/// The card.
+#[component]
+pub fn Card(props: &CardProps) -> Html {
+    let card = use_node_ref();
+    // What has the focus again when the card closes: the mark that was entered.
+    let entered = use_mut_ref(|| props.subject);
+
+    use_effect_with((props.pinned, props.subject), {
+        let entered = entered.clone();
+        move |&(pinned, subject)| {
+            if pinned {
+                *entered.borrow_mut() = subject;
+            }
+        }
+    });
+    use_effect_with(props.pinned, {
+        let card = card.clone();
+        move |&pinned| {
+            if pinned && let Some(card) = card.cast::<HtmlElement>() {
+                let inside = dom::focused().is_some_and(|focused| card.contains(Some(&focused)));
+                if !inside {
+                    dom::focus(&card);
+                }
+            }
+            move || {
+                if pinned {
+                    give_back_focus(&card, *entered.borrow());
+                }
+            }
+        }
+    });
+
+    // Where it stands depends on how large it is, which is known once it is drawn.
+    let position = (
+        props.subject,
+        props.beside,
+        props.jump.count,
+        props.sheet,
+        props.pinned,
+    );
+    use_effect_with(position, {
+        let card = card.clone();
+        let pointer = props.pointer;
+        move |&(subject, beside, _, sheet, _)| {
+            let place = move || {
+                if let Some(card) = card.cast::<HtmlElement>() {
+                    place::place(&card, subject, beside, sheet, pointer);
+                }
+            };
+            place();
+            let listener = EventListener::new(&window(), "resize", move |_| place());
+            move || drop(listener)
+        }
+    });
+
+    let act = |action: fn() -> Action| {
+        let act = props.act.clone();
+        Callback::from(move |_: MouseEvent| act.emit(action()))
+    };
+    let hold = {
+        let (act, subject, pinned) = (props.act.clone(), props.subject, props.pinned);
+        Callback::from(move |_: FocusEvent| {
+            if !pinned {
+                act.emit(Action::Card(Cue::Pin(subject), dom::now()));
+            }
+        })
+    };
+    let Some(content) = content::content(&props.document, props.subject, &props.act) else {
+        return html! {};
+    };
+    html! {
+        <div
+            id="card" ref={card} tabindex="-1" onfocusin={hold}
+            role={if props.pinned { "dialog" } else { "group" }}
+            aria-labelledby="card-title"
+            class={classes!(props.sheet.then_some("sheet"), props.pinned.then_some("pinned"))}
+            data-kind={content.family.token()}
+        >
+            <header class="card-head">
+                <p class="card-kind"><span class="swatch" aria-hidden="true" />{ content.kind }</p>
+                <h2 id="card-title">{ content.title }</h2>
+                <button type="button" class="icon-button" aria-label="Close the card"
+                    onclick={act(|| Action::Card(Cue::Close, dom::now()))}>{ parts::cross() }</button>
+            </header>
+            <div class="card-body" key={props.subject.token()}>{ content.body }</div>
+            if let Some(foot) = content.foot {
+                <footer class="card-foot">{ foot }</footer>
+            }
+        </div>
+    }
+}
+
+/// The focus was in the card, and the card is gone: back to where it came from.
+fn give_back_focus(card: &NodeRef, subject: Subject) {
+    let elsewhere = dom::focused().is_some_and(|focused| {
+        card.cast::<HtmlElement>()
+            .is_none_or(|card| !card.contains(Some(&focused)))
+    });
+    if elsewhere {
+        return;
+    }
+    if let Some(mark) = place::mark(subject) {
+        if mark.tag_name() != "A" {
+            mark.set_tab_index(-1);
+        }
+        dom::focus(&mark);
+    }
+}

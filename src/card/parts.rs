@@ -1,0 +1,115 @@
+//! Pieces that cards and panels are made of.
+
+use yew::prelude::*;
+
+use crate::document::{Document, Findings, Subject};
+use crate::state::{Action, Place};
+use crate::words;
+
+/// A link to a sentence of the article.
+#[derive(Properties, PartialEq)]
+pub struct LeadProps {
+    /// Where it leads.
+    pub to: Option<u32>,
+    /// Changes the state.
+    pub act: Callback<Action>,
+    /// Further classes.
+    #[prop_or_default]
+    pub class: Classes,
+    /// What it says.
+    pub children: Html,
+}
+
+/// Leads to the sentence that a line comes from; plain words where there is none.
+#[component]
+pub fn Lead(props: &LeadProps) -> Html {
+    let Some(sentence) = props.to else {
+        return html! { <span class={props.class.clone()}>{ props.children.clone() }</span> };
+    };
+    let onclick = {
+        let act = props.act.clone();
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            act.emit(Action::GoTo(Place::Sentence(sentence)));
+        })
+    };
+    html! {
+        <a class={classes!("lead", props.class.clone())} href={format!("#s-{sentence}")} {onclick}>
+            { props.children.clone() }
+        </a>
+    }
+}
+
+/// A button that opens a subject's card.
+#[derive(Properties, PartialEq)]
+pub struct TurnProps {
+    /// Whose.
+    pub to: Option<Subject>,
+    /// Changes the state.
+    pub act: Callback<Action>,
+    /// Further classes.
+    #[prop_or_default]
+    pub class: Classes,
+    /// Its name, where its words do not say it.
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
+    /// What it says.
+    pub children: Html,
+}
+
+/// Opens a subject's card, pinned, at its mark.
+#[component]
+pub fn Turn(props: &TurnProps) -> Html {
+    let onclick = {
+        let (act, to) = (props.act.clone(), props.to);
+        Callback::from(move |_: MouseEvent| {
+            if let Some(to) = to {
+                act.emit(Action::Turn(to));
+            }
+        })
+    };
+    html! {
+        <button type="button" class={props.class.clone()} aria-label={props.label.clone()}
+            disabled={props.to.is_none()} {onclick}>{ props.children.clone() }</button>
+    }
+}
+
+/// Where in the article something stands, from its first byte to its last: a strip of ticks.
+pub fn strip(document: &Document, places: impl Iterator<Item = u32>) -> Html {
+    /// The strip's width in its own units.
+    const WIDTH: f64 = 1000.0;
+    let length = document.article.text.len().max(1) as f64;
+    let mut places: Vec<i32> = places
+        .map(|at| (f64::from(at) / length * WIDTH) as i32)
+        .collect();
+    places.dedup();
+    html! {
+        <svg class="strip" viewBox="0 0 1006 10" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="strip-ground" x="0" y="4" width="1006" height="2" />
+            { for places.into_iter().map(|x| html! {
+                <rect key={x} class="strip-tick" x={x.to_string()} y="0" width="6" height="10" />
+            }) }
+        </svg>
+    }
+}
+
+/// The start bytes of an entity's mentions.
+pub fn starts<'f>(findings: &'f Findings, mentions: &'f [u32]) -> impl Iterator<Item = u32> + 'f {
+    mentions
+        .iter()
+        .filter_map(|&i| Some(findings.mention(i)?.span.start))
+}
+
+/// The words of a quote, without its marks and shortened.
+pub fn quoted(document: &Document, span: gloss_text::Span) -> String {
+    words::shortened(document.words(span), 220)
+}
+
+/// A cross, for buttons that close.
+pub fn cross() -> Html {
+    html! {
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d="M3.5 3.5l9 9m0-9l-9 9" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" />
+        </svg>
+    }
+}

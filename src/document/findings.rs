@@ -1,0 +1,251 @@
+//! A reading with what is asked of it often at hand.
+
+use gloss_reader::{DateMention, Entity, EntityId, Form, Kind, Mention, Quantity, Quote, Reading};
+use gloss_text::Span;
+
+use super::Subject;
+
+/// A complete reading, and who stands where in it.
+#[derive(Debug)]
+pub struct Findings {
+    /// The reading.
+    pub reading: Reading,
+    /// The sentences, in text order.
+    pub sentences: Vec<Span>,
+    /// For each entity its mentions: indices in text order.
+    mentions_of: Vec<Vec<u32>>,
+}
+
+/// Someone who appears in the same sentences as someone else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Companion {
+    /// Who.
+    pub entity: EntityId,
+    /// In how many sentences.
+    pub sentences: usize,
+    /// The first of them.
+    pub first: u32,
+}
+
+impl Findings {
+    pub(super) fn new(reading: Reading, sentences: Vec<Span>) -> Self {
+        let mut mentions_of = vec![Vec::new(); reading.entities.len()];
+        for (i, mention) in (0..).zip(&reading.mentions) {
+            if let Some(of) = mention
+                .entity
+                .and_then(|id| mentions_of.get_mut(id.0 as usize))
+            {
+                of.push(i);
+            }
+        }
+        Self {
+            reading,
+            sentences,
+            mentions_of,
+        }
+    }
+
+    /// An entity by its id.
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.reading.entities.get(id.0 as usize)
+    }
+
+    /// A mention by its index.
+    pub fn mention(&self, index: u32) -> Option<&Mention> {
+        self.reading.mentions.get(index as usize)
+    }
+
+    /// A quote by its index.
+    pub fn quote(&self, index: u32) -> Option<&Quote> {
+        self.reading.quotes.get(index as usize)
+    }
+
+    /// An expression of time by its index.
+    pub fn date(&self, index: u32) -> Option<&DateMention> {
+        self.reading.dates.get(index as usize)
+    }
+
+    /// A quantity by its index.
+    pub fn quantity(&self, index: u32) -> Option<&Quantity> {
+        self.reading.quantities.get(index as usize)
+    }
+
+    /// The words that a subject stands on.
+    pub fn span(&self, subject: Subject) -> Option<Span> {
+        match subject {
+            Subject::Mention(i) => self.mention(i).map(|mention| mention.span),
+            Subject::Quote(i) => self.quote(i).map(|quote| quote.span),
+            Subject::Date(i) => self.date(i).map(|date| date.span),
+            Subject::Quantity(i) => self.quantity(i).map(|quantity| quantity.span),
+        }
+    }
+
+    /// Whom a subject means.
+    pub fn entity_of(&self, subject: Subject) -> Option<EntityId> {
+        match subject {
+            Subject::Mention(i) => self.mention(i)?.entity,
+            _ => None,
+        }
+    }
+
+    /// Where an entity is mentioned: indices in text order.
+    pub fn mentions_of(&self, id: EntityId) -> &[u32] {
+        self.mentions_of
+            .get(id.0 as usize)
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// How often an entity is mentioned in one way.
+    pub fn times(&self, id: EntityId, form: Form) -> usize {
+        self.mentions_of(id)
+            .iter()
+            .filter(|&&i| self.mention(i).is_some_and(|mention| mention.form == form))
+            .count()
+    }
+
+    /// The sentence that holds a byte.
+    pub fn sentence_at(&self, byte: u32) -> Option<u32> {
+        let index = self
+            .sentences
+            .partition_point(|span| span.start <= byte)
+            .checked_sub(1)?;
+        Some(index as u32)
+    }
+
+    /// What else is said of the words of a subject: what it stands in, what stands in it.
+    pub fn overlapping(&self, subject: Subject) -> Vec<Subject> {
+        let Some(span) = self.span(subject) else {
+            return vec![];
+        };
+        let reading = &self.reading;
+        let mentions = (0..)
+            .zip(reading.mentions.iter().map(|m| m.span))
+            .map(|(i, s)| (Subject::Mention(i), s));
+        let dates = (0..)
+            .zip(reading.dates.iter().map(|d| d.span))
+            .map(|(i, s)| (Subject::Date(i), s));
+        let numbers = (0..)
+            .zip(reading.quantities.iter().map(|q| q.span))
+            .map(|(i, s)| (Subject::Quantity(i), s));
+        let quotes = (0..)
+            .zip(reading.quotes.iter().map(|q| q.span))
+            .map(|(i, s)| (Subject::Quote(i), s));
+        // A quote lists its speaker, not all that is named in it.
+        let within = match subject {
+            Subject::Quote(_) => vec![],
+            _ => mentions
+                .chain(dates)
+                .chain(numbers)
+                .filter(|(_, s)| s.overlaps(span))
+                .collect(),
+        };
+        within
+            .into_iter()
+            .chain(quotes.filter(|(_, s)| s.contains(span)))
+            .map(|(other, _)| other)
+            .filter(|&other| other != subject)
+            .collect()
+    }
+
+    /// What an entity is quoted with: indices in text order.
+    pub fn quotes_by(&self, id: EntityId) -> Vec<u32> {
+        indices(&self.reading.quotes, |quote| quote.speaker == Some(id))
+    }
+
+    /// The sentences that mention an entity, in text order, none twice.
+    pub fn sentences_with(&self, id: EntityId) -> Vec<u32> {
+        let mut sentences: Vec<u32> = self
+            .mentions_of(id)
+            .iter()
+            .filter_map(|&i| self.sentence_at(self.mention(i)?.span.start))
+            .collect();
+        sentences.dedup();
+        sentences
+    }
+
+    /// People and organizations in the same sentences as an entity, the most frequent first.
+    pub fn companions(&self, id: EntityId) -> Vec<Companion> {
+        let mut met: Vec<Companion> = Vec::new();
+        for sentence in self.sentences_with(id) {
+            let mut here: Vec<EntityId> = self
+                .in_sentence(sentence, &self.reading.mentions, |mention| mention.span)
+                .filter_map(|i| self.mention(i)?.entity)
+                .filter(|&other| other != id)
+                .collect();
+            here.sort_unstable();
+            here.dedup();
+            for other in here {
+                match met.iter_mut().find(|companion| companion.entity == other) {
+                    Some(companion) => companion.sentences += 1,
+                    None => met.push(Companion {
+                        entity: other,
+                        sentences: 1,
+                        first: sentence,
+                    }),
+                }
+            }
+        }
+        met.retain(|companion| {
+            self.entity(companion.entity)
+                .is_some_and(|entity| matches!(entity.kind, Kind::Person | Kind::Organization))
+        });
+        met.sort_by_key(|companion| (std::cmp::Reverse(companion.sentences), companion.first));
+        met
+    }
+
+    /// The expressions of time in the sentences that mention an entity: indices in text order.
+    pub fn dates_with(&self, id: EntityId) -> Vec<u32> {
+        let mut found = Vec::new();
+        for sentence in self.sentences_with(id) {
+            found.extend(self.in_sentence(sentence, &self.reading.dates, |date| date.span));
+        }
+        found
+    }
+
+    /// The entities of a kind, the most mentioned first.
+    pub fn cast(&self, kind: Kind) -> Vec<EntityId> {
+        let mut cast: Vec<EntityId> = self
+            .reading
+            .entities
+            .iter()
+            .filter(|entity| entity.kind == kind)
+            .map(|entity| entity.id)
+            .collect();
+        cast.sort_by_key(|&id| std::cmp::Reverse(self.mentions_of(id).len()));
+        cast
+    }
+
+    /// The mention before or after one of the same entity.
+    pub fn neighbour(&self, mention: u32, step: isize) -> Option<u32> {
+        let of = self.mentions_of(self.mention(mention)?.entity?);
+        let at = of.binary_search(&mention).ok()?;
+        of.get(at.checked_add_signed(step)?).copied()
+    }
+
+    /// Indices of what starts in a sentence, of a list in text order.
+    fn in_sentence<'f, T>(
+        &'f self,
+        sentence: u32,
+        list: &'f [T],
+        span: impl Fn(&T) -> Span + 'f,
+    ) -> impl Iterator<Item = u32> + 'f {
+        let within = self
+            .sentences
+            .get(sentence as usize)
+            .copied()
+            .unwrap_or(Span { start: 0, end: 0 });
+        let first = list.partition_point(|item| span(item).start < within.start);
+        (first as u32..)
+            .zip(list.iter().skip(first))
+            .take_while(move |(_, item)| span(item).start < within.end)
+            .map(|(i, _)| i)
+    }
+}
+
+fn indices<T>(list: &[T], keep: impl Fn(&T) -> bool) -> Vec<u32> {
+    (0..)
+        .zip(list)
+        .filter(|(_, item)| keep(item))
+        .map(|(i, _)| i)
+        .collect()
+}

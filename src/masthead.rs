@@ -1,0 +1,95 @@
+//! The bar at the top: name, status, what can be done.
+
+use yew::prelude::*;
+
+use crate::document::Document;
+use crate::shared::Shared;
+use crate::state::{Action, Dialog, Phase};
+use crate::theme::ThemeChoice;
+use crate::words;
+
+#[derive(Properties, PartialEq)]
+pub struct MastheadProps {
+    /// How far the reading is.
+    pub phase: Phase,
+    /// The article.
+    pub document: Option<Shared<Document>>,
+    /// Stops the reading.
+    pub stop: Callback<MouseEvent>,
+    /// Changes the state.
+    pub act: Callback<Action>,
+}
+
+/// The bar.
+#[component]
+pub fn Masthead(props: &MastheadProps) -> Html {
+    let open = |dialog| {
+        let act = props.act.clone();
+        Callback::from(move |_: MouseEvent| act.emit(Action::Open(dialog)))
+    };
+    let reading = matches!(props.phase, Phase::Reading(_));
+    html! {
+        <header class="masthead">
+            <p class="brand">
+                <svg viewBox="0 0 64 64" width="26" height="26" aria-hidden="true">
+                    <rect width="64" height="64" rx="13" class="logo-ground" />
+                    <path d="M15 17h34M15 28h21" class="logo-line" />
+                    <path d="M41 28h8" class="logo-name" />
+                    <path d="M41 36h8" class="logo-under" />
+                    <path d="M15 48h16" class="logo-faint" />
+                </svg>
+                { "Gloss" }
+            </p>
+            <div class="status-line">
+                <p id="status" role="status" data-state={state(props.phase)}>{ status(props) }</p>
+                { progress(props) }
+                if reading {
+                    <button type="button" class="small" onclick={props.stop.clone()}>{ "Stop" }</button>
+                }
+            </div>
+            <div class="actions">
+                <button type="button" class="primary" onclick={open(Dialog::Paste)}>
+                    { "Paste" }<span class="not-narrow">{ " an article" }</span>
+                </button>
+                <button type="button" onclick={open(Dialog::Share)} disabled={props.document.is_none()}>{ "Share" }</button>
+                <ThemeChoice />
+            </div>
+        </header>
+    }
+}
+
+/// As `data-state` has it.
+fn state(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Idle => "idle",
+        Phase::Reading(_) => "reading",
+        Phase::Done => "done",
+        Phase::Stopped => "stopped",
+        Phase::Failed => "failed",
+    }
+}
+
+fn status(props: &MastheadProps) -> String {
+    let names = props
+        .document
+        .as_ref()
+        .map_or(0, |document| document.names_found());
+    let found = format!("{} found", words::count(names, "name"));
+    match props.phase {
+        Phase::Idle => String::new(),
+        Phase::Reading(_) if names == 0 => "Reading".to_owned(),
+        Phase::Reading(_) => format!("Reading, {found}"),
+        Phase::Done => found,
+        Phase::Stopped => format!("Stopped, {found}"),
+        Phase::Failed => "Not read".to_owned(),
+    }
+}
+
+fn progress(props: &MastheadProps) -> Html {
+    let (Phase::Reading(done), Some(document)) = (props.phase, &props.document) else {
+        return html! {};
+    };
+    html! {
+        <progress aria-label="Read so far" value={done.to_string()} max={document.article.text.len().to_string()} />
+    }
+}

@@ -1,0 +1,50 @@
+//! What went wrong, and what is worth knowing.
+
+use yew::prelude::*;
+
+use crate::card::parts;
+use crate::state::{Action, Alert};
+
+#[derive(Properties, PartialEq)]
+pub struct NoticesProps {
+    /// What went wrong, while an article is on screen.
+    pub alert: Option<Alert>,
+    /// What is worth knowing.
+    pub remarks: Vec<String>,
+    /// Reads the article again.
+    pub retry: Callback<MouseEvent>,
+    /// Changes the state.
+    pub act: Callback<Action>,
+}
+
+/// Notices over the page's lower edge: they move nothing.
+#[component]
+pub fn Notices(props: &NoticesProps) -> Html {
+    let close = |action: fn() -> Action| {
+        let act = props.act.clone();
+        Callback::from(move |_: MouseEvent| act.emit(action()))
+    };
+    html! {
+        <div class="notices">
+            if let Some(alert) = &props.alert {
+                <div class="notice problem">
+                    <p role="alert">{ &alert.message }</p>
+                    if alert.retry {
+                        <button type="button" onclick={props.retry.clone()}>{ "Try again" }</button>
+                    }
+                    <button type="button" class="icon-button" aria-label="Put this message away"
+                        onclick={close(|| Action::CloseAlert)}>{ parts::cross() }</button>
+                </div>
+            }
+            if !props.remarks.is_empty() {
+                <div class="notice">
+                    <ul id="remarks">{ for props.remarks.iter().enumerate().map(|(i, remark)| html! {
+                        <li key={i}>{ remark }</li>
+                    }) }</ul>
+                    <button type="button" class="icon-button" aria-label="Put these remarks away"
+                        onclick={close(|| Action::CloseRemarks)}>{ parts::cross() }</button>
+                </div>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,55 @@
+//! Who said what: the quotes, speaker by speaker.
+
+use gloss_reader::EntityId;
+use yew::prelude::*;
+
+use super::ListProps;
+use crate::card::parts::{Lead, quoted};
+use crate::words;
+
+/// A list of quotes. Speakers come in the order of their first words, unnamed ones last.
+#[component]
+pub fn Quotes(props: &ListProps) -> Html {
+    let document = &props.document;
+    let Some(findings) = &document.findings else {
+        return html! {};
+    };
+    let quotes = &findings.reading.quotes;
+    if quotes.is_empty() {
+        return super::none("quotes");
+    }
+    let mut speakers: Vec<Option<EntityId>> = Vec::new();
+    for quote in quotes {
+        if !speakers.contains(&quote.speaker) {
+            speakers.push(quote.speaker);
+        }
+    }
+    speakers.sort_by_key(Option::is_none);
+    speakers
+        .into_iter()
+        .map(|speaker| {
+            let name = speaker.and_then(|id| findings.entity(id)).map_or("Others", |entity| &entity.name);
+            let lines = quotes.iter().enumerate().filter(|(_, quote)| quote.speaker == speaker);
+            html! {
+                <section key={speaker.map_or(-1, |id| i64::from(id.0))}>
+                    <h3>{ name }</h3>
+                    <ul>
+                        { for lines.map(|(i, quote)| {
+                            let by = quote.speaker_span.filter(|_| speaker.is_none());
+                            html! {
+                                <li key={i}>
+                                    <Lead to={findings.sentence_at(quote.span.start)} act={props.act.clone()}>
+                                        { quoted(document, quote.span) }
+                                    </Lead>
+                                    if let Some(by) = by {
+                                        <span class="cue">{ " " }{ words::shortened(document.words(by), 60) }</span>
+                                    }
+                                </li>
+                            }
+                        }) }
+                    </ul>
+                </section>
+            }
+        })
+        .collect()
+}

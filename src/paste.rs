@@ -1,0 +1,280 @@
+//! The paste box: a dialog that takes text, HTML from the clipboard, or a file.
+
+use gloo::utils::window;
+use gloss_protocol::Input;
+use gloss_reader::Date;
+use gloss_text::SourceText;
+use js_sys::{JsString, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    ClipboardEvent, File, HtmlInputElement, HtmlTextAreaElement, TextDecoder, TextDecoderOptions,
+};
+use yew::prelude::*;
+
+use crate::card::parts;
+use crate::request::{self, Origin, Request};
+use crate::share::dialog::use_dialog;
+use crate::state::Action;
+
+/// Larger files are not even opened, in bytes: HTML may be larger than its text.
+const LARGEST_FILE: f64 = (SourceText::MAX_BYTES * 4) as f64;
+
+#[derive(Properties, PartialEq)]
+pub struct PasteProps {
+    /// The dialog is open.
+    pub open: bool,
+    /// Why what stands in the box could not be read.
+    pub problem: Option<String>,
+    /// Reads it.
+    pub read: Callback<Request>,
+    /// Changes the state.
+    pub act: Callback<Action>,
+}
+
+/// The dialog with the paste box. It stays in the page while it is closed, so what was pasted is never lost.
+#[component]
+pub fn Paste(props: &PasteProps) -> Html {
+    let dialog = use_dialog(props.open, &props.act);
+    let area = use_node_ref();
+    let date = use_node_ref();
+
+    let published = {
+        let date = date.clone();
+        move || -> Option<Date> { date.cast::<HtmlInputElement>()?.value().parse().ok() }
+    };
+    let submit = {
+        let (area, published) = (area.clone(), published.clone());
+        let (read, act) = (props.read.clone(), props.act.clone());
+        move || {
+            let Some(text) = area
+                .cast::<HtmlTextAreaElement>()
+                .and_then(|area| value(&area))
+            else {
+                return;
+            };
+            match request::text_of(&text) {
+                Ok((text, damaged)) => read.emit(Request {
+                    origin: Origin::Paste,
+                    input: Input::Plain(text),
+                    title: None,
+                    published: published(),
+                    damaged,
+                }),
+                Err(long) => act.emit(Action::PasteProblem(Some(long.to_string()))),
+            }
+        }
+    };
+    let onsubmit = {
+        let submit = submit.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            submit();
+        })
+    };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            submit();
+        }
+    });
+    // An article pasted into the empty box is read at once, with its headings and lists.
+    let onpaste = {
+        let (area, published) = (area.clone(), published.clone());
+        let (read, act) = (props.read.clone(), props.act.clone());
+        Callback::from(move |event: Event| {
+            let Some(area) = area.cast::<HtmlTextAreaElement>() else {
+                return;
+            };
+            let Some(pasted) = event.dyn_ref::<ClipboardEvent>().and_then(Pasted::of) else {
+                return;
+            };
+            if !area.value().trim().is_empty() || pasted.is_line() {
+                return;
+            }
+            event.prevent_default();
+            match pasted.request(&area, published()) {
+                Ok(request) => read.emit(request),
+                Err(problem) => act.emit(Action::PasteProblem(Some(problem))),
+            }
+        })
+    };
+    let onchange = {
+        let (read, act) = (props.read.clone(), props.act.clone());
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                read_file(file, read.clone(), act.clone());
+            }
+            // The same file can be chosen again.
+            input.set_value("");
+        })
+    };
+    let close = {
+        let act = props.act.clone();
+        Callback::from(move |_: MouseEvent| act.emit(Action::CloseDialog))
+    };
+    html! {
+        <dialog ref={dialog} id="paste" class="window" aria-labelledby="paste-title">
+            <form method="dialog" {onsubmit} {onkeydown}>
+                <header class="window-head">
+                    <h2 id="paste-title">{ "Paste an article" }</h2>
+                    <button type="button" class="icon-button" aria-label="Close the paste box" onclick={close}>
+                        { parts::cross() }
+                    </button>
+                </header>
+                <label class="field">
+                    <span>{ "Article text" }</span>
+                    <textarea ref={area} id="paste-text" rows="10" {onpaste} autofocus=true spellcheck="false"
+                        aria-describedby="paste-promise"
+                        placeholder="Paste here: text, or part of a web page. It is read at once." />
+                </label>
+                if let Some(problem) = &props.problem {
+                    <p class="problem" role="alert">{ problem }</p>
+                }
+                <div class="paste-row">
+                    <label class="date-field">
+                        <span>{ "Published on (optional)" }</span>
+                        <input ref={date} type="date" id="paste-date" />
+                    </label>
+                    <label class="file">
+                        <span>{ "Or open a file" }</span>
+                        <input type="file" {onchange} accept=".txt,.md,.html,.htm,text/plain,text/markdown,text/html" />
+                    </label>
+                    <button type="submit" class="primary">{ "Read it" }</button>
+                </div>
+                <p id="paste-promise" class="promise">{ "Nothing you paste leaves this page. A file can also be dropped anywhere on it." }</p>
+            </form>
+        </dialog>
+    }
+}
+
+/// What a text area holds, letter by letter as JavaScript has it.
+fn value(area: &HtmlTextAreaElement) -> Option<JsString> {
+    Reflect::get(area, &JsValue::from_str("value"))
+        .ok()?
+        .dyn_into()
+        .ok()
+}
+
+/// What the clipboard gave.
+struct Pasted {
+    plain: JsString,
+    html: JsString,
+}
+
+impl Pasted {
+    fn of(event: &ClipboardEvent) -> Option<Self> {
+        let data: JsValue = event.clipboard_data()?.into();
+        let get = Reflect::get(&data, &JsValue::from_str("getData")).ok()?;
+        let get: js_sys::Function = get.dyn_into().ok()?;
+        let flavour = |kind: &str| -> Option<JsString> {
+            get.call1(&data, &JsValue::from_str(kind))
+                .ok()?
+                .dyn_into()
+                .ok()
+        };
+        Some(Self {
+            plain: flavour("text/plain")?,
+            html: flavour("text/html")?,
+        })
+    }
+
+    /// A line of plain text may be the first of several pieces: it is not read at once.
+    fn is_line(&self) -> bool {
+        self.html.length() == 0 && !self.plain.trim().includes("\n", 0)
+    }
+
+    /// Puts the text into the box and makes a request of it.
+    fn request(
+        &self,
+        area: &HtmlTextAreaElement,
+        published: Option<Date>,
+    ) -> Result<Request, String> {
+        let shown = if self.plain.length() == 0 {
+            &self.html
+        } else {
+            &self.plain
+        };
+        // The property takes any string; setting it cannot fail.
+        Reflect::set(area, &JsValue::from_str("value"), shown).ok();
+        let source = if self.html.length() == 0 {
+            &self.plain
+        } else {
+            &self.html
+        };
+        let (text, damaged) = request::text_of(source).map_err(|long| long.to_string())?;
+        let input = if self.html.length() == 0 {
+            Input::Plain(text)
+        } else {
+            Input::Html(text)
+        };
+        Ok(Request {
+            origin: Origin::Paste,
+            input,
+            title: None,
+            published,
+            damaged,
+        })
+    }
+}
+
+/// Reads a file that was chosen or dropped.
+pub fn read_file(file: File, read: Callback<Request>, act: Callback<Action>) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let name = file.name();
+        match open(&file).await {
+            Ok((text, damaged)) => read.emit(Request {
+                input: request::of_file(&name, text),
+                origin: Origin::File(name),
+                title: None,
+                published: None,
+                damaged,
+            }),
+            Err(problem) => act.emit(Action::Mishap(format!("{name}: {problem}"))),
+        }
+    });
+}
+
+/// The text of a file, and whether some of it could not be decoded.
+async fn open(file: &File) -> Result<(String, bool), String> {
+    if file.size() > LARGEST_FILE {
+        return Err(format!(
+            "The file is {:.0} MB long; that is too much to be read.",
+            file.size() / 1048576.0
+        ));
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await;
+    let bytes = match buffer {
+        Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
+        Err(_) => return Err("The file could not be opened.".to_owned()),
+    };
+    let encoding = match bytes.as_slice() {
+        [0xff, 0xfe, ..] => "utf-16le",
+        [0xfe, 0xff, ..] => "utf-16be",
+        _ if std::str::from_utf8(&bytes).is_ok() => "utf-8",
+        // Zero bytes are in no text of one byte a letter.
+        _ if bytes.contains(&0) => return Err("This is not a text file.".to_owned()),
+        // What browsers take a page for that does not say.
+        _ => "windows-1252",
+    };
+    let options = TextDecoderOptions::new();
+    options.set_fatal(false);
+    let text = TextDecoder::new_with_label_and_options(encoding, &options)
+        .and_then(|decoder| decoder.decode_with_u8_array(&bytes))
+        .map_err(|_| "The file could not be decoded.".to_owned())?;
+    let damaged = encoding != "utf-8" && text.contains('\u{fffd}');
+    Ok((text, damaged))
+}
+
+/// Shows that a file would be taken.
+pub fn lets_drop(data: &web_sys::DataTransfer) -> bool {
+    let types = data.types();
+    types.includes(&JsValue::from_str("Files"), 0)
+}
+
+/// The window's own fragment, without its `#`.
+pub fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}

@@ -1,0 +1,67 @@
+//! What the page asks to have read, and how raw input becomes that.
+
+use gloss_ingest::IngestError;
+use gloss_protocol::Input;
+use gloss_reader::Date;
+use gloss_text::{SourceText, TooLong};
+use js_sys::JsString;
+
+/// One article to be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// Where it is from.
+    pub origin: Origin,
+    /// What is to be read.
+    pub input: Input,
+    /// The headline, where its origin states one.
+    pub title: Option<String>,
+    /// The day of publication, where known.
+    pub published: Option<Date>,
+    /// Something of it could not be taken over letter by letter.
+    pub damaged: bool,
+}
+
+/// Where an article is from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A sample, by its slug.
+    Sample(String),
+    /// The paste box.
+    Paste,
+    /// A file, by its name.
+    File(String),
+    /// A shared link.
+    Link,
+}
+
+/// A string of JavaScript's as text, and whether half characters (lone surrogates) had to be replaced.
+///
+/// Fails on what is too long before it is copied.
+pub fn text_of(string: &JsString) -> Result<(String, bool), TooLong> {
+    let units = string.length() as usize;
+    if units > SourceText::MAX_BYTES {
+        return Err(TooLong { bytes: units });
+    }
+    Ok((String::from(string), !string.is_valid_utf16()))
+}
+
+/// The article of a plain text, shown until the worker sends its own; `None` for HTML.
+pub fn preview(input: &Input) -> Option<Result<gloss_ingest::Article, IngestError>> {
+    match input {
+        Input::Plain(text) => Some(gloss_ingest::plain(text)),
+        Input::Html(_) => None,
+    }
+}
+
+/// What the bytes of a file are read as, by its name.
+pub fn of_file(name: &str, text: String) -> Input {
+    let name = name.to_ascii_lowercase();
+    let html = [".html", ".htm", ".xhtml"]
+        .iter()
+        .any(|ending| name.ends_with(ending));
+    if html {
+        Input::Html(text)
+    } else {
+        Input::Plain(text)
+    }
+}

@@ -1,0 +1,164 @@
+//! The dialog that makes the link.
+
+use gloo::events::EventListener;
+use gloo::utils::window;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlDialogElement, HtmlInputElement};
+use yew::prelude::*;
+
+use super::{download, link};
+use crate::card::parts;
+use crate::document::Document;
+use crate::shared::Shared;
+use crate::state::Action;
+use crate::words;
+
+#[derive(Properties, PartialEq)]
+pub struct ShareProps {
+    /// The dialog is open.
+    pub open: bool,
+    /// The article.
+    pub document: Option<Shared<Document>>,
+    /// Changes the state.
+    pub act: Callback<Action>,
+}
+
+/// A dialog element that is open while `open` is true and tells when it was closed by Esc.
+#[hook]
+pub fn use_dialog(open: bool, act: &Callback<Action>) -> NodeRef {
+    let dialog = use_node_ref();
+    use_effect_with(open, {
+        let dialog = dialog.clone();
+        let act = act.clone();
+        move |&open| {
+            let element = dialog.cast::<HtmlDialogElement>();
+            if let Some(element) = &element {
+                if open && !element.open() {
+                    // It is in the page and closed: it opens.
+                    element.show_modal().ok();
+                } else if !open && element.open() {
+                    element.close();
+                }
+            }
+            let listener = element.filter(|_| open).map(|element| {
+                EventListener::new(&element, "close", move |_| act.emit(Action::CloseDialog))
+            });
+            move || drop(listener)
+        }
+    });
+    dialog
+}
+
+/// The dialog: the link, how long it is and where it fits, and the reading as a file.
+#[component]
+pub fn ShareDialog(props: &ShareProps) -> Html {
+    let dialog = use_dialog(props.open, &props.act);
+    let copied = use_state(|| None::<bool>);
+    use_effect_with(props.open, {
+        let copied = copied.clone();
+        move |_| copied.set(None)
+    });
+    let address = use_memo((props.open, props.document.clone()), |(open, document)| {
+        document
+            .as_ref()
+            .filter(|_| *open)
+            .and_then(|document| link::to(document))
+    });
+    let field = use_node_ref();
+
+    let copy = {
+        let (address, copied, field) = (address.clone(), copied.clone(), field.clone());
+        Callback::from(move |_: MouseEvent| {
+            let Some(address) = (*address).clone() else {
+                return;
+            };
+            let (copied, field) = (copied.clone(), field.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let clipboard = window().navigator().clipboard();
+                let done = JsFuture::from(clipboard.write_text(&address)).await.is_ok();
+                if let (false, Some(field)) = (done, field.cast::<HtmlInputElement>()) {
+                    // The clipboard is refused: what is selected can be copied by hand.
+                    field.select();
+                }
+                copied.set(Some(done));
+            });
+        })
+    };
+    let save = {
+        let document = props.document.clone();
+        Callback::from(move |_: MouseEvent| {
+            let Some(document) = &document else { return };
+            let Some(findings) = &document.findings else {
+                return;
+            };
+            if let Ok(json) = download::json(&document.article.text, &findings.reading) {
+                let name = download::file_name(document.title(), "json");
+                // A browser that refuses says so itself.
+                download::offer(&name, "application/json", &json).ok();
+            }
+        })
+    };
+    let close = {
+        let act = props.act.clone();
+        Callback::from(move |_: MouseEvent| act.emit(Action::CloseDialog))
+    };
+    let read = props
+        .document
+        .as_ref()
+        .is_some_and(|document| document.findings.is_some());
+    html! {
+        <dialog ref={dialog} id="share" class="window" aria-labelledby="share-title">
+            <header class="window-head">
+                <h2 id="share-title">{ "Share this article" }</h2>
+                <button type="button" class="icon-button" aria-label="Close" onclick={close}>{ parts::cross() }</button>
+            </header>
+            if let Some(address) = &*address {
+                <label class="field">
+                    <span>{ "Link to this article" }</span>
+                    <input ref={field} id="share-link" type="text" readonly=true value={address.clone()} />
+                </label>
+                <div class="share-row">
+                    <button type="button" class="primary" onclick={copy}>{ "Copy" }</button>
+                    <p role="status">{ match *copied {
+                        None => "",
+                        Some(true) => "Copied",
+                        Some(false) => "The clipboard is not open to this page: the link is selected, copy it by hand.",
+                    } }</p>
+                </div>
+                { fits(address) }
+                <p>{ "The link contains the whole text of the article: who has the link has the text. It travels in the link itself and is sent to no server." }</p>
+            } else if props.open {
+                <p>{ "This article is too long for a link." }</p>
+            }
+            <div class="share-row">
+                <button type="button" onclick={save} disabled={!read}>{ "Download the reading (JSON)" }</button>
+            </div>
+        </dialog>
+    }
+}
+
+/// How long the link is, and where it can be posted whole.
+fn fits(address: &str) -> Html {
+    let length = address.chars().count();
+    html! {
+        <>
+            <p>{ format!("{} long.", words::count(length, "character")) }</p>
+            <ul class="fits">
+                { for gloss_share::SERVICES.iter().map(|service| {
+                    let fits = service.fits(length);
+                    html! {
+                        <li key={service.name} class={if fits { "yes" } else { "no" }}>
+                            <span class="fits-mark" aria-hidden="true">{ if fits { "✓" } else { "✕" } }</span>
+                            { format!(
+                                "{} {} ({})",
+                                if fits { "Fits" } else { "Too long for" },
+                                service.name,
+                                words::whole(service.max_chars as f64),
+                            ) }
+                        </li>
+                    }
+                }) }
+            </ul>
+        </>
+    }
+}

@@ -1,0 +1,420 @@
+//! All that is on screen, and what changes it.
+
+use std::rc::Rc;
+
+use gloss_ingest::Article;
+use gloss_protocol::FromWorker;
+use gloss_reader::EntityId;
+use yew::Reducible;
+
+use crate::card::intent::{Cue, Intent};
+use crate::document::{Document, Subject};
+use crate::engine::Heard;
+use crate::request::{Origin, Request};
+use crate::samples::Sample;
+use crate::shared::Shared;
+
+/// Paragraphs that are drawn at first; the others follow at once, batch by batch.
+const FIRST_BATCH: usize = 60;
+/// How far the text is drawn without being asked for, in bytes: some 150,000 words.
+pub const DRAWN_UNASKED: usize = 1 << 20;
+
+/// What is on screen.
+#[derive(Clone, PartialEq, Default)]
+pub struct State {
+    /// What is read, or was last.
+    pub request: Option<Shared<Request>>,
+    /// The id of the request.
+    pub asked: u32,
+    /// How far it is.
+    pub phase: Phase,
+    /// What there is of it.
+    pub document: Option<Shared<Document>>,
+    /// Paragraphs drawn, from the first.
+    pub drawn: usize,
+    /// What the reader seems to want of the card.
+    pub intent: Intent,
+    /// The card is a sheet at the bottom of the screen.
+    pub sheet: bool,
+    /// Where the card stands: by its subject's mark, where this is `None`.
+    pub beside: Option<u32>,
+    /// The last thing that was led to.
+    pub jump: Jump,
+    /// Whose mentions are shown in the text.
+    pub selected: Option<EntityId>,
+    /// The open panel.
+    pub panel: Option<Panel>,
+    /// The open dialog.
+    pub dialog: Option<Dialog>,
+    /// Why what stands in the paste box could not be read.
+    pub paste_problem: Option<String>,
+    /// What went wrong.
+    pub alert: Option<Alert>,
+    /// What is worth knowing of this article.
+    pub remarks: Vec<String>,
+    /// The samples.
+    pub samples: Vec<Sample>,
+}
+
+/// How far the reading is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Phase {
+    /// Nothing was asked for.
+    #[default]
+    Idle,
+    /// Under way: bytes of the text that are done.
+    Reading(u32),
+    /// Complete.
+    Done,
+    /// Stopped by the reader.
+    Stopped,
+    /// Broken off; [`State::alert`] or [`State::paste_problem`] says why.
+    Failed,
+}
+
+/// A list beside the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Panel {
+    Cast,
+    Timeline,
+    Quotes,
+    Numbers,
+}
+
+/// A window over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Dialog {
+    Paste,
+    Share,
+}
+
+/// Something that went wrong, in words for a reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alert {
+    /// What.
+    pub message: String,
+    /// Nothing else is on screen: the message stands where the article would.
+    pub alone: bool,
+    /// Whether it is worth trying again.
+    pub retry: bool,
+}
+
+/// Something that was led to, and how often that has happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Jump {
+    /// Where.
+    pub to: Option<Place>,
+    /// Counts the jumps: one to the same place is another.
+    pub count: u32,
+}
+
+/// A place in the article.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Place {
+    /// A sentence, by its index.
+    Sentence(u32),
+    /// The mark of a subject.
+    Mark(Subject),
+}
+
+/// What changes the state.
+pub enum Action {
+    /// Something is to be read; with its article, where that is known already.
+    Asked {
+        /// The request's id.
+        id: u32,
+        /// The request.
+        request: Request,
+        /// The article, for plain text.
+        preview: Option<Article>,
+    },
+    /// The reader said something.
+    Heard(Heard),
+    /// The reader of the page wants no more of it.
+    Stopped,
+    /// What was opened is no article: nothing is shown but this.
+    Refused(String),
+    /// Something could not be fetched or opened; the article stays.
+    Mishap(String),
+    /// What stands in the paste box cannot be read.
+    PasteProblem(Option<String>),
+    /// Something that bears on the card, at a time in milliseconds.
+    Card(Cue, f64),
+    /// Touched, not pointed at: the card is a sheet.
+    Touched(Subject),
+    /// Lead to a place.
+    GoTo(Place),
+    /// Lead to a subject and keep its card open.
+    Turn(Subject),
+    /// Show whose mentions stand where; once more, no longer.
+    Select(EntityId),
+    /// Open a panel; once more, close it.
+    Panel(Panel),
+    /// Open a dialog.
+    Open(Dialog),
+    /// Close the dialog.
+    CloseDialog,
+    /// Put the remarks away.
+    CloseRemarks,
+    /// Put the alert away.
+    CloseAlert,
+    /// Draw more paragraphs.
+    DrawMore,
+    /// Here are the samples.
+    Samples(Vec<Sample>),
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = (*self).clone();
+        state.apply(action);
+        Rc::new(state)
+    }
+}
+
+impl State {
+    /// The document, if the reading is complete.
+    pub fn read_document(&self) -> Option<&Shared<Document>> {
+        self.document
+            .as_ref()
+            .filter(|document| document.findings.is_some())
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Asked {
+                id,
+                request,
+                preview,
+            } => self.ask(id, request, preview),
+            Action::Heard(heard) => self.hear(heard),
+            Action::Stopped => {
+                self.phase = Phase::Stopped;
+                if self
+                    .document
+                    .as_ref()
+                    .is_none_or(|document| document.request != self.asked)
+                {
+                    self.dialog = Some(Dialog::Paste);
+                }
+            }
+            Action::Refused(message) => {
+                *self = Self {
+                    asked: self.asked,
+                    phase: Phase::Failed,
+                    panel: self.panel,
+                    samples: std::mem::take(&mut self.samples),
+                    alert: Some(Alert {
+                        message,
+                        alone: true,
+                        retry: false,
+                    }),
+                    ..Self::default()
+                };
+            }
+            Action::Mishap(message) => {
+                let alone = self.document.is_none();
+                self.alert = Some(Alert {
+                    message,
+                    alone,
+                    retry: false,
+                });
+            }
+            Action::PasteProblem(problem) => {
+                self.paste_problem = problem;
+            }
+            Action::Card(cue, now) => {
+                let before = self.intent.shown();
+                self.intent = self.intent.after(cue, now);
+                if self.intent.shown() != before {
+                    self.beside = None;
+                }
+                if let Cue::Over(_) = cue
+                    && !self.intent.pinned()
+                {
+                    self.sheet = false;
+                }
+            }
+            Action::Touched(subject) => {
+                self.intent = self.intent.after(Cue::Pin(subject), 0.0);
+                self.beside = None;
+                self.sheet = true;
+            }
+            Action::GoTo(place) => {
+                self.jump_to(place);
+                if let (Place::Sentence(sentence), Some(subject)) = (place, self.intent.shown()) {
+                    self.intent = self.intent.after(Cue::Pin(subject), 0.0);
+                    self.beside = Some(sentence);
+                }
+            }
+            Action::Turn(subject) => {
+                self.jump_to(Place::Mark(subject));
+                self.intent = self.intent.after(Cue::Pin(subject), 0.0);
+                self.beside = None;
+            }
+            Action::Select(entity) => {
+                let was = self.selected == Some(entity);
+                self.selected = (!was).then_some(entity);
+            }
+            Action::Panel(panel) => {
+                self.panel = (self.panel != Some(panel)).then_some(panel);
+            }
+            Action::Open(dialog) => {
+                self.intent = Intent::default();
+                self.dialog = Some(dialog);
+            }
+            Action::CloseDialog => self.dialog = None,
+            Action::CloseRemarks => self.remarks.clear(),
+            Action::CloseAlert => self.alert = None,
+            Action::DrawMore => self.drawn = self.drawn.max(FIRST_BATCH).saturating_mul(2),
+            Action::Samples(samples) => self.samples = samples,
+        }
+    }
+
+    fn ask(&mut self, id: u32, request: Request, preview: Option<Article>) {
+        self.asked = id;
+        self.phase = Phase::Reading(0);
+        self.alert = None;
+        self.paste_problem = None;
+        self.remarks.clear();
+        if request.damaged {
+            self.remarks.push(
+                "Some characters of the text were damaged (half of a pair); each is shown as \u{fffd}.".to_owned(),
+            );
+        }
+        if let Some(article) = preview {
+            self.show(Document::new(id, article, request.title.as_deref()));
+        }
+        self.request = Some(Shared::new(request));
+    }
+
+    /// Shows an article that was not on screen before.
+    fn show(&mut self, document: Document) {
+        self.document = Some(Shared::new(document));
+        self.drawn = FIRST_BATCH;
+        self.intent = Intent::default();
+        self.beside = None;
+        self.jump = Jump {
+            to: None,
+            count: self.jump.count,
+        };
+        self.selected = None;
+        self.dialog = None;
+    }
+
+    fn hear(&mut self, heard: Heard) {
+        match heard {
+            Heard::Answer(answer) => self.answer(answer),
+            Heard::Broke { id: Some(_) } => self.fail(
+                "The reader broke off at this text. It was started anew, and the text is still here: \
+                 try again, or try a part of it.",
+                true,
+            ),
+            Heard::Broke { id: None } => {}
+            Heard::Unavailable { .. } => self.fail(
+                "The reader could not be loaded, so the text stands here without marks. \
+                 Check the connection and try again.",
+                true,
+            ),
+        }
+    }
+
+    fn fail(&mut self, message: &str, retry: bool) {
+        self.phase = Phase::Failed;
+        let in_dialog = self.dialog == Some(Dialog::Paste);
+        if in_dialog {
+            self.paste_problem = Some(message.to_owned());
+        } else {
+            let alone = self.document.is_none();
+            self.alert = Some(Alert {
+                message: message.to_owned(),
+                alone,
+                retry,
+            });
+        }
+    }
+
+    fn answer(&mut self, answer: FromWorker) {
+        match answer {
+            FromWorker::Ready { .. } => {}
+            FromWorker::Article { id, article } => {
+                let known = self
+                    .document
+                    .as_ref()
+                    .is_some_and(|document| document.request == id && *document.article == article);
+                if !known && id == self.asked {
+                    let title = self
+                        .request
+                        .as_ref()
+                        .and_then(|request| request.title.as_deref());
+                    self.show(Document::new(id, article, title));
+                }
+            }
+            FromWorker::Names {
+                id,
+                bytes_done,
+                names,
+            } => {
+                if let Some(document) = self
+                    .document
+                    .as_ref()
+                    .filter(|document| document.request == id)
+                {
+                    self.document = Some(Shared::new(document.with_names(names)));
+                    self.phase = Phase::Reading(bytes_done);
+                }
+            }
+            FromWorker::Done {
+                id,
+                reading,
+                sentences,
+            } => {
+                if let Some(document) = self
+                    .document
+                    .as_ref()
+                    .filter(|document| document.request == id)
+                {
+                    self.remarks.extend(reading.warnings.iter().cloned());
+                    self.document = Some(Shared::new(document.with_reading(reading, sentences)));
+                    self.phase = Phase::Done;
+                }
+            }
+            FromWorker::Failed { id, message } => {
+                if id == self.asked {
+                    let from_file = self
+                        .request
+                        .as_ref()
+                        .is_some_and(|request| matches!(request.origin, Origin::File(_)));
+                    if from_file {
+                        self.dialog = None;
+                    }
+                    self.fail(&message, false);
+                }
+            }
+        }
+    }
+
+    fn jump_to(&mut self, place: Place) {
+        self.jump = Jump {
+            to: Some(place),
+            count: self.jump.count + 1,
+        };
+        let Some(document) = &self.document else {
+            return;
+        };
+        let Some(findings) = &document.findings else {
+            return;
+        };
+        let span = match place {
+            Place::Sentence(sentence) => findings.sentences.get(sentence as usize).copied(),
+            Place::Mark(subject) => findings.span(subject),
+        };
+        if let Some(paragraph) = span.and_then(|span| document.paragraph_at(span.start)) {
+            self.drawn = self.drawn.max(paragraph + 1);
+        }
+    }
+}
