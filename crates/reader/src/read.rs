@@ -4,7 +4,7 @@ use gloss_text::{SourceText, tokenize};
 use jiff::civil::Date;
 
 use crate::words::Words;
-use crate::{Form, Mention, NameMention, Progress, Reading, Tagger, coreference, entities, roles};
+use crate::{Form, Mention, NameMention, Progress, Reading, Tagger, coreference, entities, quotes, roles};
 
 /// What a text is read with.
 #[derive(Clone, Copy)]
@@ -48,12 +48,16 @@ pub fn read(
     let referring = coreference::find(&words, &mentions, &entities);
     mentions.extend(referring);
     mentions.sort_by_key(|m| m.span);
+    let quotes = quotes::find(&tokens, &mentions);
+    let speakers = coreference::speakers(&words, &quotes, &mentions);
+    mentions.extend(speakers);
+    mentions.sort_by_key(|m| m.span);
 
     let mut warnings = vec![];
     if tokens.tokens.is_empty() {
         warnings.push("There is no text to read.".to_owned());
     }
-    Reading { published: options.published, mentions, entities, warnings, ..Reading::default() }
+    Reading { published: options.published, mentions, entities, quotes, warnings, ..Reading::default() }
 }
 
 /// In order, and of names that overlap the surer one.

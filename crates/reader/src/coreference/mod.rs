@@ -95,7 +95,7 @@ struct Description {
     range: Range<usize>,
     /// The noun's token.
     head: usize,
-    /// With "the", "this" or "that": it refers to something known.
+    /// With "the" or "this": it refers to something known.
     definite: bool,
 }
 

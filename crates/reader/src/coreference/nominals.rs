@@ -44,7 +44,7 @@ impl Nominals {
     /// The description that begins at a token: "the French minister", "a company".
     pub(super) fn at(&self, words: &Words<'_>, scene: &Scene<'_, '_>, i: usize) -> Option<Description> {
         let definite = match words.word(i) {
-            "the" | "this" | "that" => true,
+            "the" | "this" => true,
             "a" | "an" => false,
             _ => return None,
         };
@@ -67,7 +67,7 @@ impl Nominals {
                 break;
             }
         }
-        let head = head.or_else(|| plain_subject(words, i))?;
+        let head = head.filter(|&h| !scene.is_taken(h)).or_else(|| plain_subject(words, i))?;
         Some(Description { range: i..head + 1, head, definite })
     }
 
@@ -120,7 +120,13 @@ impl Nominals {
         };
         let mut found: Vec<EntityId> = vec![];
         for antecedent in scene.backwards() {
-            let Some(id) = antecedent.entity.filter(|id| !found.contains(id)) else { continue };
+            let Some(id) = antecedent.entity.filter(|id| !found.contains(id)) else {
+                // "A Ukrainian official said ... the official": someone without a name.
+                if found.is_empty() && antecedent.is_unnamed() && words.word(antecedent.range.end - 1) == noun {
+                    return None;
+                }
+                continue;
+            };
             if bearers.iter().any(|(bearer, role)| *bearer == id && fits(role)) {
                 found.push(id);
             }

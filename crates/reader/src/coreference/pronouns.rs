@@ -4,12 +4,12 @@ use super::profile::{Gender, Profile};
 use super::scene::{Antecedent, Scene, is_preposition};
 use super::{Choice, profile_of};
 use crate::words::Words;
-use crate::{EntityId, Kind};
+use crate::Kind;
 
 /// How many sentences back a pronoun reaches.
 const FARTHEST: usize = 4;
-/// A score below which a pronoun is left alone.
-const LEAST: f32 = 1.0;
+/// A chance below which a pronoun is left alone.
+const LEAST: f32 = 0.4;
 
 /// A third-person pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,76 +54,67 @@ fn person(words: &Words<'_>, scene: &Scene<'_, '_>, profiles: &[Profile], gender
         return Some((choice, 0.7));
     }
     let sentence = words.sentence_index(i);
-    let mut scored: Vec<(Option<EntityId>, f32)> = vec![];
-    for antecedent in scene.backwards() {
-        let profile = profile_of(antecedent, profiles);
-        let back = sentence.saturating_sub(antecedent.sentence);
-        if back > FARTHEST {
-            break;
-        }
-        if profile.kind != Kind::Person || profile.gender.is_some_and(|g| g != gender) {
-            continue;
-        }
-        let score = score(words, scene, antecedent, profile, back, i);
-        match scored.iter_mut().find(|(id, _)| id.is_some() && *id == antecedent.entity) {
-            // Spoken of again and again: a little likelier.
-            Some((_, best)) => *best = best.max(score) + 0.3,
-            None => scored.push((antecedent.entity, score)),
-        }
-    }
-    choose(&scored)
+    let near: Vec<(&Antecedent, Profile)> = scene
+        .backwards()
+        .take_while(|a| sentence.saturating_sub(a.sentence) <= FARTHEST)
+        .map(|a| (a, profile_of(a, profiles)))
+        .filter(|(_, p)| p.kind == Kind::Person && p.gender.is_none_or(|g| g == gender))
+        .collect();
+    let scores: Vec<f32> = near
+        .iter()
+        .map(|(antecedent, profile)| {
+            let times = near.iter().filter(|(a, _)| a.entity.is_some() && a.entity == antecedent.entity).count();
+            score(words, scene, antecedent, *profile, times, i)
+        })
+        .collect();
+    choose(&near, &scores)
 }
 
-fn score(words: &Words<'_>, scene: &Scene<'_, '_>, antecedent: &Antecedent, profile: Profile, back: usize, i: usize) -> f32 {
-    let mut score = 8.0 - 2.5 * back as f32;
-    if antecedent.subject {
-        score += 2.5;
-    }
-    if antecedent.governed {
-        score -= 1.5;
-    }
-    if antecedent.possessive && !antecedent.resolved {
-        score -= 0.5;
-    }
-    if profile.gender.is_some() {
-        score += 2.0;
-    }
-    if antecedent.is_unnamed() {
-        score -= 1.0;
-    }
-    if antecedent.resolved && !antecedent.is_unnamed() {
-        score += 1.0;
-    }
-    match (scene.is_quoted(i), antecedent.quoted) {
-        (false, true) => score -= 2.0,
+/// How likely an antecedent is, as the logarithm of its odds: a linear ranker,
+/// its weights fitted on the development part of OntoGUM. `times` is how often
+/// the entity has been spoken of lately.
+fn score(words: &Words<'_>, scene: &Scene<'_, '_>, antecedent: &Antecedent, profile: Profile, times: usize, i: usize) -> f32 {
+    let back = words.sentence_index(i).saturating_sub(antecedent.sentence);
+    let same = back == 0;
+    let distance = i.saturating_sub(antecedent.range.end);
+    let possessive = words.word(i) == "his" || words.word(i) == "her" && words.kind(i + 1) == TokenKind::Word;
+    let object = words.word(i) == "him" || words.word(i) == "her" && !possessive;
+    let subject = antecedent.subject;
+    let features = [
+        (-1.16, back as f32),
+        (0.51, one_if(same)),
+        (0.58, one_if(subject)),
+        (0.46, one_if(subject && back == 1)),
+        (0.96, one_if(antecedent.possessive)),
+        (0.25, one_if(profile.gender.is_some())),
+        (0.89, one_if(antecedent.is_unnamed())),
+        (1.43, one_if(antecedent.resolved && !antecedent.is_unnamed())),
+        (0.86, if antecedent.is_unnamed() { 0.0 } else { (1.0 + times as f32).ln() }),
+        (-0.17, distance.min(100) as f32 / 20.0),
+        (0.36, one_if(words.sentence(antecedent.range.start).start + 3 > antecedent.range.start)),
         // Whoever speaks says "I".
-        (true, false) if back == 0 && antecedent.subject => score -= 3.0,
-        _ => {}
-    }
-    // "She told her": an object is not the subject of its own clause.
-    let object = matches!(words.word(i), "him") || words.word(i) == "her" && !words.kind(i + 1).eq(&TokenKind::Word);
-    if object && back == 0 && antecedent.subject && i - antecedent.range.end < 6 {
-        score -= 3.0;
-    }
-    score
+        (-0.61, one_if(scene.is_quoted(i) && !antecedent.quoted && same && subject)),
+        // "She told her": an object is not the subject of its own clause.
+        (-0.47, one_if(object && same && subject && distance < 6)),
+        (0.43, one_if(possessive && same && subject)),
+        (0.31, one_if(possessive && same)),
+    ];
+    features.iter().map(|(weight, value)| weight * value).sum()
 }
 
-/// The best, if it is good enough and named.
-fn choose(scored: &[(Option<EntityId>, f32)]) -> Option<Choice> {
-    let mut best: Option<(Option<EntityId>, f32)> = None;
-    let mut second = 0.0f32;
-    for &(id, score) in scored {
-        match best {
-            Some((_, top)) if score <= top => second = second.max(score),
-            _ => {
-                second = second.max(best.map_or(0.0, |b| b.1));
-                best = Some((id, score));
-            }
-        }
-    }
-    let (id, score) = best?;
-    let confidence = 0.5 + 0.4 * ((score - second) / 6.0).clamp(0.0, 1.0);
-    (score >= LEAST).then_some((id?, confidence))
+fn one_if(condition: bool) -> f32 {
+    f32::from(u8::from(condition))
+}
+
+/// The entity of the likeliest antecedent, if it is likely enough and named.
+fn choose(near: &[(&Antecedent, Profile)], scores: &[f32]) -> Option<Choice> {
+    let (best, top) = scores.iter().enumerate().rev().max_by(|a, b| a.1.total_cmp(b.1))?;
+    let entity = near[best].0.entity?;
+    let odds = |of: &dyn Fn(&Antecedent) -> bool| -> f32 {
+        near.iter().zip(scores).filter(|((a, _), _)| of(a)).map(|(_, score)| (score - top).exp()).sum()
+    };
+    let chance = odds(&|a| a.entity == Some(entity)) / odds(&|_| true);
+    (chance >= LEAST).then_some((entity, chance))
 }
 
 /// "its" and "it": the body or country that is the subject of the sentence, or of the one before.

@@ -126,7 +126,6 @@ impl<'w, 't> Scene<'w, 't> {
         let sentence = words.sentence(range.start);
         let start = self.phrase_start(range.start, sentence.start);
         let before = start.checked_sub(1).filter(|&i| i >= sentence.start);
-        let after = if range.end < sentence.end { words.word(range.end) } else { "" };
         let possessive = words.kind(range.end) == TokenKind::Possessive && range.end < sentence.end
             || resolved && matches!(words.word(range.start), "his" | "its" | "their");
         let governed = before.is_some_and(|i| is_preposition(words.word(i)));
@@ -137,7 +136,7 @@ impl<'w, 't> Scene<'w, 't> {
             sentence: words.sentence_index(range.start),
             entity,
             profile: Profile { kind: entity.map_or(Kind::Person, |id| self.kind(id)), gender: None, country: false },
-            subject: clause_opens && !possessive && after != "of",
+            subject: clause_opens && !possessive,
             governed,
             possessive,
             quoted: self.is_quoted(range.start),

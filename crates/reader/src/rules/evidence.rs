@@ -297,6 +297,10 @@ pub(super) fn of_mention(words: &Words<'_>, candidate: &Candidate) -> Scores {
         scores.add(Kind::Person, 1.5);
         scores.add(Kind::Organization, 0.8);
     }
+    let opens = start == sentence.start;
+    if opens && (0..12).any(|k| matches!(after(k), "he" | "his" | "him" | "she" | "her")) {
+        scores.add(Kind::Person, 1.0);
+    }
     match after(0) {
         "who" | "whose" => scores.add(Kind::Person, 2.5),
         "(" if words.all_capitals(end + 1) && after(2) == ")" && end - start > 1 => {
