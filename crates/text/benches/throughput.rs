@@ -12,7 +12,7 @@ const PROSE: &str = "Gen. Ada Okafor of the U.S. Army met Jean-Noël O’Neill i
     https://news.example.org/a?b=c (or mail desk@example.org). ";
 
 /// Each repeated to 10 MB on one line.
-const UNITS: [&str; 26] = [
+const UNITS: [&str; 30] = [
     PROSE,
     "a",
     "a ",
@@ -29,6 +29,9 @@ const UNITS: [&str; 26] = [
     "A. ",
     "No. ",
     "?!\" ",
+    ". , ",
+    "(b.) ",
+    "\" 1. ",
     "( ",
     "[1]",
     "a:",
@@ -39,6 +42,7 @@ const UNITS: [&str; 26] = [
     "🇺🇸",
     "@a",
     "www.a.",
+    "Aa.",
 ];
 
 fn main() {

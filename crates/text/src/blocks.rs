@@ -16,22 +16,26 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// A headline is not longer than this many tokens.
 const LONGEST_HEADLINE: usize = 28;
 
-/// Whether a block of these tokens can be in title case: a headline or a name.
+/// Whether a block of these tokens is in title case: a headline or a name.
 pub(crate) fn is_title_case(text: &str, tokens: &[Token]) -> bool {
-    const LONGEST_SMALL_WORD: usize = 3;
-    if tokens.len() > LONGEST_HEADLINE {
+    // Titles leave small what is short: "of", "with".
+    const LONGEST_SMALL_WORD: usize = 4;
+    const CAPITALS_FOR_EACH_OTHER: usize = 8;
+    let word = |token: &Token| text.get(token.span.range()).unwrap_or("");
+    if tokens.len() > LONGEST_HEADLINE || tokens.last().is_none_or(|last| word(last) == ".") {
         return false;
     }
-    let (mut capitals, mut small) = (0, 0);
-    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
-        let word = text.get(token.span.range()).unwrap_or("");
-        if word.starts_with(char::is_uppercase) {
-            capitals += 1;
-        } else if word.len() > LONGEST_SMALL_WORD {
-            small += 1;
-        }
-    }
-    capitals > 1 && capitals >= 3 * small
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    let (capitals, small): (Vec<&str>, Vec<&str>) = words
+        .map(word)
+        .partition(|word| word.starts_with(char::is_uppercase));
+    let others = small
+        .iter()
+        .filter(|word| word.len() > LONGEST_SMALL_WORD)
+        .count();
+    capitals.len() > 1
+        && capitals.len() >= small.len()
+        && capitals.len() >= CAPITALS_FOR_EACH_OTHER * others
 }
 
 /// Whether a block stands as a headline: short, one sentence, without a full stop.

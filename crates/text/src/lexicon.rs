@@ -23,8 +23,10 @@ type WordList = BTreeSet<&'static str>;
 pub(crate) enum Abbreviation {
     /// "Gen.", "vs.": something follows, the sentence never ends here.
     Title,
-    /// "No.", "Fig.": an abbreviation only before a number or month.
+    /// "No.", "Fig.": an abbreviation only before a number.
     Numbered,
+    /// "Sat.", "b.": an abbreviation only before a number or month.
+    Dated,
     /// "a.m.", "etc.": the sentence ends here if a capitalised word follows that is no zone or day.
     Closing,
     /// "Inc.", "U.S.": the sentence ends here if a word follows that opens sentences.
@@ -120,6 +122,7 @@ fn abbreviations() -> BTreeMap<&'static str, Abbreviation> {
     let lists = [
         (include_str!("../data/titles.txt"), Abbreviation::Title),
         (include_str!("../data/numbered.txt"), Abbreviation::Numbered),
+        (include_str!("../data/dated.txt"), Abbreviation::Dated),
         (include_str!("../data/closing.txt"), Abbreviation::Closing),
         (
             include_str!("../data/abbreviations.txt"),
@@ -175,4 +178,26 @@ fn is_short_decade(word: &str) -> bool {
         None => (digits, false),
     };
     digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()) && (decade || curly)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_end_with_a_stop_and_stand_in_one_list() {
+        let mut seen = BTreeSet::new();
+        for list in [
+            include_str!("../data/titles.txt"),
+            include_str!("../data/numbered.txt"),
+            include_str!("../data/dated.txt"),
+            include_str!("../data/closing.txt"),
+            include_str!("../data/abbreviations.txt"),
+        ] {
+            for entry in entries(list) {
+                assert!(entry.ends_with('.'), "{entry} lacks its stop");
+                assert!(seen.insert(entry), "{entry} stands twice");
+            }
+        }
+    }
 }

@@ -23,27 +23,67 @@ pub(crate) fn ends(
         title_case,
         lexicon,
     };
-    let (mut start, mut at) = (0, 0);
-    let mut straight_open = false;
+    let mut open = Open::default();
+    let mut at = 0;
     while at < tokens.len() {
         let stop = block.is_stop(at) || block.is_abbreviation(at);
-        straight_open ^= block.is_straight_double(at);
+        open.pass(&block, at);
         at += 1;
         if stop {
-            let closed = block.close(at, &mut straight_open);
-            if block.ends_sentence(start, at - 1, closed) {
-                end(closed);
-                start = closed;
+            let before = open;
+            at = block.close(at, &mut open);
+            if block.ends_sentence(&before, at) {
+                end(at);
+                open.restart(at);
             }
-            at = closed;
         }
-        if block.is_credit(start, at) {
+        if block.is_credit(&open, at) {
             end(at);
-            start = at;
+            open.restart(at);
         }
     }
-    if start < tokens.len() {
+    if open.start < tokens.len() {
         end(tokens.len());
+    }
+}
+
+/// The sentence that is being read.
+#[derive(Clone, Copy, Default)]
+struct Open {
+    /// Its first token.
+    start: usize,
+    /// One past its last token so far.
+    end: usize,
+    /// Its first token that is more than a mark.
+    first_word: Option<usize>,
+    /// The bracket that was opened last after its first word, until it closes.
+    bracket: Option<usize>,
+    /// Whether a straight double quotation mark was opened in the block.
+    straight_quote: bool,
+}
+
+impl Open {
+    fn pass(&mut self, block: &Block<'_>, at: usize) {
+        self.end = at + 1;
+        if self.first_word.is_none() && block.is_more_than_mark(at) {
+            self.first_word = Some(at);
+        }
+        let mark = block.first_char(at);
+        if is_opening_bracket(mark) {
+            self.bracket = self.first_word.map(|_| at);
+        } else if is_closing_bracket(mark) {
+            self.bracket = None;
+        }
+        self.straight_quote ^= block.is_straight_double(at);
+    }
+
+    fn restart(&mut self, at: usize) {
+        *self = Self {
+            start: at,
+            end: at,
+            straight_quote: self.straight_quote,
+            ..Self::default()
+        };
     }
 }
 
@@ -93,17 +133,20 @@ impl Block<'_> {
     }
 
     /// Past the stops, quotation marks, brackets and note marks that close from `at` on.
-    fn close(&self, mut at: usize, straight_open: &mut bool) -> usize {
+    fn close(&self, mut at: usize, open: &mut Open) -> usize {
         loop {
-            at += match () {
-                () if self.goes_on(at) => 1,
-                () if self.closes(at, *straight_open) => 1,
-                () => match self.note_mark_length(at) {
-                    0 => return at,
-                    length => length,
-                },
+            let length = if self.goes_on(at) || self.closes(at, open.straight_quote) {
+                1
+            } else {
+                self.note_mark_length(at)
             };
-            *straight_open ^= self.is_straight_double(at - 1);
+            if length == 0 {
+                return at;
+            }
+            for at in at..at + length {
+                open.pass(self, at);
+            }
+            at += length;
         }
     }
 
@@ -156,14 +199,15 @@ impl Block<'_> {
         }
     }
 
-    /// Whether the sentence from `start` ends with its stop at `stop`, all that
-    /// closes after it up to `next` included.
-    fn ends_sentence(&self, start: usize, stop: usize, next: usize) -> bool {
+    /// Whether a sentence ends with its last token so far, a stop, and all that
+    /// closes after it up to `next`.
+    fn ends_sentence(&self, open: &Open, next: usize) -> bool {
+        let stop = open.end - 1;
         if next >= self.tokens.len() {
             return true;
         }
-        let empty = !(start..=stop).any(|at| self.carries_meaning(at));
-        if empty || self.is_set_off(stop, next) || self.is_enumerator(start, stop) {
+        let set_off = self.is_set_off(open, stop, next);
+        if open.first_word.is_none() || set_off || self.is_enumerator(open, stop) {
             return false;
         }
         if self.signs(next) {
@@ -189,25 +233,36 @@ impl Block<'_> {
         }
     }
 
-    /// "(!)", "[...]": a remark on the words before it.
-    fn is_set_off(&self, stop: usize, next: usize) -> bool {
-        stop.checked_sub(1)
-            .is_some_and(|before| is_opening_bracket(self.first_char(before)))
-            && next > stop + 1
+    /// "(!)", "[...]", "Gen. (ret.) Hale": a remark within the sentence, and no stop after it.
+    fn is_set_off(&self, open: &Open, stop: usize, next: usize) -> bool {
+        const LONGEST: usize = 3;
+        let at_once = stop
+            .checked_sub(1)
+            .filter(|&before| is_opening_bracket(self.first_char(before)));
+        let short = open
+            .bracket
+            .or(at_once)
+            .is_some_and(|bracket| stop - bracket <= LONGEST);
+        short
+            && (stop + 1..next)
+                .rev()
+                .take_while(|&at| !self.is_stop(at))
+                .any(|at| is_closing_bracket(self.first_char(at)))
     }
 
     /// "1.", "a." at the beginning, or "2." after a semicolon: the number of a list item.
-    fn is_enumerator(&self, start: usize, stop: usize) -> bool {
+    fn is_enumerator(&self, open: &Open, stop: usize) -> bool {
         const LONGEST: usize = 3;
         if self.is_abbreviation(stop) {
-            return stop == start && is_letter(self.word(stop).trim_end_matches('.'));
+            return stop == open.start && is_letter(self.word(stop).trim_end_matches('.'));
         }
-        let Some(at) = stop.checked_sub(1).filter(|&at| at >= start) else {
+        let Some(at) = stop.checked_sub(1).filter(|&at| at >= open.start) else {
             return false;
         };
         let mark = self.word(at);
-        let begins = (start..at).all(|at| self.is(at, TokenKind::Quote))
-            || match self.word(at - 1) {
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        let begins = open.first_word == Some(at)
+            || match before {
                 ";" => true,
                 // The first of a list; "Age: 31." ends.
                 ":" => matches!(mark, "1" | "a" | "A" | "i" | "I"),
@@ -219,7 +274,7 @@ impl Block<'_> {
         begins && numbers && mark.len() <= LONGEST && self.word(stop) == "."
     }
 
-    fn carries_meaning(&self, at: usize) -> bool {
+    fn is_more_than_mark(&self, at: usize) -> bool {
         matches!(
             self.tokens.get(at).map(|token| token.kind),
             Some(TokenKind::Word | TokenKind::Number | TokenKind::Symbol | TokenKind::Address)
@@ -266,7 +321,7 @@ impl Block<'_> {
         let word = self.word(stop);
         let known = self.lexicon.abbreviation(word);
         match known.or_else(|| self.lexicon.abbreviation_in_capitals(word)) {
-            Some(Abbreviation::Title | Abbreviation::Numbered) => false,
+            Some(Abbreviation::Title | Abbreviation::Numbered | Abbreviation::Dated) => false,
             Some(Abbreviation::Closing) => {
                 self.is(opening, TokenKind::Word) && !self.lexicon.follows_hour(self.word(opening))
             }
@@ -277,12 +332,12 @@ impl Block<'_> {
 
     /// "Smith asked": who said the words before, not a sentence of its own.
     fn attributes(&self, at: usize) -> bool {
-        const LONGEST_NAME: usize = 6;
+        const LONGEST_NAME: usize = 8;
         if self.is_starter(at) && self.word(at) != "I" {
             return false;
         }
         (at..at + LONGEST_NAME)
-            .take_while(|&at| self.is(at, TokenKind::Word))
+            .take_while(|&at| self.is(at, TokenKind::Word) || matches!(self.word(at), "(" | ")"))
             .skip(1)
             .any(|at| self.lexicon.is_attribution(self.word(at)))
     }
@@ -308,11 +363,11 @@ impl Block<'_> {
     }
 
     /// Whether "Photo: Ann Lee" begins at `at`, run on after a caption without a stop.
-    fn is_credit(&self, start: usize, at: usize) -> bool {
-        at > start
+    fn is_credit(&self, open: &Open, at: usize) -> bool {
+        at > open.start
             && self.word(at + 1) == ":"
             && self.glued(at + 1)
-            && self.carries_meaning(at - 1)
+            && self.is_more_than_mark(at - 1)
             && self.lexicon.is_label(self.word(at))
     }
 }

@@ -62,12 +62,7 @@ impl<'a> Scanner<'a> {
         if c.is_alphanumeric() {
             return self.word(at, at);
         }
-        let begun = self.segment.start < at && self.segment.contains(&at);
-        let sign = if begun {
-            c.len_utf8()
-        } else {
-            self.segment(at).len()
-        };
+        let sign = self.sign(at, c);
         if sign > c.len_utf8() && c != '_' {
             // Combining marks make another sign of it.
             return self.push(at, at + sign, TokenKind::Symbol);
@@ -160,6 +155,16 @@ impl<'a> Scanner<'a> {
         self.slice(at, self.segment.end)
     }
 
+    /// The length of the sign `c` at `at` with its combining marks.
+    fn sign(&mut self, at: usize, c: char) -> usize {
+        let within_word = self.segment.start < at && self.segment.contains(&at);
+        if within_word {
+            c.len_utf8()
+        } else {
+            self.segment(at).len()
+        }
+    }
+
     /// The segment at `at`, cut where Unicode keeps together what a sentence
     /// parts: "Note:this", "ended.The", "J.K.Rowling", "Ann's".
     fn piece(&mut self, at: usize) -> &'a str {
@@ -181,7 +186,15 @@ impl<'a> Scanner<'a> {
     fn joint(&self, end: usize) -> Option<Joint> {
         let last = self.char_before(end)?;
         let mut after = self.rest(end).chars();
-        let (joint, next) = (after.next()?, after.next()?);
+        let joint = after.next()?;
+        // "2½"
+        if last.is_ascii_digit() && joint.is_numeric() {
+            return Some(Joint {
+                piece: end,
+                hyphenated: false,
+            });
+        }
+        let next = after.next()?;
         let past = end + joint.len_utf8();
         let start = match joint {
             _ if is_hyphen(joint) => next.is_alphanumeric().then_some(past),
@@ -193,18 +206,19 @@ impl<'a> Scanner<'a> {
                 let goes_on = after.next().is_some_and(char::is_alphanumeric);
                 (hyphen && goes_on).then_some(past + next.len_utf8())
             }
-            // "2½"
-            _ => (last.is_ascii_digit() && joint.is_numeric()).then_some(end),
+            _ => None,
         };
         Some(Joint {
             piece: start?,
-            hyphenated: !matches!(joint, '&' | '/' | ':') && start > Some(end),
+            hyphenated: !matches!(joint, '&' | '/' | ':'),
         })
     }
 
     /// The end of a word with the stop after it, where that stop belongs to it.
     fn abbreviation_end(&mut self, start: usize, end: usize) -> usize {
-        let stop = self.segment(end) == "." && self.char_at(end + 1) != Some('.');
+        let stop = self.char_at(end) == Some('.')
+            && self.char_at(end + 1) != Some('.')
+            && self.sign(end, '.') == 1;
         let takes = stop && self.takes_stop(self.slice(start, end + 1), end + 1);
         if takes { end + 1 } else { end }
     }
@@ -229,16 +243,22 @@ impl<'a> Scanner<'a> {
             return true;
         }
         let next = self.next_word(after);
-        let in_capitals = !next.is_empty() && !next.contains(char::is_lowercase);
-        let abbreviation = match self.lexicon.abbreviation(word) {
-            None if in_capitals => self.lexicon.abbreviation_in_capitals(word),
-            known => known,
-        };
-        match abbreviation {
-            Some(Abbreviation::Numbered) if is_numeral(next) || self.lexicon.is_month(next) => true,
-            Some(Abbreviation::Numbered) | None => self.is_initial(word, next),
+        let abbreviates = match self.abbreviation(word, next) {
+            Some(Abbreviation::Numbered) => is_numeral(next),
+            Some(Abbreviation::Dated) => is_numeral(next) || self.lexicon.is_month(next),
             Some(_) => true,
-        }
+            None => false,
+        };
+        abbreviates || self.is_initial(word, next)
+    }
+
+    fn abbreviation(&self, word: &str, next: &str) -> Option<Abbreviation> {
+        self.lexicon.abbreviation(word).or_else(|| {
+            let capitals = next.len() > 1 && !next.contains(char::is_lowercase);
+            let known = capitals.then(|| self.lexicon.abbreviation_in_capitals(word))??;
+            // "NO. 5", but "at the SEC. 5 people"
+            (known == Abbreviation::Numbered || !is_numeral(next)).then_some(known)
+        })
     }
 
     /// "George W. Bush": one capital before a name, unless a sentence seems to end in it ("Plan B").
@@ -252,19 +272,26 @@ impl<'a> Scanner<'a> {
             // "H. R. 1280"
             || is_numeral(next) && self.follows_initial();
         match letter {
-            // The pronoun and the numeral more often than a name.
-            "I" => next_is_initial || self.follows_initial(),
+            // After a word, the pronoun or the numeral: "so do I", "World War I".
+            "I" => next_is_initial || name_follows && !self.follows_word(),
             _ => letter.starts_with(char::is_uppercase) && name_follows,
         }
     }
 
     fn follows_initial(&self) -> bool {
-        self.tokens.last().is_some_and(|token| {
-            let start = (token.span.start as usize).wrapping_sub(self.offset);
-            let end = (token.span.end as usize).wrapping_sub(self.offset);
-            let word = self.slice(start, end);
-            word.len() == 2 && word.ends_with('.')
-        })
+        let last = self.last_in_line();
+        last.is_some_and(|word| word.len() == 2 && word.ends_with('.'))
+    }
+
+    fn follows_word(&self) -> bool {
+        let last = self.last_in_line();
+        last.is_some_and(|word| word.ends_with(|c: char| c.is_alphanumeric() || is_quote(c)))
+    }
+
+    fn last_in_line(&self) -> Option<&'a str> {
+        let span = self.tokens.last()?.span.range();
+        let start = span.start.checked_sub(self.offset)?;
+        Some(self.slice(start, span.end - self.offset))
     }
 
     /// The start of the word after blanks, quotation marks and brackets; with
@@ -362,5 +389,6 @@ fn possessive_start(segment: &str) -> Option<usize> {
 /// Digits, or the capitals that Romans counted with.
 fn is_numeral(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
-        || !word.is_empty() && word.bytes().all(|b| b"IVXLCDM".contains(&b))
+        // One letter is a word or an initial more often.
+        || word.len() > 1 && word.bytes().all(|b| b"IVXLCDM".contains(&b))
 }

@@ -2,7 +2,9 @@
 
 use super::Scanner;
 use crate::TokenKind;
-use crate::chars::{is_blank, is_dash, is_double_quote, is_opening_bracket, is_opening_quote};
+use crate::chars::{
+    is_blank, is_dash, is_double_quote, is_hyphen, is_opening_bracket, is_opening_quote,
+};
 use crate::lexicon::is_apostrophe;
 
 /// A single quotation mark that cannot be an apostrophe.
@@ -31,7 +33,7 @@ impl Scanner<'_> {
         if self.is_measure(at, end, self.single_open) {
             return self.push(at, end, TokenKind::Symbol);
         }
-        self.single_open = is_opening_quote(c) || !self.closes(at, end);
+        self.single_open = is_opening_quote(c) || c == '\'' && !self.closes(at, end);
         self.push(at, end, TokenKind::Quote)
     }
 
@@ -45,15 +47,17 @@ impl Scanner<'_> {
 
     /// The end and kind of what the apostrophe at `at` is part of; none for a quotation mark.
     fn apostrophe(&mut self, at: usize, end: usize) -> Option<(usize, TokenKind)> {
+        let after = self.segment(end);
         let last = self.tokens.last().copied();
         let glued = last.filter(|token| token.span.end as usize == self.offset + at);
+        // Apart from its word where a text is spaced out; "'s-Hertogenbosch" is a name.
+        let apart = !self.char_at(end + 1).is_some_and(is_hyphen);
+        if matches!(after, "s" | "S") && (glued.is_some() || apart) {
+            return Some((end + 1, TokenKind::Possessive));
+        }
         let Some(before) = glued else {
             return self.elision(at, end);
         };
-        let after = self.segment(end);
-        if matches!(after, "s" | "S") {
-            return Some((end + 1, TokenKind::Possessive));
-        }
         if after.starts_with(char::is_alphanumeric) || before.kind != TokenKind::Word {
             return self.elision(at, end);
         }
