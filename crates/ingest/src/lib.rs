@@ -6,9 +6,11 @@
 //! [`Article::left_out`], never silently.
 
 mod article;
+mod binary;
 mod error;
 mod html;
 mod plain;
+mod wrapped;
 
 pub use article::{Article, Block, BlockKind, LeftOut, Reason};
 pub use error::IngestError;

@@ -1,31 +1,58 @@
+use std::borrow::Cow;
+
 use gloss_text::{SourceText, Span};
 
+use crate::binary::is_binary;
+use crate::wrapped::unwrap_lines;
 use crate::{Article, Block, BlockKind, IngestError};
 
 /// Plain text as it is: a block for each line that is not blank.
+///
+/// The text of the article is the input, byte for byte, except that a byte
+/// order mark at its start is dropped, and that in text wrapped at a fixed
+/// width the line breaks within paragraphs become spaces. No offset moves by
+/// the latter, so that what is read of the article holds for the input as well.
 pub fn plain(input: &str) -> Result<Article, IngestError> {
+    let input = input.strip_prefix('\u{feff}').unwrap_or(input);
     SourceText::new(input)?;
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in input.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
-        let start = at + line.len() - line.trim_start().len();
-        let words = line.trim();
-        if !words.is_empty() {
-            blocks.push(Block {
-                span: Span::new(start as u32, (start + words.len()) as u32),
-                kind: BlockKind::Paragraph,
-            });
-        }
-        at += line.len();
+    if is_binary(input) {
+        return Err(IngestError::Binary);
     }
+    let text = match unwrap_lines(input) {
+        Cow::Borrowed(text) => text.to_owned(),
+        Cow::Owned(text) => text,
+    };
+    let blocks: Vec<_> = blocks(&text).collect();
     if blocks.is_empty() {
         return Err(IngestError::Empty);
     }
     Ok(Article {
-        text: input.to_owned(),
+        text,
         blocks,
         left_out: vec![],
         title: None,
         published: None,
     })
+}
+
+fn blocks(text: &str) -> impl Iterator<Item = Block> {
+    let mut at = 0;
+    text.split_inclusive(is_line_break).filter_map(move |line| {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        let end = start + line.trim().len();
+        let span = Span::new(start as u32, end as u32);
+        (start < end).then_some(Block {
+            span,
+            kind: BlockKind::Paragraph,
+        })
+    })
+}
+
+/// The characters that end a line of Unicode text, as gloss-text has them.
+pub(crate) fn is_line_break(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }

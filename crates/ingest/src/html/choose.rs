@@ -1,0 +1,128 @@
+//! Which drafts are the article.
+
+use super::collect::Draft;
+use super::region::{By, Region};
+use crate::{BlockKind, Reason};
+
+/// Less than this many letters is not an article: a class name may have hidden it.
+const SHORT_LETTERS: usize = 500;
+
+/// Marks what is left out, and takes back what was marked by mistake.
+pub(super) fn choose(drafts: &mut [Draft], regions: &mut Vec<Region>) {
+    leave_out_link_lists(drafts, regions);
+    keep_what_classes_hid(drafts, regions);
+    leave_out_all_but(drafts, regions, |draft| draft.main);
+    if let Some(largest) = largest_article(drafts, regions) {
+        leave_out_all_but(drafts, regions, |draft| draft.article == Some(largest));
+    }
+    if letters(drafts, regions, |_| true) == 0 {
+        for region in regions
+            .iter_mut()
+            .filter(|region| !matches!(region.reason, Reason::Hidden | Reason::Embedded))
+        {
+            region.kept = true;
+        }
+    }
+}
+
+/// Two items, or three blocks of any kind, that hold nothing but links: a menu, "more on this".
+fn leave_out_link_lists(drafts: &mut [Draft], regions: &mut Vec<Region>) {
+    let links_only = |draft: &Draft| {
+        draft.region.is_none()
+            && draft.letters > 0
+            && draft.linked * 10 >= draft.letters * 9
+            && !matches!(draft.kind, BlockKind::Heading(_))
+    };
+    for run in drafts.chunk_by_mut(|a, b| links_only(a) && links_only(b)) {
+        let items = run.iter().all(|draft| draft.kind == BlockKind::ListItem);
+        if run.len() >= 3 || run.len() == 2 && items {
+            regions.push(Region::new(Reason::Navigation, By::Position));
+            for draft in run {
+                draft.region = Some(regions.len() - 1);
+            }
+        }
+    }
+}
+
+/// Where little is left, the largest region that a class name marked is kept.
+fn keep_what_classes_hid(drafts: &[Draft], regions: &mut [Region]) {
+    let left = letters(drafts, regions, |_| true);
+    if left >= SHORT_LETTERS {
+        return;
+    }
+    let mut sizes = vec![0; regions.len()];
+    for draft in drafts {
+        if let Some(region) = draft.region {
+            sizes[region] += draft.letters;
+        }
+    }
+    let by_class = (0..regions.len())
+        .filter(|&i| regions[i].by == By::Class && regions[i].reason != Reason::Hidden);
+    if let Some(largest) = by_class
+        .max_by_key(|&i| (sizes[i], std::cmp::Reverse(i)))
+        .filter(|&i| sizes[i] > left)
+    {
+        regions[largest].kept = true;
+    }
+}
+
+/// Leaves out what is not `inside`, where inside is most of the text. A headline above it stays.
+fn leave_out_all_but(
+    drafts: &mut [Draft],
+    regions: &mut Vec<Region>,
+    inside: impl Fn(&Draft) -> bool,
+) {
+    let all = letters(drafts, regions, |_| true);
+    let within = letters(drafts, regions, &inside);
+    if within == 0 || within * 2 < all {
+        return;
+    }
+    let is_left_out = |draft: &Draft, regions: &[Region]| {
+        draft
+            .region
+            .is_some_and(|region| regions[region].left_out())
+    };
+    let first = drafts
+        .iter()
+        .position(|draft| inside(draft) && !is_left_out(draft, regions))
+        .unwrap_or(0);
+    let mut run = None;
+    for (i, draft) in drafts.iter_mut().enumerate() {
+        let headline = i < first && draft.kind == BlockKind::Heading(1);
+        if inside(draft) || headline || is_left_out(draft, regions) {
+            run = None;
+            continue;
+        }
+        draft.region = Some(*run.get_or_insert_with(|| {
+            regions.push(Region::new(Reason::Aside, By::Position));
+            regions.len() - 1
+        }));
+    }
+}
+
+/// The `<article>` with most letters.
+fn largest_article(drafts: &[Draft], regions: &[Region]) -> Option<usize> {
+    let articles = drafts.iter().filter_map(|draft| draft.article).max()? + 1;
+    let mut sizes = vec![0; articles];
+    for draft in drafts.iter().filter(|draft| {
+        !draft
+            .region
+            .is_some_and(|region| regions[region].left_out())
+    }) {
+        if let Some(article) = draft.article {
+            sizes[article] += draft.letters;
+        }
+    }
+    (0..articles).max_by_key(|&i| (sizes[i], std::cmp::Reverse(i)))
+}
+
+/// Letters of the drafts that are not left out.
+fn letters(drafts: &[Draft], regions: &[Region], which: impl Fn(&Draft) -> bool) -> usize {
+    let kept = drafts.iter().filter(|draft| {
+        which(draft)
+            && !draft
+                .region
+                .is_some_and(|region| regions[region].left_out())
+    });
+    kept.map(|draft| draft.letters).sum()
+}
