@@ -7,8 +7,10 @@ use crate::matrix::{Inputs, Matrix};
 use crate::rows::{map, sum};
 use crate::simd::F4;
 
-/// Floats that are kept in registers at once.
+/// Floats of one row that are summed at once.
 const LANES: usize = 16;
+/// Rows that are summed at once: with more, the sums would not fit the registers.
+const QUERIES: usize = 2;
 
 /// Scaled dot-product attention of every row to every row, in several heads.
 #[derive(Debug)]
@@ -52,71 +54,97 @@ impl Attention {
         let scale = 1.0 / (each as f32).sqrt();
         let mut gathered = vec![0.0; rows.len()];
         let mut keys = vec![0.0; each * padded];
-        let mut shares = vec![0.0; padded];
+        let mut shares = vec![0.0; QUERIES * padded];
+        let mut averages = vec![0.0; QUERIES * each];
         for head in (0..width).step_by(each) {
             for (at, key) in key.chunks_exact(width).enumerate() {
                 for (i, x) in key[head..head + each].iter().enumerate() {
                     keys[i * padded + at] = x * scale;
                 }
             }
-            let rows = gathered
-                .chunks_exact_mut(width)
-                .zip(query.chunks_exact(width));
-            for (to, query) in rows {
-                // The padding's keys are zeros, or a head's before; their shares are cleared below.
-                weigh(&query[head..head + each], &keys, &mut shares);
-                let most = shares[..count]
-                    .iter()
-                    .fold(f32::MIN, |most, &x| if x > most { x } else { most });
-                let most = F4::splat(most);
-                map(&mut shares, |x| exp4(x - most));
-                shares[count..].fill(0.0);
-                let whole = F4::splat(1.0 / sum(&shares, |x| x));
-                map(&mut shares, |x| x * whole);
-                average(
-                    &shares[..count],
-                    &value,
-                    width,
-                    &mut to[head..head + each],
-                    head,
-                );
+            for first in (0..count).step_by(QUERIES) {
+                // The last queries once more where fewer are left.
+                let first = first.min(count.saturating_sub(QUERIES));
+                let rows: [usize; QUERIES] = std::array::from_fn(|at| (first + at).min(count - 1));
+                let queries = rows.map(|row| &query[row * width + head..][..each]);
+                weigh(queries, &keys, padded, &mut shares);
+                for shares in shares.chunks_exact_mut(padded) {
+                    share(shares, count);
+                }
+                average(&shares, count, &value[head..], width, each, &mut averages);
+                for (row, average) in rows.into_iter().zip(averages.chunks_exact(each)) {
+                    gathered[row * width + head..][..each].copy_from_slice(average);
+                }
             }
         }
         self.output.apply(&Inputs::round(&gathered, width))
     }
 }
 
-/// `to[j] = sum over i of query[i] * keys[i][j]`.
-fn weigh(query: &[f32], keys: &[f32], to: &mut [f32]) {
-    let padded = to.len();
-    for (block, to) in to.chunks_exact_mut(LANES).enumerate() {
-        let mut sums = [F4::splat(0.0); LANES / 4];
-        for (x, keys) in query.iter().zip(keys.chunks_exact(padded)) {
-            let x = F4::splat(*x);
-            let keys = keys[block * LANES..][..LANES].as_chunks().0;
-            for (sum, key) in sums.iter_mut().zip(keys) {
-                *sum = *sum + x * F4::load(key);
+/// `to[q][j] = sum over i of queries[q][i] * keys[i][j]`, rows of `padded`.
+fn weigh(queries: [&[f32]; QUERIES], keys: &[f32], padded: usize, to: &mut [f32]) {
+    for block in (0..padded).step_by(LANES) {
+        let mut sums = [[F4::splat(0.0); LANES / 4]; QUERIES];
+        for (i, keys) in keys.chunks_exact(padded).enumerate() {
+            for (at, key) in keys[block..block + LANES].as_chunks().0.iter().enumerate() {
+                let key = F4::load(key);
+                for (sums, query) in sums.iter_mut().zip(queries) {
+                    sums[at] = sums[at] + F4::splat(query[i]) * key;
+                }
             }
         }
-        for (to, sum) in to.as_chunks_mut().0.iter_mut().zip(sums) {
-            sum.store(to);
+        for (to, sums) in to.chunks_exact_mut(padded).zip(sums) {
+            let to = to[block..block + LANES].as_chunks_mut().0;
+            for (to, sum) in to.iter_mut().zip(sums) {
+                sum.store(to);
+            }
         }
     }
 }
 
-/// `to[i] = sum over j of shares[j] * values[j][head + i]`.
-fn average(shares: &[f32], values: &[f32], width: usize, to: &mut [f32], head: usize) {
-    for (block, to) in to.chunks_exact_mut(LANES).enumerate() {
-        let mut sums = [F4::splat(0.0); LANES / 4];
-        for (share, values) in shares.iter().zip(values.chunks_exact(width)) {
-            let share = F4::splat(*share);
-            let values = values[head + block * LANES..][..LANES].as_chunks().0;
-            for (sum, value) in sums.iter_mut().zip(values) {
-                *sum = *sum + share * F4::load(value);
+/// The softmax of the first `count` floats; the others become 0.
+fn share(weights: &mut [f32], count: usize) {
+    let most = weights[..count]
+        .iter()
+        .fold(f32::MIN, |most, &x| if x > most { x } else { most });
+    let most = F4::splat(most);
+    map(weights, |x| exp4(x - most));
+    weights[count..].fill(0.0);
+    let whole = F4::splat(1.0 / sum(weights, |x| x));
+    map(weights, |x| x * whole);
+}
+
+/// `to[q][i] = sum over the first `count` j of shares[q][j] * values[j][i]`, rows of `each`.
+fn average(
+    shares: &[f32],
+    count: usize,
+    values: &[f32],
+    width: usize,
+    each: usize,
+    to: &mut [f32],
+) {
+    let padded = shares.len() / QUERIES;
+    let shares: [&[f32]; QUERIES] = std::array::from_fn(|q| &shares[q * padded..][..count]);
+    for block in (0..each).step_by(LANES) {
+        let mut sums = [[F4::splat(0.0); LANES / 4]; QUERIES];
+        for (j, values) in values.chunks(width).enumerate() {
+            for (at, value) in values[block..block + LANES]
+                .as_chunks()
+                .0
+                .iter()
+                .enumerate()
+            {
+                let value = F4::load(value);
+                for (sums, shares) in sums.iter_mut().zip(shares) {
+                    sums[at] = sums[at] + F4::splat(shares[j]) * value;
+                }
             }
         }
-        for (to, sum) in to.as_chunks_mut().0.iter_mut().zip(sums) {
-            sum.store(to);
+        for (to, sums) in to.chunks_exact_mut(each).zip(sums) {
+            let to = to[block..block + LANES].as_chunks_mut().0;
+            for (to, sum) in to.iter_mut().zip(sums) {
+                sum.store(to);
+            }
         }
     }
 }

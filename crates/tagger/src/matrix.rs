@@ -2,7 +2,7 @@
 
 use crate::format::Tensor;
 use crate::math::ROUND;
-use crate::simd::{self, F4, OUTPUTS, STEP};
+use crate::simd::{self, F4, OUTPUTS, Pair, WeightPairs};
 
 /// Inputs are rounded to integers up to this, so that the sums of
 /// [`MAX_COLS`](crate::format::MAX_COLS) products with weights fit 32 bits.
@@ -10,29 +10,29 @@ const INPUT_LEVELS: f32 = 4095.0;
 const WEIGHT_LEVELS: f32 = 127.0;
 
 /// A linear layer: outputs x inputs in 8 bits with one scale an output, and a bias.
+///
+/// Outputs go in blocks of [`OUTPUTS`], the last filled up with zeros, and the
+/// weights of a block lie in the order in which the product reads them.
 #[derive(Debug)]
 pub struct Matrix {
     outputs: usize,
-    steps: usize,
-    /// Rows of `steps`, padded with rows of zeros to a multiple of [`OUTPUTS`].
-    weights: Vec<[i8; STEP]>,
-    /// One an output, with the padding.
-    scales: Vec<f32>,
-    /// One an output, with the padding.
-    biases: Vec<f32>,
+    pairs: usize,
+    /// Block after block, [`Self::pairs`] each.
+    weights: Vec<WeightPairs>,
+    /// One an output, in blocks.
+    scales: Vec<[f32; 4]>,
+    /// One an output, in blocks.
+    biases: Vec<[f32; 4]>,
 }
 
 impl Matrix {
     /// Takes a tensor's rows: as they are where they are 8 bits with one scale, else rounded to that.
-    pub fn from_tensor<D: AsRef<[u8]>>(tensor: &Tensor<D>, biases: Vec<f32>) -> Self {
+    pub fn from_tensor<D: AsRef<[u8]>>(tensor: &Tensor<D>, biases: &[f32]) -> Self {
         let mut matrix = Self::empty(tensor.rows, tensor.cols, biases);
         let mut values = vec![0.0; tensor.cols];
         for row in 0..tensor.rows {
             if let Some((scale, weights)) = tensor.i8_row(row) {
-                matrix.scales[row] = scale;
-                for (to, &from) in matrix.row_mut(row).iter_mut().zip(weights) {
-                    *to = from as i8;
-                }
+                matrix.set_row(row, scale, weights.iter().map(|&weight| weight as i8));
             } else {
                 tensor.unpack(row, &mut values);
                 matrix.round_row(row, &values);
@@ -43,7 +43,7 @@ impl Matrix {
 
     /// Rounds rows of floats, `cols` each.
     #[cfg(test)]
-    pub fn from_rows(values: &[f32], cols: usize, biases: Vec<f32>) -> Self {
+    pub fn from_rows(values: &[f32], cols: usize, biases: &[f32]) -> Self {
         let mut matrix = Self::empty(values.len() / cols, cols, biases);
         for (row, values) in values.chunks(cols).enumerate() {
             matrix.round_row(row, values);
@@ -51,33 +51,37 @@ impl Matrix {
         matrix
     }
 
-    fn empty(outputs: usize, cols: usize, mut biases: Vec<f32>) -> Self {
+    fn empty(outputs: usize, cols: usize, biases: &[f32]) -> Self {
         let padded = outputs.next_multiple_of(OUTPUTS);
-        let steps = cols.div_ceil(STEP);
-        biases.resize(padded, 0.0);
-        Self {
+        let pairs = cols.div_ceil(2);
+        let mut matrix = Self {
             outputs,
-            steps,
-            weights: vec![[0; STEP]; padded * steps],
-            scales: vec![0.0; padded],
-            biases,
-        }
+            pairs,
+            weights: vec![[0; 2 * OUTPUTS]; padded / OUTPUTS * pairs],
+            scales: vec![[0.0; 4]; padded / 4],
+            biases: vec![[0.0; 4]; padded / 4],
+        };
+        matrix.biases.as_flattened_mut()[..outputs].copy_from_slice(biases);
+        matrix
     }
 
     fn round_row(&mut self, row: usize, values: &[f32]) {
         let most = values.iter().fold(0.0_f32, |most, w| most.max(w.abs()));
         let scale = most / WEIGHT_LEVELS;
         if scale.is_normal() {
-            self.scales[row] = scale;
-            for (to, w) in self.row_mut(row).iter_mut().zip(values) {
-                *to = (w / scale).round() as i8;
-            }
+            self.set_row(row, scale, values.iter().map(|w| (w / scale).round() as i8));
         }
     }
 
-    fn row_mut(&mut self, row: usize) -> &mut [i8] {
-        let steps = self.steps;
-        self.weights[row * steps..(row + 1) * steps].as_flattened_mut()
+    fn set_row(&mut self, row: usize, scale: f32, weights: impl Iterator<Item = i8>) {
+        self.scales.as_flattened_mut()[row] = scale;
+        let block = &mut self.weights[row / OUTPUTS * self.pairs..][..self.pairs];
+        let places = block
+            .iter_mut()
+            .flat_map(|pair| &mut pair[row % OUTPUTS * 2..][..2]);
+        for (place, weight) in places.zip(weights) {
+            *place = weight;
+        }
     }
 
     /// How many outputs there are.
@@ -85,24 +89,29 @@ impl Matrix {
         self.outputs
     }
 
-    /// The length of a row in [`STEP`]s.
-    pub const fn steps(&self) -> usize {
-        self.steps
+    /// How many blocks of outputs there are.
+    pub const fn blocks(&self) -> usize {
+        self.outputs.div_ceil(OUTPUTS)
     }
 
-    /// The weights of one output, or of one of the zeros after the last.
-    pub fn row(&self, output: usize) -> &[[i8; STEP]] {
-        &self.weights[output * self.steps..(output + 1) * self.steps]
+    /// How many pairs of inputs there are.
+    pub const fn pairs(&self) -> usize {
+        self.pairs
     }
 
-    /// What the weights of an output are counted in.
-    pub fn scale(&self, output: usize) -> f32 {
-        self.scales[output]
+    /// The weights of a block, [`Self::pairs`] of them.
+    pub fn weights(&self, block: usize) -> &[WeightPairs] {
+        &self.weights[block * self.pairs..(block + 1) * self.pairs]
     }
 
-    /// What is added to an output.
-    pub fn bias(&self, output: usize) -> f32 {
-        self.biases[output]
+    /// What a block's weights are counted in, output by output.
+    pub fn scales(&self, block: usize) -> &[[f32; 4]] {
+        &self.scales[block * (OUTPUTS / 4)..(block + 1) * (OUTPUTS / 4)]
+    }
+
+    /// What is added to a block's outputs.
+    pub fn biases(&self, block: usize) -> &[[f32; 4]] {
+        &self.biases[block * (OUTPUTS / 4)..(block + 1) * (OUTPUTS / 4)]
     }
 
     /// The outputs for each row of inputs, row after row.
@@ -116,27 +125,24 @@ impl Matrix {
 /// Rows of floats, rounded to integers with one scale a row.
 #[derive(Debug)]
 pub struct Inputs {
-    steps: usize,
-    values: Vec<[i16; STEP]>,
+    pairs: usize,
+    values: Vec<Pair>,
     scales: Vec<f32>,
 }
 
 impl Inputs {
     /// Rounds rows of `cols` floats.
     pub fn round(rows: &[f32], cols: usize) -> Self {
-        let steps = cols.div_ceil(STEP);
-        let count = rows.len() / cols;
-        let mut values = vec![[0; STEP]; count * steps];
-        let mut scales = vec![0.0; count];
-        let each = rows.chunks_exact(cols).zip(values.chunks_exact_mut(steps));
-        for ((row, values), scale) in each.zip(&mut scales) {
-            *scale = round_row(row, values.as_flattened_mut());
+        let pairs = cols.div_ceil(2);
+        let mut inputs = Self {
+            pairs,
+            values: Vec::with_capacity(rows.len() / cols * pairs),
+            scales: Vec::with_capacity(rows.len() / cols),
+        };
+        for row in rows.chunks_exact(cols) {
+            inputs.scales.push(round_row(row, &mut inputs.values));
         }
-        Self {
-            steps,
-            values,
-            scales,
-        }
+        inputs
     }
 
     /// How many rows there are.
@@ -145,8 +151,8 @@ impl Inputs {
     }
 
     /// One row.
-    pub fn row(&self, row: usize) -> &[[i16; STEP]] {
-        &self.values[row * self.steps..(row + 1) * self.steps]
+    pub fn row(&self, row: usize) -> &[Pair] {
+        &self.values[row * self.pairs..(row + 1) * self.pairs]
     }
 
     /// What one row is counted in.
@@ -155,8 +161,8 @@ impl Inputs {
     }
 }
 
-/// Rounds a row (halves to even) and returns its scale; all zeros where it has no finite size.
-fn round_row(row: &[f32], to: &mut [i16]) -> f32 {
+/// Appends a row as integers (halves to even) and returns its scale; all zeros where it has no finite size.
+fn round_row(row: &[f32], to: &mut Vec<Pair>) -> f32 {
     let (fours, rest) = row.as_chunks::<4>();
     let lanes = fours
         .iter()
@@ -168,18 +174,28 @@ fn round_row(row: &[f32], to: &mut [i16]) -> f32 {
     let most = most.fold(0.0_f32, f32::max);
     let scale = most / INPUT_LEVELS;
     if !scale.is_normal() {
+        to.resize(to.len() + row.len().div_ceil(2), 0);
         return 0.0;
     }
-    let inverse = INPUT_LEVELS / most;
+    let inverse = F4::splat(INPUT_LEVELS / most);
     // The sum's low bits are the integer.
-    let low = |sum: f32| sum.to_bits() as i16;
-    let (fours_to, rest_to) = to[..row.len()].as_chunks_mut::<4>();
-    for (to, x) in fours_to.iter_mut().zip(fours) {
-        let sum = F4::load(x) * F4::splat(inverse) + F4::splat(ROUND);
-        *to = sum.to_array().map(low);
-    }
-    for (to, x) in rest_to.iter_mut().zip(rest) {
-        *to = low(x * inverse + ROUND);
+    let round = |x: &[f32; 4]| {
+        (F4::load(x) * inverse + F4::splat(ROUND))
+            .to_array()
+            .map(f32::to_bits)
+    };
+    let pair = |low: u32, high: u32| (low & 0xffff | high << 16) as Pair;
+    to.extend(
+        fours
+            .iter()
+            .map(round)
+            .flat_map(|[a, b, c, d]| [pair(a, b), pair(c, d)]),
+    );
+    if !rest.is_empty() {
+        let mut last = [0.0; 4];
+        last[..rest.len()].copy_from_slice(rest);
+        let [a, b, c, d] = round(&last);
+        to.extend(&[pair(a, b), pair(c, d)][..rest.len().div_ceil(2)]);
     }
     scale
 }
@@ -191,7 +207,7 @@ mod tests {
     #[test]
     fn a_product_is_close_to_that_of_floats() {
         let weights = [0.5, -0.25, 1.0, 0.0, 3.0, -3.0];
-        let matrix = Matrix::from_rows(&weights, 3, vec![1.0, 0.0]);
+        let matrix = Matrix::from_rows(&weights, 3, &[1.0, 0.0]);
         let out = matrix.apply(&Inputs::round(&[1.0, 2.0, 3.0, 0.0, 0.0, 0.0], 3));
         let want = [4.0, -3.0, 1.0, 0.0];
         for (got, want) in out.iter().zip(want) {
@@ -203,13 +219,20 @@ mod tests {
     fn rows_without_size_are_zeros() {
         for row in [[0.0; 4], [f32::INFINITY, 1.0, 0.0, 0.0], [1e-42; 4]] {
             let inputs = Inputs::round(&row, 4);
-            assert_eq!((inputs.scale(0), inputs.row(0)), (0.0, &[[0; STEP]][..]));
+            assert_eq!((inputs.scale(0), inputs.row(0)), (0.0, &[0; 2][..]));
         }
     }
 
     #[test]
     fn the_largest_input_is_the_last_level() {
-        let inputs = Inputs::round(&[-2.0, 1.0, 0.5, 0.25, 2.0 / 4095.0], 5);
-        assert_eq!(inputs.row(0)[0][..5], [-4095, 2048, 1024, 512, 1]);
+        let inputs = Inputs::round(&[-2.0, 1.0, 0.5, 0.25, -2.0 / 4095.0], 5);
+        let integers = inputs
+            .row(0)
+            .iter()
+            .flat_map(|&pair| [pair as i16, (pair >> 16) as i16]);
+        assert_eq!(
+            integers.collect::<Vec<_>>(),
+            [-4095, 2048, 1024, 512, -1, 0]
+        );
     }
 }

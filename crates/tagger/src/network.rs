@@ -321,7 +321,7 @@ fn linear(
     if inputs > MAX_COLS {
         return Err(malformed(format!("{name} has more than {MAX_COLS} inputs")));
     }
-    Ok(Matrix::from_tensor(weight, bias))
+    Ok(Matrix::from_tensor(weight, &bias))
 }
 
 /// All values of a tensor.

@@ -20,10 +20,14 @@ use std::arch::wasm32 as arch;
 #[cfg(target_arch = "x86_64")]
 use std::arch::x86_64 as arch;
 
-/// Rows of integer matrices are padded with zeros to a multiple of this.
-pub const STEP: usize = 16;
 /// Outputs are computed this many at a time.
-pub const OUTPUTS: usize = 4;
+pub const OUTPUTS: usize = 8;
+
+/// Two inputs of a row as 16-bit integers, the first in the low half.
+pub type Pair = i32;
+
+/// The weights of [`OUTPUTS`] outputs for two inputs: output after output, both of each.
+pub type WeightPairs = [i8; 2 * OUTPUTS];
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 type Vector = arch::v128;
@@ -95,6 +99,26 @@ impl F4 {
             all(target_arch = "wasm32", target_feature = "simd128")
         )))]
         return Self(*from);
+    }
+
+    /// Four integers, each rounded to the nearest float.
+    #[inline(always)]
+    pub fn from_integers(from: [i32; 4]) -> Self {
+        // SAFETY: a vector is 16 bytes of four integers, the first at the lowest address.
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        return Self(arch::f32x4_convert_i32x4(unsafe {
+            std::mem::transmute::<[i32; 4], Vector>(from)
+        }));
+        // SAFETY: as above; SSE2 is part of x86-64.
+        #[cfg(target_arch = "x86_64")]
+        return Self(unsafe {
+            arch::_mm_cvtepi32_ps(std::mem::transmute::<[i32; 4], arch::__m128i>(from))
+        });
+        #[cfg(not(any(
+            target_arch = "x86_64",
+            all(target_arch = "wasm32", target_feature = "simd128")
+        )))]
+        return Self(from.map(|n| n as f32));
     }
 
     /// Four floats to memory.
@@ -171,52 +195,71 @@ pub fn multiply(inputs: &Inputs, matrix: &Matrix, out: &mut [f32]) {
     multiply_with::<Plain>(inputs, matrix, out);
 }
 
-/// The exact sums of `R` rows of inputs with [`OUTPUTS`] rows of weights, all
-/// of the same number of [`STEP`]s.
+/// The exact sums of `R` rows of inputs with the weights of [`OUTPUTS`]
+/// outputs, each row as long as the weights.
 trait Kernel {
-    fn dots<const R: usize>(
-        inputs: [&[[i16; STEP]]; R],
-        weights: [&[[i8; STEP]]; OUTPUTS],
-    ) -> [[i32; OUTPUTS]; R];
+    fn dots<const R: usize>(inputs: [&[Pair]; R], weights: &[WeightPairs]) -> [[i32; OUTPUTS]; R];
 }
 
 #[inline(always)]
 fn multiply_with<K: Kernel>(inputs: &Inputs, matrix: &Matrix, out: &mut [f32]) {
-    const PAIR: usize = 2;
-    // Inputs that are gone over with the same weights: they stay in the first-level cache.
-    const CACHED: usize = 12 * 1024;
-    let steps = matrix.steps();
-    let block = (CACHED / (steps * STEP).max(1))
-        .max(PAIR)
-        .next_multiple_of(PAIR);
-    let outputs = matrix.outputs();
-    for first in (0..inputs.rows()).step_by(block) {
-        let last = (first + block).min(inputs.rows());
-        for output in (0..outputs).step_by(OUTPUTS) {
-            let weights = std::array::from_fn(|i| &matrix.row(output + i)[..steps]);
-            let scales: [f32; OUTPUTS] = std::array::from_fn(|i| matrix.scale(output + i));
-            let biases: [f32; OUTPUTS] = std::array::from_fn(|i| matrix.bias(output + i));
-            let mut put = |row: usize, sums: [i32; OUTPUTS]| {
-                let scale = inputs.scale(row);
-                let values: [f32; OUTPUTS] =
-                    std::array::from_fn(|i| sums[i] as f32 * (scale * scales[i]) + biases[i]);
-                let to = &mut out[row * outputs + output..(row + 1) * outputs];
-                let width = to.len().min(OUTPUTS);
-                to[..width].copy_from_slice(&values[..width]);
-            };
+    const ROWS: usize = 4;
+    // Rows that are gone over with the same weights, so that they stay in the first-level cache.
+    const CACHED: usize = 24;
+    let pairs = matrix.pairs();
+    for first in (0..inputs.rows()).step_by(CACHED) {
+        let last = (first + CACHED).min(inputs.rows());
+        for block in 0..matrix.blocks() {
+            let weights = &matrix.weights(block)[..pairs];
             let mut row = first;
-            while row + PAIR <= last {
-                let pair = [&inputs.row(row)[..steps], &inputs.row(row + 1)[..steps]];
-                let [one, two] = K::dots(pair, weights);
-                put(row, one);
-                put(row + 1, two);
-                row += PAIR;
+            while row + ROWS <= last {
+                let mut rows: [&[Pair]; ROWS] = [&[]; ROWS];
+                for (at, to) in rows.iter_mut().enumerate() {
+                    *to = &inputs.row(row + at)[..pairs];
+                }
+                for (at, sums) in K::dots(rows, weights).into_iter().enumerate() {
+                    put(inputs, matrix, row + at, block, sums, out);
+                }
+                row += ROWS;
             }
-            if row < last {
-                let [sums] = K::dots([&inputs.row(row)[..steps]], weights);
-                put(row, sums);
+            for row in row..last {
+                let [sums] = K::dots([&inputs.row(row)[..pairs]], weights);
+                put(inputs, matrix, row, block, sums, out);
             }
         }
+    }
+}
+
+/// Scales one row's sums with a block of outputs back to floats.
+#[inline(always)]
+fn put(
+    inputs: &Inputs,
+    matrix: &Matrix,
+    row: usize,
+    block: usize,
+    sums: [i32; OUTPUTS],
+    out: &mut [f32],
+) {
+    let (from, to) = (
+        block * OUTPUTS,
+        ((block + 1) * OUTPUTS).min(matrix.outputs()),
+    );
+    let out = &mut out[row * matrix.outputs()..][from..to];
+    let scale = F4::splat(inputs.scale(row));
+    let mut values = [[0.0; 4]; OUTPUTS / 4];
+    let each = sums
+        .as_chunks::<4>()
+        .0
+        .iter()
+        .zip(matrix.scales(block))
+        .zip(matrix.biases(block));
+    for (((sums, scales), biases), to) in each.zip(&mut values) {
+        (F4::from_integers(*sums) * (scale * F4::load(scales)) + F4::load(biases)).store(to);
+    }
+    // A copy of a known length is two moves; of an unknown one, a call.
+    match out.first_chunk_mut::<OUTPUTS>() {
+        Some(out) => out.copy_from_slice(values.as_flattened()),
+        None => out.copy_from_slice(&values.as_flattened()[..out.len()]),
     }
 }
 
@@ -226,79 +269,51 @@ struct Plain;
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 impl Kernel for Plain {
     #[inline(always)]
-    fn dots<const R: usize>(
-        inputs: [&[[i16; STEP]]; R],
-        weights: [&[[i8; STEP]]; OUTPUTS],
-    ) -> [[i32; OUTPUTS]; R] {
-        inputs.map(|input| {
-            weights.map(|weights| {
-                let products = input.iter().flatten().zip(weights.iter().flatten());
-                products.fold(0, |sum: i32, (&x, &w)| {
-                    sum.wrapping_add(i32::from(x) * i32::from(w))
-                })
-            })
-        })
+    fn dots<const R: usize>(inputs: [&[Pair]; R], weights: &[WeightPairs]) -> [[i32; OUTPUTS]; R] {
+        let mut sums = [[0_i32; OUTPUTS]; R];
+        for (sums, inputs) in sums.iter_mut().zip(inputs) {
+            for (&pair, weights) in inputs.iter().zip(weights) {
+                let (x, y) = (i32::from(pair as i16), pair >> 16);
+                for (sum, [v, w]) in sums.iter_mut().zip(weights.as_chunks().0) {
+                    *sum = sum
+                        .wrapping_add(x * i32::from(*v))
+                        .wrapping_add(y * i32::from(*w));
+                }
+            }
+        }
+        sums
     }
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 impl Kernel for Plain {
     #[inline(always)]
-    fn dots<const R: usize>(
-        inputs: [&[[i16; STEP]]; R],
-        weights: [&[[i8; STEP]]; OUTPUTS],
-    ) -> [[i32; OUTPUTS]; R] {
-        use arch::{
-            i16x8_load_extend_i8x8, i32x4_add, i32x4_dot_i16x8, i32x4_shuffle, i32x4_splat, v128,
-            v128_load,
-        };
-        let mut sums = [[i32x4_splat(0); OUTPUTS]; R];
-        let steps = weights[0].len();
-        for at in 0..steps {
-            let inputs: [[v128; 2]; R] = std::array::from_fn(|r| {
-                let from = inputs[r][at].as_ptr();
-                // SAFETY: reads the two halves of the step's 32 bytes.
-                unsafe { [v128_load(from.cast()), v128_load(from.add(8).cast())] }
-            });
-            for j in 0..OUTPUTS {
-                let from = weights[j][at].as_ptr();
-                // SAFETY: reads the two halves of the step's 16 bytes.
-                let halves = unsafe {
-                    [
-                        i16x8_load_extend_i8x8(from),
-                        i16x8_load_extend_i8x8(from.add(8)),
-                    ]
-                };
-                for r in 0..R {
-                    for half in 0..2 {
-                        let products = i32x4_dot_i16x8(inputs[r][half], halves[half]);
-                        sums[r][j] = i32x4_add(sums[r][j], products);
-                    }
-                }
+    fn dots<const R: usize>(inputs: [&[Pair]; R], weights: &[WeightPairs]) -> [[i32; OUTPUTS]; R] {
+        use arch::{i16x8_load_extend_i8x8, i32x4_add, i32x4_dot_i16x8, i32x4_splat, v128};
+        let mut sums = [[i32x4_splat(0); 2]; R];
+        for (at, weights) in weights.iter().enumerate() {
+            let from = weights.as_ptr();
+            // SAFETY: reads the two halves of the 16 bytes.
+            let (low, high) = unsafe {
+                (
+                    i16x8_load_extend_i8x8(from),
+                    i16x8_load_extend_i8x8(from.add(8)),
+                )
+            };
+            for r in 0..R {
+                let pair = i32x4_splat(inputs[r][at]);
+                sums[r][0] = i32x4_add(sums[r][0], i32x4_dot_i16x8(pair, low));
+                sums[r][1] = i32x4_add(sums[r][1], i32x4_dot_i16x8(pair, high));
             }
         }
-        sums.map(|[a, b, c, d]| {
-            let ab = i32x4_add(
-                i32x4_shuffle::<0, 4, 1, 5>(a, b),
-                i32x4_shuffle::<2, 6, 3, 7>(a, b),
-            );
-            let cd = i32x4_add(
-                i32x4_shuffle::<0, 4, 1, 5>(c, d),
-                i32x4_shuffle::<2, 6, 3, 7>(c, d),
-            );
-            let total = i32x4_add(
-                i32x4_shuffle::<0, 1, 4, 5>(ab, cd),
-                i32x4_shuffle::<2, 3, 6, 7>(ab, cd),
-            );
-            // SAFETY: 16 bytes, four integers, the first at the lowest address.
-            unsafe { std::mem::transmute::<v128, [i32; 4]>(total) }
-        })
+        // SAFETY: 32 bytes of eight integers, the first at the lowest address.
+        sums.map(|sums| unsafe { std::mem::transmute::<[v128; 2], [i32; OUTPUTS]>(sums) })
     }
 }
 
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
-    use super::{Inputs, Kernel, Matrix, OUTPUTS, STEP, arch, multiply_with};
+    use super::{Inputs, Kernel, Matrix, OUTPUTS, Pair, WeightPairs, arch, multiply_with};
 
     /// [`super::multiply`] with the instructions of AVX2.
     #[target_feature(enable = "avx2")]
@@ -312,43 +327,29 @@ mod avx2 {
     impl Kernel for Avx2 {
         #[inline(always)]
         fn dots<const R: usize>(
-            inputs: [&[[i16; STEP]]; R],
-            weights: [&[[i8; STEP]]; OUTPUTS],
+            inputs: [&[Pair]; R],
+            weights: &[WeightPairs],
         ) -> [[i32; OUTPUTS]; R] {
             use arch::{
-                __m128i, _mm_add_epi32, _mm_loadu_si128, _mm256_add_epi32, _mm256_castsi256_si128,
-                _mm256_cvtepi8_epi16, _mm256_extracti128_si256, _mm256_hadd_epi32,
-                _mm256_loadu_si256, _mm256_madd_epi16, _mm256_setzero_si256,
+                __m256i, _mm_loadu_si128, _mm256_add_epi32, _mm256_cvtepi8_epi16,
+                _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
             };
-            let steps = weights[0].len();
             // No closures here: they would not be compiled for AVX2.
-            // SAFETY: the only way here is through `multiply`, with AVX2; each load
-            // reads the whole of the array it is given, at any alignment.
+            // SAFETY: the only way here is through `multiply`, with AVX2; the load
+            // reads the 16 bytes of its array, at any alignment; 32 bytes are eight
+            // integers, the first at the lowest address.
             unsafe {
-                let mut sums = [[_mm256_setzero_si256(); OUTPUTS]; R];
-                for at in 0..steps {
-                    let mut rows = [_mm256_setzero_si256(); R];
+                let mut sums = [_mm256_setzero_si256(); R];
+                for (at, weights) in weights.iter().enumerate() {
+                    let weights = _mm256_cvtepi8_epi16(_mm_loadu_si128(weights.as_ptr().cast()));
                     for r in 0..R {
-                        rows[r] = _mm256_loadu_si256(inputs[r][at].as_ptr().cast());
-                    }
-                    for j in 0..OUTPUTS {
-                        let packed = _mm_loadu_si128(weights[j][at].as_ptr().cast());
-                        let weights = _mm256_cvtepi8_epi16(packed);
-                        for r in 0..R {
-                            let products = _mm256_madd_epi16(rows[r], weights);
-                            sums[r][j] = _mm256_add_epi32(sums[r][j], products);
-                        }
+                        let products = _mm256_madd_epi16(_mm256_set1_epi32(inputs[r][at]), weights);
+                        sums[r] = _mm256_add_epi32(sums[r], products);
                     }
                 }
                 let mut totals = [[0; OUTPUTS]; R];
                 for r in 0..R {
-                    let [a, b, c, d] = sums[r];
-                    let pairs = _mm256_hadd_epi32(_mm256_hadd_epi32(a, b), _mm256_hadd_epi32(c, d));
-                    let total = _mm_add_epi32(
-                        _mm256_castsi256_si128(pairs),
-                        _mm256_extracti128_si256::<1>(pairs),
-                    );
-                    totals[r] = std::mem::transmute::<__m128i, [i32; 4]>(total);
+                    totals[r] = std::mem::transmute::<__m256i, [i32; OUTPUTS]>(sums[r]);
                 }
                 totals
             }
@@ -379,7 +380,7 @@ mod tests {
             };
             let inputs = Inputs::round(&noise(rows * cols), cols);
             let (weights, bias) = (noise(outputs * cols), noise(outputs));
-            let matrix = Matrix::from_rows(&weights, cols, bias);
+            let matrix = Matrix::from_rows(&weights, cols, &bias);
             let (mut fast, mut plain) = (vec![0.0; rows * outputs], vec![0.0; rows * outputs]);
             multiply(&inputs, &matrix, &mut fast);
             multiply_with::<Plain>(&inputs, &matrix, &mut plain);
