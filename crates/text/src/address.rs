@@ -97,15 +97,17 @@ fn e_mail(rest: &str, local_part: usize) -> Option<usize> {
         .then_some(local_part + 1 + length)
 }
 
-/// Letters, digits and hyphens between stops, none at the end.
+/// Letters, digits and hyphens between single stops, none at the end.
 fn host_length(rest: &str) -> usize {
-    let begin = rest.as_bytes().iter().take(LONGEST_HOST);
-    let end = begin
-        .take_while(|&&b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
-        .count();
-    let host = rest.get(..end).unwrap_or("");
-    let host = host.split("..").next().unwrap_or(host);
-    host.trim_end_matches(['.', '-']).len()
+    let bytes = rest.as_bytes();
+    let goes_on = |at: usize| match bytes.get(at) {
+        Some(b'.') => bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric),
+        Some(&b) => b.is_ascii_alphanumeric() || b == b'-',
+        None => false,
+    };
+    let length = (0..LONGEST_HOST).take_while(|&at| goes_on(at)).count();
+    let host = rest.get(..length).unwrap_or("");
+    host.trim_end_matches('-').len()
 }
 
 /// A bare domain name in small letters, with what follows a slash: "gov.example.org/news".
@@ -116,7 +118,7 @@ fn domain(rest: &str, lexicon: &Lexicon) -> Option<usize> {
     let (_, ending) = host.rsplit_once('.')?;
     let small = !host.bytes().any(|b| b.is_ascii_uppercase());
     match after.chars().next() {
-        _ if !lexicon.is_top_level_domain(ending) || host.contains(".-") => None,
+        _ if !lexicon.is_top_level_domain(ending) => None,
         Some('/') => Some(length + path_length(after)),
         Some(c) if c.is_alphanumeric() || c == '_' => None,
         _ => small.then_some(length),

@@ -163,7 +163,15 @@ fn last_part(word: &str) -> Option<&str> {
 }
 
 fn straight(word: &str) -> String {
-    word.replace('’', "'").to_lowercase()
+    word.chars()
+        .map(|c| {
+            if c == '’' {
+                '\''
+            } else {
+                c.to_ascii_lowercase()
+            }
+        })
+        .collect()
 }
 
 /// "'90s", and "’68" where the mark cannot open a quotation.

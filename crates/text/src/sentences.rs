@@ -206,7 +206,9 @@ impl Block<'_> {
         if next >= self.tokens.len() {
             return true;
         }
-        let set_off = self.is_set_off(open, stop, next);
+        // "The agency (FSA.) It is led by ..." was set that way round by mistake.
+        let misplaced = self.word(stop) == "." && self.is_starter(next);
+        let set_off = self.is_set_off(open, stop, next) && !misplaced;
         if open.first_word.is_none() || set_off || self.is_enumerator(open, stop) {
             return false;
         }

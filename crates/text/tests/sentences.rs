@@ -149,6 +149,7 @@ fn brackets() {
     check("It ended.| (It had to.)| Nobody wept.");
     check("The firm (it was founded in 1990) closed.");
     check("Gen. (ret.) Paul Adeyemi left.| He (again!) Was late.");
+    check("It went to the agency (FSA.)| It was late.");
     check("It closed (or how do I say this?)| Well, it ended.");
     check("(“It had to.”)| Nobody wept.");
     check("It closed. (see page 3)".replace(" (", "| (").as_str());
