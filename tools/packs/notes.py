@@ -32,9 +32,9 @@ class Factbook:
     def country_lines(self):
         """(ISO code, line): what kind of state, where, its capital, people and head of government."""
         for iso, profile in sorted(self.profiles.items()):
-            government = clean(text(profile, "Government", "Government type")).split(";")[0].split(",")[0]
+            government = re.sub(r"\s*\(.*", "", re.split("[;,]", clean(text(profile, "Government", "Government type")))[0])
             where = re.split(r"[,;]", clean(text(profile, "Geography", "Location")))[0]
-            where = re.sub(r"^(.*?) of (?=Europe|Asia|Africa)", r"\1 of ", where)
+            where = re.sub(r"\s*\(.*", "", where)
             capital = re.sub(r" \(.*|;.*|,? note.*", "", clean(text(profile, "Government", "Capital", "name")))
             people = re.match(r"([\d,]+) \((\d{4})", clean(text(profile, "People and Society", "Population", "total")))
             parts = []
@@ -43,13 +43,13 @@ class Factbook:
                 parts.append(f"{government[0].upper()}{government[1:]} {place if place.startswith('in ') else '(' + place + ')'}")
             elif where:
                 parts.append(where[0].upper() + where[1:])
-            if capital and capital != "none" and len(capital) < 40:
+            if capital and not re.search(r"\b(none|no official)\b", capital) and len(capital) < 40:
                 parts.append(f"capital {capital}")
             if people:
                 parts.append(f"{spoken(int(people[1].replace(',', '')))} people ({people[2]})")
             head = next(iter(leaders(text(profile, "Government", "Executive branch", "head of government"))), None)
-            if head and since(head[2]):
-                parts.append(f"{head[0][0].lower()}{head[0][1:]} {head[1]} since {since(head[2])}")
+            if head and since(head[2]) and "Vice" not in head[0]:
+                parts.append(f"{head[0].lower()} {head[1]} since {since(head[2])}")
             if parts:
                 yield iso, "; ".join(parts)
 
@@ -143,18 +143,28 @@ OFFICE = ("President|Prime Minister|Premier|Chancellor|Taoiseach|King|Queen|Empe
           "Interim Prime Minister|Acting Prime Minister|Transitional President|Chief Executive|Captain Regent|Pope|"
           "Chief Adviser|State Counselor|Lieutenant Governor|First Minister|Head of Government|Administrator")
 RANK = r"(?:(?:Dr|Sir|Dame|Gen|General|Col|Colonel|Lt|Gen\.|Sheikh|Shaykh|Mr|Ms|Brig|Maj|Field Marshal|Hon)\.? )*"
-NAME = r"((?:[A-Z][\w.'’-]* |(?:al|el|bin|ibn|von|van|de|da|dos|del|di|la|le|bint) ){0,5}[A-Z][A-Z'’ -]*[A-Z](?:[a-z]+[A-Z]+)?(?:[- ](?:[A-Z]{2,}))*)"
+PARTICLE = "al|el|bin|ibn|von|van|de|da|dos|del|di|la|le|bint|ap"
+# The Factbook writes the surname in capitals, wherever it stands: "XI Jinping", "Volodymyr ZELENSKYY".
+NAME = rf"((?:(?:[A-Z][\w.'’-]*|{PARTICLE}) ){{0,6}}[A-Z][\w.'’-]*)"
 
 
 def leaders(said):
     """(office, name, start) of each office-holder in "President Volodymyr ZELENSKYY (since 20 May 2019)"."""
     found = []
-    for piece in re.finditer(rf"({OFFICE}) {RANK}{NAME}(?: [IVX]+)?(?:,? Jr\.?)? \(since ([^)]+)\)", clean(said)):
-        words = [w.capitalize() if w.isupper() and len(w) > 1 and "." not in w else w for w in re.split(r"(?<=[ '’-])|(?=[ '’-])", piece[2])]
-        name = "".join(words)
-        if " " in name and not re.search(r"\b(of|the|and)\b", name):
-            found.append((piece[1], re.sub(r" [A-Z]\.(?= )", "", name), piece[3]))
+    for piece in re.finditer(rf"\b({OFFICE}) {RANK}{NAME}(?:,? Jr\.?)? \(since ([^)]+)\)", clean(said)):
+        words = piece[2].split(" ")
+        surnames = [w for w in words if len(w) > 2 and w.upper() == w and "." not in w]
+        regnal = re.fullmatch(r"[IVX]+", words[-1])
+        if len(words) < 2 or not surnames or regnal:
+            continue
+        name = " ".join(titled(w) if w in surnames else w for w in words if not re.fullmatch(r"[A-Z]\.", w))
+        found.append((piece[1], name, piece[3]))
     return found
+
+
+def titled(word):
+    """"ABDULLA-YAMEEN" in title case."""
+    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
 
 
 def since(start):
@@ -252,10 +262,10 @@ def other_names(name, kind, extract):
     if kind == "o":
         also += re.findall(r"\(([A-Z][A-Z&]{1,6})(?:[;,] [^()]*)?\)", first)[:1]
     if kind in "olg":
-        spelt = re.search(r"(?:also (?:known as|called|spelt|spelled|referred to as)|formerly) (?:the )?((?:[A-Z][\w'’-]+ ?){1,4})", first)
+        spelt = re.search(r"(?:also (?:known as|called|spelt|spelled|referred to as)|formerly) (?:the )?((?:(?:[A-Z][\w'’-]+|of|the|and) ?){1,6})", first)
         if spelt and kind != "g":
-            also.append(spelt[1].strip())
-    return [a for a in dict.fromkeys(also) if fold(a) != fold(name) and len(a) > 1]
+            also.append(re.sub(r"( of| the| and)+$", "", spelt[1].strip()))
+    return [a for a in dict.fromkeys(also) if fold(a) != fold(name) and len(a) > 1 and a not in ("University", "Church", "Party")]
 
 
 def sentences(extract, most):
@@ -267,6 +277,32 @@ def sentences(extract, most):
             break
         kept += " " + part
     return kept if len(kept) <= most * 2 else ""
+
+
+# --- WordNet ----------------------------------------------------------------------------------
+
+# Lexicographer files whose instances are named in news, by kind.
+WORDNET_KINDS = {"18": "p", "14": "o", "15": "l", "17": "l", "04": "e", "11": "e", "10": "w"}
+
+
+def wordnet_notes(package, source):
+    """Notes on the named instances of WordNet 3.1: people, places, bodies, wars. Its last news is of 2006."""
+    for line in package.lines("package/dict/data.noun"):
+        if line.startswith("  ") or not line:
+            continue
+        data, _, gloss = line.partition(" | ")
+        fields = data.split(" ")
+        count = int(fields[3], 16)
+        kind = WORDNET_KINDS.get(fields[1])
+        if not kind or "@i" not in fields:
+            continue
+        words = [fields[4 + 2 * i].replace("_", " ") for i in range(count)]
+        names = [w for w in words if w[0].isupper() and (kind != "p" or " " in w)]
+        said = re.sub(r"\s*\([^)]*$", "", re.split(r";|: \"", gloss.strip())[0]).strip()
+        if names and 10 < len(said) <= 140 and not re.match(r"(?i)(a|the) (book|gospel)", said):
+            full = max(names, key=len) if kind == "p" else names[0]
+            also = [n for n in names if n != full and (" " in n or kind in "ol")]
+            yield note(source, "2006", kind, full, also[:4], "", said[0].upper() + said[1:])
 
 
 # --- news outlets ------------------------------------------------------------------------------

@@ -139,11 +139,87 @@ fn shown(place: &Place) -> String {
     )
 }
 
-/// Named mentions: those with a capital letter that are no pronoun.
+/// The name within a gold mention, which also holds titles, descriptions and
+/// pronouns: its words in capitals, without those that a reader takes for a
+/// role. None where the mention is no name.
+fn name_in(words: &str, span: Span) -> Option<Span> {
+    const ROLES: [&str; 22] = [
+        "President",
+        "Prime",
+        "Minister",
+        "Secretary",
+        "Home",
+        "Foreign",
+        "Mr.",
+        "Mrs.",
+        "Ms.",
+        "Dr.",
+        "Senator",
+        "Sen.",
+        "General",
+        "King",
+        "Queen",
+        "Ambassador",
+        "Professor",
+        "Judge",
+        "Captain",
+        "The",
+        "Governor",
+        "U.S.",
+    ];
+    const PRONOUNS: [&str; 12] = [
+        "I", "He", "She", "They", "We", "It", "You", "My", "His", "Her", "Their", "This",
+    ];
+    const SMALL: [&str; 9] = ["of", "the", "and", "de", "van", "von", "for", "al", "bin"];
+    let mut start = 0;
+    loop {
+        let rest = words.get(start..)?;
+        let first = rest.split(' ').next()?;
+        if first.len() == rest.len() || !ROLES.contains(&first) {
+            break;
+        }
+        start += first.len() + 1;
+    }
+    let name = words.get(start..)?;
+    let name = name.strip_suffix("'s").unwrap_or(name);
+    let parts: Vec<&str> = name.split(' ').collect();
+    let named = parts.len() <= 6
+        && !name.contains("'s ")
+        && parts
+            .first()
+            .is_some_and(|w| w.starts_with(char::is_uppercase))
+        && !PRONOUNS.contains(&name)
+        && !ROLES.contains(&name)
+        && parts
+            .iter()
+            .all(|w| !w.starts_with(char::is_lowercase) || SMALL.contains(w));
+    let start = span.start + u32::try_from(start).ok()?;
+    named.then(|| Span::new(start, start + u32::try_from(name.len()).unwrap_or(0)))
+}
+
+/// A title as the gold has it, `Kim_Min%2Dwoo`, in words.
+fn decoded(title: &str) -> String {
+    let mut parts = title.split('%');
+    let mut bytes: Vec<u8> = parts.next().unwrap_or_default().into();
+    for part in parts {
+        match part
+            .get(..2)
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok())
+        {
+            Some(byte) => {
+                bytes.push(byte);
+                bytes.extend(part.bytes().skip(2));
+            }
+            None => bytes.extend(part.bytes()),
+        }
+    }
+    String::from_utf8_lossy(&bytes).replace('_', " ")
+}
+
 fn linking(knowledge: &Knowledge, gold: &str) -> Result<(), Box<dyn Error>> {
     let mut counts: BTreeMap<&str, [u32; 3]> = BTreeMap::new();
     for document in documents(gold)? {
-        if document["genre"] != "news" {
+        if document["genre"] != "news" && std::env::var("ALL").is_err() {
             continue;
         }
         let text = document["text"].as_str().unwrap_or_default();
@@ -159,17 +235,10 @@ fn linking(knowledge: &Knowledge, gold: &str) -> Result<(), Box<dyn Error>> {
                     "place" => (Kind::Place, "place"),
                     _ => return None,
                 };
-                let named = words.split(' ').any(|w| w.starts_with(char::is_uppercase))
-                    && !words.starts_with(char::is_lowercase)
-                    && m["wiki"].is_string();
-                named.then_some((
-                    Name {
-                        span: span(text, m)?,
-                        kind,
-                    },
-                    label,
-                    m,
-                ))
+                let span = name_in(words, span(text, m)?)?;
+                m["wiki"]
+                    .is_string()
+                    .then_some((Name { span, kind }, label, m))
             })
             .collect();
         mentions.sort_by_key(|(name, ..)| (name.span.start, name.span.end));
@@ -210,7 +279,7 @@ fn linking(knowledge: &Knowledge, gold: &str) -> Result<(), Box<dyn Error>> {
             let count = counts.entry(label).or_default();
             count[0] += 1;
             let line = describe(knowledge, &subject);
-            let title = m["wiki"].as_str().unwrap_or_default().replace('_', " ");
+            let title = decoded(m["wiki"].as_str().unwrap_or_default());
             let right = line.as_ref().is_some_and(|l| {
                 same(
                     l.title.as_deref().unwrap_or(&subject_name(place, words)),

@@ -44,61 +44,86 @@ pub fn describe(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Backgrou
 }
 
 fn place(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Background> {
-    let found = subject
-        .place
-        .filter(|p| matches!(p.certainty, Certainty::Sure | Certainty::Likely));
-    let Some(found) = found else {
-        return noted(knowledge, subject);
-    };
-    if subject.kind == Kind::Group {
-        return people(knowledge, subject, found);
+    let found = subject.place.filter(|p| p.certainty >= Certainty::Likely);
+    match (found, subject.kind) {
+        (None, _) => noted(knowledge, subject),
+        (Some(place), Kind::Group) => {
+            let line = noted(knowledge, subject);
+            line.or_else(|| {
+                let land = gazetted(knowledge, place)?;
+                Some(Background {
+                    text: format!("{}: {}", place.name, land.text),
+                    ..land
+                })
+            })
+        }
+        (Some(place), _) => gazetted(knowledge, place),
     }
-    let within = found.within.as_deref();
-    let line = match found.feature {
+}
+
+/// What the gazetteer knows of a place: what it is, where, how many live there.
+fn gazetted(knowledge: &Knowledge, place: &Place) -> Option<Background> {
+    let within = || place.within.as_deref().map(in_a_sentence);
+    let line = match place.feature {
         Feature::Country => {
-            let (line, source) = knowledge.country_line(found.country.as_deref()?)?;
+            let (line, source) = knowledge.country_line(place.country.as_deref()?)?;
+            let line = line.to_owned();
             return Some(background(
                 knowledge,
-                line.to_owned(),
+                line,
                 source,
                 &source.as_of,
-                &found.name,
+                &place.name,
             ));
         }
         Feature::Area => {
             let source = knowledge.source("Gloss")?;
+            let line = place.kind.clone();
             return Some(background(
                 knowledge,
-                found.kind.clone(),
+                line,
                 source,
                 &source.as_of,
-                &found.name,
+                &place.name,
             ));
         }
-        Feature::Region => format!("{} of {}", or(&found.kind, "region"), within?),
-        Feature::District => format!("{} in {}", or(&found.kind, "district"), within?),
-        Feature::City if found.kind == "capital" => format!("capital of {}", country_of(within?)),
-        Feature::City => format!("{} in {}", size(found.population), within?),
+        Feature::Region => format!("{} of {}", or(&place.kind, "region"), within()?),
+        Feature::District => format!("{} in {}", or(&place.kind, "district"), within()?),
+        Feature::City if place.kind == "capital" => {
+            let country = place.within.as_deref()?.rsplit(", ").next()?;
+            format!("capital of {}", lists::with_article(country))
+        }
+        Feature::City => format!("{} in {}", size(place.population), within()?),
     };
     let mut text = capitalized(&line);
-    if matches!(found.feature, Feature::City | Feature::Region) && found.population >= 100 {
-        text.push_str(&format!("; {} people", spoken(found.population)));
+    if matches!(place.feature, Feature::City | Feature::Region) && place.population >= 100 {
+        text.push_str(&format!("; {} people", spoken(place.population)));
     }
-    let namesakes = found.namesakes;
-    if found.certainty == Certainty::Likely && found.feature == Feature::City && namesakes > 1 {
+    let namesakes = place.namesakes;
+    let doubted =
+        place.certainty == Certainty::Likely && place.feature == Feature::City && namesakes > 1;
+    if doubted {
         text.push_str(&format!(
             "; one of {namesakes} places called {}",
-            found.name
+            place.name
         ));
     }
     let source = knowledge.source("GeoNames")?;
-    let title = wikipedia_title(knowledge, found);
+    let title = wikipedia_title(knowledge, place);
     let mut line = background(knowledge, text, source, &source.as_of, &title);
-    if found.certainty == Certainty::Likely && title == found.name && namesakes > 1 {
+    if doubted && title == place.name {
         line.title = None;
         line.more = None;
     }
     Some(line)
+}
+
+/// "Texas, United States" as it stands in a sentence: "Texas, the United States" for the country alone.
+fn in_a_sentence(within: &str) -> String {
+    match within.contains(", ") {
+        true => within.to_owned(),
+        false => lists::with_article(within),
+    }
 }
 
 /// The article's title for a place: its name, where a note of that name speaks of the same country.
@@ -114,31 +139,6 @@ fn wikipedia_title(knowledge: &Knowledge, place: &Place) -> String {
                     .any(|whole| !whole.is_empty() && n.line.contains(whole))
         })
         .map_or_else(|| place.name.clone(), |n| n.title.to_owned())
-}
-
-fn people(knowledge: &Knowledge, subject: &Subject<'_>, found: &Place) -> Option<Background> {
-    if let Some(line) = noted(knowledge, subject) {
-        return Some(line);
-    }
-    let source = match found.feature {
-        Feature::Country => knowledge.source("CIA World Factbook")?,
-        _ => knowledge.source("Gloss")?,
-    };
-    let whole = found
-        .within
-        .as_deref()
-        .filter(|_| found.feature == Feature::Region);
-    let text = match whole {
-        Some(whole) => format!("Of {}, {whole}", found.name),
-        None => format!("Of {}", found.name),
-    };
-    Some(background(
-        knowledge,
-        text,
-        source,
-        &source.as_of,
-        &found.name,
-    ))
 }
 
 /// A line from a note on the subject's names.
@@ -245,15 +245,18 @@ fn evidence(knowledge: &Knowledge, note: &Note<'_>, subject: &Subject<'_>) -> i3
     score + i32::from(shares_role) * 2
 }
 
-/// A party or chamber of a name that many countries have needs its country in the article.
+/// What must speak for a note before it is shown. A party or chamber bears a
+/// name that many countries have, an acronym has many meanings, and a surname
+/// alone many bearers: these need their country or role in the article.
 fn least_evidence(note: &Note<'_>, key: &str) -> i32 {
-    if note.own {
-        return 0;
+    let one_word = !key.contains(' ');
+    match (note.kind, note.own) {
+        (NoteKind::Person, true) if one_word => 3,
+        (_, true) => 0,
+        (NoteKind::Organization, _) if note.source.name == "CIA World Factbook" => 2,
+        (NoteKind::Organization, _) if one_word && note.source.name == "fundus" => 2,
+        _ => 0,
     }
-    let factbook = note.source.name == "CIA World Factbook";
-    let person = note.kind == NoteKind::Person;
-    let acronym = !key.contains(' ');
-    i32::from(factbook && !person && (acronym || note.kind == NoteKind::Organization)) * 2
 }
 
 fn background(
@@ -283,11 +286,6 @@ fn capitalized(line: &str) -> String {
         .next()
         .map(|c| c.to_uppercase().chain(chars).collect())
         .unwrap_or_default()
-}
-
-/// The country of "Kharkiv Oblast, Ukraine".
-fn country_of(within: &str) -> &str {
-    within.rsplit(", ").next().unwrap_or(within)
 }
 
 fn size(population: u64) -> &'static str {

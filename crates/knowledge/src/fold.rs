@@ -52,9 +52,9 @@ fn push(c: char, word: &mut usize, out: &mut String) {
             close(word, out);
         }
         _ if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
-        _ if c.is_alphanumeric() => out.extend(c.to_lowercase()),
         // "U.S." is "us", "Xi'an" is "xian".
         '.' | '\'' | '’' | '‘' | 'ʻ' | 'ʼ' | '`' | '´' => {}
+        _ if c.is_alphanumeric() => out.extend(c.to_lowercase()),
         _ => close(word, out),
     }
 }

@@ -2,6 +2,7 @@
 
 const DIRECTIONS: &str = include_str!("../data/directions.txt");
 const PLACE_HEADS: &str = include_str!("../data/place_heads.txt");
+const WITH_ARTICLE: &str = include_str!("../data/with_article.txt");
 const DOMAINS: &str = include_str!("../data/domains.txt");
 
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -30,6 +31,14 @@ pub(crate) fn without_head(key: &str) -> Option<&str> {
 /// Whether a folded word says what a place is.
 pub(crate) fn is_head(word: &str) -> bool {
     lines(PLACE_HEADS).any(|head| head == word)
+}
+
+/// A country's name as it stands in a sentence: "the United States".
+pub(crate) fn with_article(country: &str) -> String {
+    match lines(WITH_ARTICLE).any(|name| name == country) {
+        true => format!("the {country}"),
+        false => country.replacen("The ", "the ", 1),
+    }
 }
 
 /// The fields of life that these words speak of, in the list's order.

@@ -48,6 +48,8 @@ pub enum Certainty {
     Guessed,
     /// Unknown to the gazetteer, but its name holds that of the place given: "Port of Los Angeles".
     Near,
+    /// Of that name in the gazetteer, but nothing in the article speaks for it, and it is small.
+    Doubtful,
     /// One of several of that name, picked by size and by what else the article names.
     Likely,
     /// The only one of that name, or the article says which.
@@ -69,6 +71,12 @@ const ROUNDS: usize = 3;
 const MOST_NEIGHBOURS: usize = 200;
 /// A lead below this is no certainty.
 const CLEAR_LEAD: f64 = 1.5;
+/// Inhabitants (as a power of ten) and support that a town has together before it is more than doubtful.
+const CREDIBLE: f64 = 5.0;
+/// The support without which a name that is also a word is no place.
+const MORE_THAN_A_WORD: f64 = 2.5;
+/// What a region yields to a city of its name within it: "Kharkiv" is the city.
+const CITY_FIRST: f64 = 1.2;
 
 /// Locates the places (and groups, by their country) among the names of an
 /// article, all together: one result for each name, in their order.
@@ -206,6 +214,17 @@ fn toponym<'k>(knowledge: &'k Knowledge, name: &str, people: bool) -> Toponym<'k
             row,
         })
         .collect();
+    let cities: Vec<String> = candidates
+        .iter()
+        .filter(|c| c.row.feature == Feature::City && c.row.population >= 50_000)
+        .map(|c| c.row.code.to_owned())
+        .collect();
+    for candidate in &mut candidates {
+        let row = &candidate.row;
+        if row.feature == Feature::Region && cities.iter().any(|code| code == row.code) {
+            candidate.prior -= CITY_FIRST;
+        }
+    }
     candidates.sort_by(|a, b| b.prior.total_cmp(&a.prior));
     candidates.truncate(60);
     Toponym {
@@ -426,9 +445,11 @@ impl<'k> Toponym<'k> {
 
     fn result(&self, knowledge: &Knowledge) -> Option<Place> {
         let candidate = self.candidates.get(self.chosen?)?;
-        if self.word && candidate.support < 1.0 {
+        if self.word && candidate.support < MORE_THAN_A_WORD {
             return None;
         }
+        let local = matches!(candidate.row.feature, Feature::City | Feature::District);
+        let credible = !local || candidate.prior + candidate.support >= CREDIBLE;
         let row = &candidate.row;
         let namesakes = self
             .candidates
@@ -446,6 +467,7 @@ impl<'k> Toponym<'k> {
             population: row.population,
             certainty: match () {
                 () if self.partly => Certainty::Near,
+                () if !credible => Certainty::Doubtful,
                 () if self.lead > CLEAR_LEAD || candidate.support >= SAID_SO => Certainty::Sure,
                 () => Certainty::Likely,
             },
