@@ -4,7 +4,7 @@ use gloss_text::TokenKind;
 
 use super::scene::Scene;
 use super::{Choice, Description};
-use crate::lists::{FUNCTION_WORDS, GROUPS, ORGANIZATION_HEADS, PLACE_HEADS, ROLE_HEADS, SPEECH_VERBS};
+use crate::lists::{GENERIC_BODIES, FUNCTION_WORDS, GROUPS, ORGANIZATION_HEADS, PLACE_HEADS, ROLE_HEADS, SPEECH_VERBS};
 use crate::words::{Words, fold};
 use crate::{Entity, EntityId, Kind};
 
@@ -29,7 +29,7 @@ impl Nominals {
                 let range = words.tokens_of(role.span);
                 let text = words.phrase(range.start, range.end);
                 let own = text.split(" of ").next().unwrap_or_default();
-                let noun = own.split(' ').rfind(|w| ROLE_HEADS.has(w) || ORGANIZATION_HEADS.has(w) || is_generic(w));
+                let noun = own.split(' ').rfind(|w| ROLE_HEADS.has(w) || ORGANIZATION_HEADS.has(w) || GENERIC_BODIES.has(w));
                 if let Some(noun) = noun {
                     let of_noun = roles.entry(noun.to_owned()).or_default();
                     if of_noun.last().is_none_or(|(id, last)| *id != entity.id || last != text) {
@@ -54,14 +54,14 @@ impl Nominals {
         let end = words.sentence(i).end.min(i + 2 + LONGEST);
         let mut head = None;
         for k in i + 1..end {
-            let word = words.word(k);
-            if words.kind(k) != TokenKind::Word || FUNCTION_WORDS.has(word) && word != "former" || SPEECH_VERBS.has(word) {
+            let function = words.has(k, FUNCTION_WORDS) && words.word(k) != "former";
+            if words.kind(k) != TokenKind::Word || function || words.has(k, SPEECH_VERBS) {
                 break;
             }
-            if words.capital(k) && !ROLE_HEADS.has(word) && !GROUPS.has(word) {
+            if words.capital(k) && !words.has(k, ROLE_HEADS) && !words.has(k, GROUPS) {
                 break;
             }
-            if is_noun(word) {
+            if is_noun(words, k) {
                 head = Some(k);
             } else if head.is_some() {
                 break;
@@ -82,12 +82,12 @@ impl Nominals {
         }
         let kind = match noun {
             "country" | "nation" | "city" | "town" | "village" | "island" => Kind::Place,
-            _ if ROLE_HEADS.has(noun) => return None,
-            _ if ORGANIZATION_HEADS.has(noun) || is_generic(noun) => Kind::Organization,
+            _ if words.has(description.head, ROLE_HEADS) => return None,
+            _ if words.has(description.head, ORGANIZATION_HEADS) || words.has(description.head, GENERIC_BODIES) => Kind::Organization,
             _ => return None,
         };
         let country = matches!(noun, "country" | "nation");
-        let generic = kind == Kind::Place || is_generic(noun);
+        let generic = kind == Kind::Place || words.has(description.head, GENERIC_BODIES);
         let sentence = words.sentence_index(description.head);
         let mut fits: Vec<EntityId> = vec![];
         for antecedent in scene.backwards() {
@@ -114,7 +114,7 @@ impl Nominals {
         let fits = |role: &str| {
             (description.range.start + 1..description.head).all(|k| {
                 let word = words.word(k);
-                let country = GROUPS.get(word).filter(|c| !c.is_empty());
+                let country = words.value(k, GROUPS).filter(|c| !c.is_empty());
                 role.split(' ').any(|w| w == word) || country.is_some_and(|c| role.contains(c))
             })
         };
@@ -144,13 +144,9 @@ impl Nominals {
 }
 
 /// A noun that can stand for something named.
-fn is_noun(word: &str) -> bool {
-    ROLE_HEADS.has(word) || ORGANIZATION_HEADS.has(word) || PLACE_HEADS.has(word) || is_generic(word) || matches!(word, "nation" | "country")
-}
-
-/// A noun for any body.
-fn is_generic(word: &str) -> bool {
-    matches!(word, "company" | "firm" | "organization" | "organisation" | "group" | "agency" | "club" | "team" | "outlet" | "charity")
+fn is_noun(words: &Words<'_>, i: usize) -> bool {
+    let nouns = [ROLE_HEADS, ORGANIZATION_HEADS, PLACE_HEADS, GENERIC_BODIES];
+    nouns.into_iter().any(|list| words.has(i, list)) || matches!(words.word(i), "nation" | "country")
 }
 
 /// The noun of a sentence's opening phrase, whatever it is: "The proposal would ..." takes an "it" of that sentence.
@@ -160,7 +156,7 @@ fn plain_subject(words: &Words<'_>, i: usize) -> Option<usize> {
         return None;
     }
     let plain = |k: &usize| {
-        words.kind(*k) == TokenKind::Word && !FUNCTION_WORDS.has(words.word(*k)) && !words.capital(*k) && !SPEECH_VERBS.has(words.word(*k))
+        words.kind(*k) == TokenKind::Word && !words.has(*k, FUNCTION_WORDS) && !words.capital(*k) && !words.has(*k, SPEECH_VERBS)
     };
     (i + 1..sentence.end.min(i + 4)).take_while(plain).last()
 }

@@ -35,8 +35,8 @@ pub(super) fn of(words: &Words<'_>, names: &[Mention], entities: &[Entity]) -> V
     for name in names {
         let Some(title) = name.entity.and_then(|id| titles.get_mut(id.0 as usize)) else { continue };
         let range = words.tokens_of(name.span);
-        let before = range.start.checked_sub(1).map(|i| words.word(i)).unwrap_or_default();
-        let told = [before, words.word(range.start)].into_iter().filter_map(|w| HONORIFICS.get(w)).find_map(Gender::of);
+        let before = range.start.checked_sub(1).unwrap_or(words.len());
+        let told = [before, range.start].into_iter().filter_map(|i| words.value(i, HONORIFICS)).find_map(Gender::of);
         *title = title.or(told);
     }
     entities

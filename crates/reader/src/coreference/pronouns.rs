@@ -1,8 +1,9 @@
 use gloss_text::TokenKind;
 
 use super::profile::{Gender, Profile};
-use super::scene::{Antecedent, Scene, is_preposition};
+use super::scene::{Antecedent, Scene};
 use super::{Choice, profile_of};
+use crate::lists::PREPOSITIONS;
 use crate::words::Words;
 use crate::Kind;
 
@@ -156,5 +157,5 @@ fn is_idle(words: &Words<'_>, i: usize) -> bool {
     let verb = matches!(next, "is" | "was" | "'s" | "be" | "would" | "will" | "seems" | "seemed" | "appears" | "appeared" | "takes" | "took" | "turns" | "turned" | "rains" | "has")
         || words.word(i) == "it's";
     let before = i.checked_sub(1).map(|b| words.word(b)).unwrap_or_default();
-    verb || matches!(before, "make" | "makes" | "made" | "find" | "found" | "is" | "was" | "do" | "did" | "take") || is_preposition(before) && before != "by"
+    verb || matches!(before, "make" | "makes" | "made" | "find" | "found" | "is" | "was" | "do" | "did" | "take") || i > 0 && words.has(i - 1, PREPOSITIONS) && before != "by"
 }

@@ -5,7 +5,7 @@ use gloss_text::TokenKind;
 
 use super::Description;
 use super::profile::{Gender, Profile};
-use crate::lists::{FUNCTION_WORDS, HONORIFICS, ROLE_HEADS, ROLE_MODIFIERS};
+use crate::lists::{CONJUNCTIONS, PREPOSITIONS, HONORIFICS, ROLE_HEADS, ROLE_MODIFIERS};
 use crate::words::Words;
 use crate::{Entity, EntityId, Kind, Mention};
 
@@ -37,8 +37,6 @@ pub(super) struct Antecedent {
     pub profile: Profile,
     /// The subject of its clause, as far as its place tells.
     pub subject: bool,
-    /// After a preposition.
-    pub governed: bool,
     /// Before "'s".
     pub possessive: bool,
     pub quoted: bool,
@@ -92,7 +90,7 @@ impl<'w, 't> Scene<'w, 't> {
     pub(super) fn announced(&self, pronoun: usize) -> Option<EntityId> {
         let words = self.words;
         let sentence = words.sentence(pronoun);
-        let opening = pronoun - sentence.start < 4 && (is_preposition(words.word(sentence.start)) || is_conjunction(words.word(sentence.start)));
+        let opening = pronoun - sentence.start < 4 && (words.has(sentence.start, PREPOSITIONS) || words.has(sentence.start, CONJUNCTIONS));
         if !opening {
             return None;
         }
@@ -114,7 +112,7 @@ impl<'w, 't> Scene<'w, 't> {
 
     /// Someone or something described and not named.
     pub(super) fn unnamed(&self, description: Description) -> Antecedent {
-        let noun = ROLE_HEADS.get(self.words.word(description.head));
+        let noun = self.words.value(description.head, ROLE_HEADS);
         let mut antecedent = self.antecedent(description.range, None, true);
         antecedent.profile.gender = noun.and_then(Gender::of);
         antecedent.profile.kind = if noun.is_some() { Kind::Person } else { Kind::Work };
@@ -128,16 +126,14 @@ impl<'w, 't> Scene<'w, 't> {
         let before = start.checked_sub(1).filter(|&i| i >= sentence.start);
         let possessive = words.kind(range.end) == TokenKind::Possessive && range.end < sentence.end
             || resolved && matches!(words.word(range.start), "his" | "its" | "their");
-        let governed = before.is_some_and(|i| is_preposition(words.word(i)));
         let clause_opens = before.is_none_or(|i| {
-            words.kind(i) != TokenKind::Word || is_conjunction(words.word(i)) || words.word(i).ends_with("ly")
+            words.kind(i) != TokenKind::Word || words.has(i, CONJUNCTIONS) || words.word(i).ends_with("ly")
         });
         Antecedent {
             sentence: words.sentence_index(range.start),
             entity,
             profile: Profile { kind: entity.map_or(Kind::Person, |id| self.kind(id)), gender: None, country: false },
             subject: clause_opens && !possessive,
-            governed,
             possessive,
             quoted: self.is_quoted(range.start),
             resolved,
@@ -152,9 +148,9 @@ impl<'w, 't> Scene<'w, 't> {
         while i > floor && start - i < 8 {
             let word = words.word(i - 1);
             let inside = self.is_taken(i - 1) && words.kind(i - 1) != TokenKind::Punctuation
-                || HONORIFICS.has(word)
-                || ROLE_HEADS.has(word)
-                || ROLE_MODIFIERS.has(word)
+                || words.has(i - 1, HONORIFICS)
+                || words.has(i - 1, ROLE_HEADS)
+                || words.has(i - 1, ROLE_MODIFIERS)
                 || words.kind(i - 1) == TokenKind::Possessive
                 || matches!(word, "the" | "a" | "an");
             if !inside {
@@ -183,22 +179,4 @@ fn quoted(words: &Words<'_>) -> Vec<bool> {
         }
     }
     quoted
-}
-
-pub(super) fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in" | "on" | "at" | "by" | "with" | "for" | "from" | "to" | "about" | "against" | "between" | "over" | "under" | "after"
-            | "before" | "into" | "near" | "toward" | "towards" | "through" | "across" | "without" | "within" | "around" | "behind"
-            | "beside" | "including" | "unlike" | "like" | "via" | "per" | "among" | "during" | "outside" | "inside" | "upon"
-    )
-}
-
-fn is_conjunction(word: &str) -> bool {
-    FUNCTION_WORDS.has(word)
-        && matches!(
-            word,
-            "and" | "but" | "or" | "that" | "because" | "while" | "when" | "if" | "although" | "though" | "as" | "since" | "whether" | "so"
-                | "once" | "until" | "where" | "than" | "however" | "then" | "meanwhile" | "which"
-        )
 }

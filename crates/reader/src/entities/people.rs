@@ -104,7 +104,7 @@ fn full_names(short: &Node, nodes: &[Node], bearers: &HashMap<&str, Vec<usize>>)
 fn title_gender(words: &Words<'_>, name: &NameMention) -> Option<&'static str> {
     let range = words.tokens_of(name.span);
     let before = range.start.checked_sub(1)?;
-    [before, range.start].into_iter().find_map(|i| HONORIFICS.get(words.word(i)).filter(|g| !g.is_empty()))
+    [before, range.start].into_iter().find_map(|i| words.value(i, HONORIFICS).filter(|g| !g.is_empty()))
 }
 
 fn given_gender(node: &Node) -> Option<&'static str> {

@@ -2,9 +2,9 @@ use std::ops::Range;
 
 use gloss_text::TokenKind;
 
-use super::phrase::{Phrases, is_determiner, is_finite};
+use super::phrase::{Phrases, is_finite};
 use crate::Kind;
-use crate::lists::{FUNCTION_WORDS, ROLE_MODIFIERS, ROLE_VERBS};
+use crate::lists::{DETERMINERS, FUNCTION_WORDS, ROLE_MODIFIERS, ROLE_VERBS};
 
 /// How many tokens may stand before the noun of a role.
 const LONGEST_TO_HEAD: usize = 10;
@@ -32,7 +32,7 @@ pub(super) fn apposition(phrases: &Phrases<'_, '_>, name: &Range<usize>, kind: K
     }
     // "The Trial", "and Senator X": a title or the next of a list.
     let opens = words.word(start);
-    if opens == "and" || is_determiner(opens) && words.capital(start) {
+    if opens == "and" || words.has(start, DETERMINERS) && words.capital(start) {
         return;
     }
     let Some(end) = noun_phrase(phrases, start, ceiling, kind) else { return };
@@ -44,10 +44,10 @@ pub(super) fn apposition(phrases: &Phrases<'_, '_>, name: &Range<usize>, kind: K
 /// One past the noun phrase of a role that begins at `start`, up to its closing mark.
 fn noun_phrase(phrases: &Phrases<'_, '_>, start: usize, ceiling: usize, kind: Kind) -> Option<usize> {
     let words = phrases.words;
-    let opened = is_determiner(words.word(start)) || words.word(start) == "former";
+    let opened = words.has(start, DETERMINERS) || words.word(start) == "former";
     let possessed = |end: usize| (start..end).any(|i| words.kind(i) == TokenKind::Possessive);
     if let Some(head) = head(phrases, start, ceiling).filter(|_| kind == Kind::Person) {
-        let usual = (start..head).all(|i| phrases.name(i).is_some() || ROLE_MODIFIERS.has(words.word(i)) || words.capital(i) || words.kind(i) == TokenKind::Possessive || words.word(i) == "and" || words.word(i).contains('-'));
+        let usual = (start..head).all(|i| phrases.name(i).is_some() || words.has(i, ROLE_MODIFIERS) || words.capital(i) || words.kind(i) == TokenKind::Possessive || words.word(i) == "and" || words.word(i).contains('-'));
         return (opened || usual || possessed(head)).then(|| phrases.right_edge(head, ceiling));
     }
     // No noun of the list: an article and a closing mark must say that it is one phrase.
@@ -73,8 +73,8 @@ fn head(phrases: &Phrases<'_, '_>, start: usize, ceiling: usize) -> Option<usize
             last = None;
         } else if phrases.name(i).is_none()
             && (words.kind(i) == TokenKind::Punctuation
-                || is_finite(word)
-                || FUNCTION_WORDS.has(word) && !is_determiner(word) && !matches!(word, "former" | "and" | "most" | "first" | "second" | "third" | "own" | "then" | "last" | "later" | "late" | "latest" | "best" | "other"))
+                || is_finite(words, i)
+                || words.has(i, FUNCTION_WORDS) && !words.has(i, DETERMINERS) && !matches!(word, "former" | "and" | "most" | "first" | "second" | "third" | "own" | "then" | "last" | "later" | "late" | "latest" | "best" | "other"))
         {
             break;
         }
@@ -94,7 +94,7 @@ fn closes(phrases: &Phrases<'_, '_>, end: usize, ceiling: usize) -> bool {
 /// "who heads the agency", "who is a lawyer".
 fn relative(phrases: &Phrases<'_, '_>, start: usize, ceiling: usize, found: &mut Vec<Range<usize>>) {
     let words = phrases.words;
-    let verb = (start..ceiling.min(start + 3)).find(|&i| ROLE_VERBS.has(words.word(i)));
+    let verb = (start..ceiling.min(start + 3)).find(|&i| words.has(i, ROLE_VERBS));
     if let Some(verb) = verb {
         let end = phrases.right_edge(verb, ceiling);
         if end > verb + 1 {
@@ -138,7 +138,7 @@ fn predicate(phrases: &Phrases<'_, '_>, start: usize, ceiling: usize, found: &mu
         i += 1;
     }
     let Some(head) = head(phrases, i, ceiling) else { return };
-    let sure = is_determiner(words.word(i)) || words.word(i) == "former" || !copula || head == i || ROLE_MODIFIERS.has(words.word(i)) || phrases.name(i).is_some();
+    let sure = words.has(i, DETERMINERS) || words.word(i) == "former" || !copula || head == i || words.has(i, ROLE_MODIFIERS) || phrases.name(i).is_some();
     // "is her brother's keeper", "was not": the phrase must be the noun's own.
     if sure && words.kind(head + 1) != TokenKind::Possessive {
         found.push(i..phrases.right_edge(head, ceiling));

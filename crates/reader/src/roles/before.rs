@@ -2,8 +2,8 @@ use std::ops::Range;
 
 use gloss_text::TokenKind;
 
-use super::phrase::{Phrases, is_determiner};
-use crate::lists::{COURTESY_TITLES, HONORIFICS};
+use super::phrase::Phrases;
+use crate::lists::{COURTESY_TITLES, DETERMINERS, HONORIFICS};
 
 /// How far before a name its title's "of" may stand, in tokens.
 const LONGEST_TAIL: usize = 8;
@@ -17,13 +17,13 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, name: &Range<usize>, found: &mut V
     // Ranks and abbreviations are a role of their own: "Gen.", "Lt. Col."
     let is_short = |i: usize| {
         let word = words.word(i);
-        word.ends_with('.') && HONORIFICS.has(word) && words.capital(i)
+        word.ends_with('.') && words.has(i, HONORIFICS) && words.capital(i)
     };
-    while end > floor && (is_short(end - 1) || COURTESY_TITLES.has(words.word(end - 1))) {
+    while end > floor && (is_short(end - 1) || words.has(end - 1, COURTESY_TITLES)) {
         end -= 1;
     }
-    let ranks = end + (end..name.start).take_while(|&i| COURTESY_TITLES.has(words.word(i))).count();
-    if ranks < name.start && !COURTESY_TITLES.has(words.word(name.start - 1)) {
+    let ranks = end + (end..name.start).take_while(|&i| words.has(i, COURTESY_TITLES)).count();
+    if ranks < name.start && !words.has(name.start - 1, COURTESY_TITLES) {
         found.push(ranks..name.start);
     }
     if end == floor {
@@ -77,7 +77,7 @@ fn apposed(phrases: &Phrases<'_, '_>, floor: usize, comma: usize, found: &mut Ve
         }
         if phrases.is_head(head) && phrases.right_edge(head, comma) == comma {
             let start = phrases.left_edge(head, floor);
-            let opened = is_determiner(words.word(start)) || (start..head).any(|i| words.kind(i) == TokenKind::Possessive);
+            let opened = words.has(start, DETERMINERS) || (start..head).any(|i| words.kind(i) == TokenKind::Possessive);
             if opened {
                 found.push(start..comma);
             }

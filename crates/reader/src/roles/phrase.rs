@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use gloss_text::TokenKind;
 
-use crate::lists::{COURTESY_TITLES, FUNCTION_WORDS, HONORIFICS, NOT_NAMES, ROLE_HEADS, ROLE_MODIFIERS, SPEECH_VERBS};
+use crate::lists::{DETERMINERS, FINITE_VERBS, COURTESY_TITLES, FUNCTION_WORDS, HONORIFICS, NOT_NAMES, ROLE_HEADS, ROLE_MODIFIERS, SPEECH_VERBS};
 use crate::words::Words;
 use crate::{Entity, Kind, Mention};
 
@@ -44,7 +44,7 @@ impl<'w, 't> Phrases<'w, 't> {
     /// Whether a token is the noun of a role: "minister", "President", "Gen."
     pub(super) fn is_head(&self, i: usize) -> bool {
         let word = self.words.word(i);
-        if self.name(i).is_some() || COURTESY_TITLES.has(word) {
+        if self.name(i).is_some() || self.words.has(i, COURTESY_TITLES) {
             return false;
         }
         // "Spider Man", "Golden Girl": with a capital these are names.
@@ -52,7 +52,7 @@ impl<'w, 't> Phrases<'w, 't> {
             return false;
         }
         let compound = || word.rsplit_once(['-', '–']).is_some_and(|(_, last)| ROLE_HEADS.has(last));
-        ROLE_HEADS.has(word) || self.words.capital(i) && HONORIFICS.has(word) || compound()
+        self.words.has(i, ROLE_HEADS) || self.words.capital(i) && self.words.has(i, HONORIFICS) || compound()
     }
 
     /// The first token of the phrase that ends with the noun `head`, not before `floor`.
@@ -79,7 +79,7 @@ impl<'w, 't> Phrases<'w, 't> {
                 }
             } else if words.kind(at) == TokenKind::Possessive && at > floor {
                 i = at;
-            } else if is_determiner(word) {
+            } else if words.has(at, DETERMINERS) {
                 return at;
             } else if self.is_modifier(at) && !possessive {
                 i = at;
@@ -90,8 +90,8 @@ impl<'w, 't> Phrases<'w, 't> {
             } else if words.kind(at) == TokenKind::Word
                 && !words.capital(at)
                 && !words.capital(head)
-                && !FUNCTION_WORDS.has(word)
-                && !is_finite(word)
+                && !words.has(at, FUNCTION_WORDS)
+                && !is_finite(words, at)
             {
                 i = at;
             } else {
@@ -106,7 +106,7 @@ impl<'w, 't> Phrases<'w, 't> {
     fn joins(&self, and: usize, floor: usize) -> bool {
         let words = self.words;
         let Some(before) = and.checked_sub(1).filter(|&b| b >= floor) else { return false };
-        let plain = |i: usize| words.kind(i) == TokenKind::Word && !words.capital(i) && !FUNCTION_WORDS.has(words.word(i));
+        let plain = |i: usize| words.kind(i) == TokenKind::Word && !words.capital(i) && !words.has(i, FUNCTION_WORDS);
         self.is_head(before) && self.is_head(and + 1) || plain(before) && plain(and + 1)
     }
 
@@ -119,14 +119,15 @@ impl<'w, 't> Phrases<'w, 't> {
     /// Whether a person's name stands at a token without "of" or the like before it.
     fn is_other_person(&self, i: usize) -> bool {
         self.name(i).is_some_and(|(name, kind)| {
-            *kind == Kind::Person && name.start == i && !FUNCTION_WORDS.has(self.words.word(i - 1))
+            *kind == Kind::Person && name.start == i && !self.words.has(i - 1, FUNCTION_WORDS)
         })
     }
 
     fn is_modifier(&self, i: usize) -> bool {
-        let word = self.words.word(i);
-        let capital = self.words.capital(i) && !FUNCTION_WORDS.has(word) && !NOT_NAMES.has(word);
-        capital || ROLE_MODIFIERS.has(word) || ROLE_HEADS.has(word) || word.ends_with("-year-old") || word.ends_with("-born")
+        let words = self.words;
+        let word = words.word(i);
+        let capital = words.capital(i) && !words.has(i, FUNCTION_WORDS) && !words.has(i, NOT_NAMES);
+        capital || words.has(i, ROLE_MODIFIERS) || words.has(i, ROLE_HEADS) || word.ends_with("-year-old") || word.ends_with("-born")
     }
 
     /// One past the last token of the phrase whose noun is `head`: with what
@@ -138,7 +139,7 @@ impl<'w, 't> Phrases<'w, 't> {
         while i < ceiling {
             let word = words.word(i);
             let inside = match words.kind(i) {
-                TokenKind::Word => !self.is_other_person(i) && !is_clause(word) && !(is_finite(word) && self.name(i).is_none()),
+                TokenKind::Word => !self.is_other_person(i) && !is_clause(word) && !(is_finite(words, i) && self.name(i).is_none()),
                 TokenKind::Punctuation => matches!(word, "-" | "–" | "/") && i + 1 < ceiling,
                 _ => true,
             };
@@ -148,16 +149,11 @@ impl<'w, 't> Phrases<'w, 't> {
             i += 1;
         }
         // "and" and the like need something after them.
-        while i > head + 1 && (FUNCTION_WORDS.has(words.word(i - 1)) || words.kind(i - 1) != TokenKind::Word && words.kind(i - 1) != TokenKind::Number && words.kind(i - 1) != TokenKind::Possessive) {
+        while i > head + 1 && (words.has(i - 1, FUNCTION_WORDS) || words.kind(i - 1) != TokenKind::Word && words.kind(i - 1) != TokenKind::Number && words.kind(i - 1) != TokenKind::Possessive) {
             i -= 1;
         }
         i
     }
-}
-
-/// "the", "his": what opens a noun phrase.
-pub(super) fn is_determiner(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "another" | "one" | "two" | "three")
 }
 
 /// "who", "because": what opens a clause.
@@ -169,12 +165,6 @@ fn is_clause(word: &str) -> bool {
 }
 
 /// A verb that takes a subject, as far as its form tells.
-pub(super) fn is_finite(word: &str) -> bool {
-    SPEECH_VERBS.has(word)
-        || matches!(
-            word,
-            "is" | "are" | "was" | "were" | "has" | "had" | "have" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should"
-                | "shall" | "does" | "did" | "do" | "became" | "becomes" | "began" | "came" | "went" | "took" | "made" | "gave" | "got"
-                | "met" | "saw" | "knew" | "thought" | "felt" | "left" | "held" | "led" | "sent" | "put" | "spoke" | "won" | "lost" | "died"
-        )
+pub(super) fn is_finite(words: &Words<'_>, i: usize) -> bool {
+    words.has(i, SPEECH_VERBS) || words.has(i, FINITE_VERBS)
 }

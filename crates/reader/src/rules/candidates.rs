@@ -3,7 +3,7 @@ use std::ops::Range;
 use gloss_text::TokenKind;
 
 use super::usage::{Usage, opens};
-use crate::lists::{
+use crate::lists::{List, NAME_PARTICLES, POSSESSORS,
     COMMON_WORDS, COMPANY_SUFFIXES, EVENT_HEADS, FUNCTION_WORDS, GIVEN_NAMES, GROUPS, HONORIFICS,
     NOT_NAMES, ORGANIZATION_HEADS, ORGANIZATIONS, PLACE_HEADS, PLACES, ROLE_HEADS,
 };
@@ -20,8 +20,12 @@ pub(super) struct Candidate {
     pub titled: bool,
 }
 
-/// The longest entry of the lists, in tokens.
+/// The longest entry of the lists of names, in tokens.
 const LONGEST_LISTED: usize = 5;
+/// The longest run of capitals that is taken for one, in tokens.
+const LONGEST_RUN: usize = 24;
+/// The lists of names.
+const NAMES: [List; 3] = [PLACES, GROUPS, ORGANIZATIONS];
 
 /// Every candidate of a text, in order, none overlapping another; headlines in capitals are left out.
 pub(super) fn find(words: &Words<'_>, usage: &Usage<'_>) -> Vec<Candidate> {
@@ -34,7 +38,7 @@ pub(super) fn find(words: &Words<'_>, usage: &Usage<'_>) -> Vec<Candidate> {
         let mut i = start;
         while i < end {
             if begins(words, usage, i, end) {
-                let stop = run(words, i, end);
+                let stop = run(words, i, end.min(i + LONGEST_RUN));
                 cut(words, i, stop, false, &mut found);
                 i = stop;
             } else {
@@ -49,28 +53,28 @@ pub(super) fn find(words: &Words<'_>, usage: &Usage<'_>) -> Vec<Candidate> {
 fn begins(words: &Words<'_>, usage: &Usage<'_>, i: usize, end: usize) -> bool {
     let word = words.word(i);
     if !words.capital(i)
-        || listed(words, i, end).is_none() && (NOT_NAMES.has(word) || is_compound(words, i))
+        || listed(words, i, end).is_none() && (words.has(i, NOT_NAMES) || is_compound(words, i))
     {
         return false;
     }
     if !opens(words, i) {
-        return !FUNCTION_WORDS.has(word)
+        return !words.has(i, FUNCTION_WORDS)
             || words.all_capitals(i)
             || words.capital(i + 1) && listed(words, i, end).is_some();
     }
-    if FUNCTION_WORDS.has(word) {
+    if words.has(i, FUNCTION_WORDS) {
         return words.all_capitals(i) && listed(words, i, i + 1).is_some();
     }
-    let followed = i + 1 < end && words.capital(i + 1) && !NOT_NAMES.has(words.word(i + 1));
+    let followed = i + 1 < end && words.capital(i + 1) && !words.has(i + 1, NOT_NAMES);
     if listed(words, i, end).is_some() || usage.proper(word) {
         return true;
     }
-    if !COMMON_WORDS.has(word) {
+    if !words.has(i, COMMON_WORDS) {
         return !usage.lower(word);
     }
-    let heads = ORGANIZATION_HEADS.has(word) || PLACE_HEADS.has(word);
+    let heads = words.has(i, ORGANIZATION_HEADS) || words.has(i, PLACE_HEADS);
     followed
-        && (is_title(word) || heads || GIVEN_NAMES.has(word) || COMMON_WORDS.has(words.word(i + 1)))
+        && (is_title(words, i) || heads || words.has(i, GIVEN_NAMES) || words.has(i + 1, COMMON_WORDS))
         || heads && words.word(i + 1) == "of" && words.capital(i + 2)
 }
 
@@ -90,7 +94,7 @@ fn is_compound(words: &Words<'_>, i: usize) -> bool {
 
 /// Where the run of a name that begins at `start` ends.
 fn run(words: &Words<'_>, start: usize, end: usize) -> usize {
-    let capital = |i: usize| i < end && words.capital(i) && !NOT_NAMES.has(words.word(i));
+    let capital = |i: usize| i < end && words.capital(i) && !words.has(i, NOT_NAMES);
     let mut i = start + 1;
     let mut joined = false; // an "of" or "for" has been passed
     loop {
@@ -101,36 +105,35 @@ fn run(words: &Words<'_>, start: usize, end: usize) -> usize {
             i += 1;
             continue;
         }
-        let left = words.word(i - 1);
         let after_article = if words.word(i + 1) == "the" {
             i + 2
         } else {
             i + 1
         };
         let next = match words.word(i) {
-            "of" if !PLACES.has(left)
-                && !GIVEN_NAMES.has(left)
-                && is_nameable(left)
+            "of" if !words.has(i - 1, PLACES)
+                && !words.has(i - 1, GIVEN_NAMES)
+                && is_nameable(words, i - 1)
                 && capital(after_article) =>
             {
                 joined = true;
                 after_article
             }
-            "for" if ORGANIZATION_HEADS.has(left) && capital(after_article) => {
+            "for" if words.has(i - 1, ORGANIZATION_HEADS) && capital(after_article) => {
                 joined = true;
                 after_article
             }
             "and"
                 if joined
                     && capital(i + 1)
-                    && COMMON_WORDS.has(words.word(i + 1))
-                    && COMMON_WORDS.has(left) =>
+                    && words.has(i + 1, COMMON_WORDS)
+                    && words.has(i - 1, COMMON_WORDS) =>
             {
                 i + 1
             }
             "&" if capital(i + 1) => i + 1,
             "'s" | "'"
-                if words.kind(i) == TokenKind::Possessive && capital(i + 1) && is_people(left) =>
+                if words.kind(i) == TokenKind::Possessive && capital(i + 1) && words.has(i - 1, POSSESSORS) =>
             {
                 i + 1
             }
@@ -144,98 +147,38 @@ fn run(words: &Words<'_>, start: usize, end: usize) -> usize {
 }
 
 /// "Bank", "Republic", "Minister": what a name goes on from with "of".
-fn is_nameable(word: &str) -> bool {
-    COMMON_WORDS.has(word)
-        || ORGANIZATION_HEADS.has(word)
-        || PLACE_HEADS.has(word)
-        || is_title(word)
-        || EVENT_HEADS.has(word)
-}
-
-/// Whose things are named after them: "People's", "Women's".
-fn is_people(word: &str) -> bool {
-    matches!(
-        word,
-        "people"
-            | "peoples"
-            | "women"
-            | "men"
-            | "children"
-            | "workers"
-            | "teachers"
-            | "farmers"
-            | "king"
-            | "queen"
-            | "lord"
-            | "world"
-            | "lloyd"
-            | "mcdonald"
-            | "moody"
-            | "lawyers"
-            | "traders"
-            | "veterans"
-    )
+fn is_nameable(words: &Words<'_>, i: usize) -> bool {
+    let heads = [COMMON_WORDS, ORGANIZATION_HEADS, PLACE_HEADS, EVENT_HEADS];
+    is_title(words, i) || heads.into_iter().any(|list| words.has(i, list))
 }
 
 /// One past the particles of a name ("de la", "bin") that begin at a token.
 fn particles(words: &Words<'_>, i: usize, end: usize) -> Option<usize> {
-    let is_particle = |i: usize| {
-        matches!(
-            words.word(i),
-            "de" | "la"
-                | "del"
-                | "da"
-                | "das"
-                | "dos"
-                | "di"
-                | "du"
-                | "des"
-                | "van"
-                | "von"
-                | "der"
-                | "den"
-                | "ter"
-                | "bin"
-                | "ibn"
-                | "bint"
-                | "al"
-                | "el"
-                | "ul"
-                | "ur"
-                | "le"
-                | "y"
-                | "e"
-                | "af"
-                | "av"
-                | "zu"
-        )
-    };
-    let stop = (i..end.min(i + 3)).find(|&k| !is_particle(k))?;
+    let stop = (i..end.min(i + 3)).find(|&k| !words.has(k, NAME_PARTICLES))?;
     (stop > i).then_some(stop)
 }
 
 /// One past the longest entry of a list of names that begins at a token.
 fn listed(words: &Words<'_>, i: usize, end: usize) -> Option<usize> {
-    (i + 1..=end.min(i + LONGEST_LISTED)).rev().find(|&stop| {
+    let longest = if words.opens_phrase(i) { LONGEST_LISTED } else { 1 };
+    (i + 1..=end.min(i + longest)).rev().find(|&stop| {
+        if stop == i + 1 {
+            let pronoun = matches!(words.word(i), "us" | "who" | "it") && !words.all_capitals(i);
+            return !pronoun && NAMES.into_iter().any(|list| words.has(i, list));
+        }
         let phrase = words.phrase(i, stop);
-        (stop == i + 1 || words.capital(stop - 1))
-            && !matches!(phrase, "us" | "who" | "it") | words.all_capitals(i)
-            && (PLACES.has(phrase) || GROUPS.has(phrase) || ORGANIZATIONS.has(phrase))
+        words.capital(stop - 1) && NAMES.into_iter().any(|list| list.has(phrase))
     })
 }
 
-fn is_title(word: &str) -> bool {
-    HONORIFICS.has(word) || ROLE_HEADS.has(word)
+fn is_title(words: &Words<'_>, i: usize) -> bool {
+    words.has(i, HONORIFICS) || words.has(i, ROLE_HEADS)
 }
 
 /// Whether the last word says that the whole is a body, a place or an event.
 fn has_head(words: &Words<'_>, start: usize, end: usize) -> bool {
-    let last = words.word(end - 1);
-    end - start > 1
-        && (ORGANIZATION_HEADS.has(last)
-            || COMPANY_SUFFIXES.has(last)
-            || PLACE_HEADS.has(last)
-            || EVENT_HEADS.has(last))
+    let heads = [ORGANIZATION_HEADS, COMPANY_SUFFIXES, PLACE_HEADS, EVENT_HEADS];
+    end - start > 1 && heads.into_iter().any(|list| words.has(end - 1, list))
 }
 
 /// Cuts a run into names: titles fall out, what stands before a title is a name of its own.
@@ -254,7 +197,7 @@ fn cut(words: &Words<'_>, start: usize, end: usize, titled: bool, found: &mut Ve
     }
     let title = (start..end)
         .rev()
-        .find(|&i| is_title(words.word(i)) && (i > start || !is_given(words, i, end)));
+        .find(|&i| is_title(words, i) && (i > start || !is_given(words, i, end)));
     if let Some(title) = title {
         let mut left = title;
         while left > start && is_plain(words, left - 1) {
@@ -279,21 +222,18 @@ fn cut(words: &Words<'_>, start: usize, end: usize, titled: bool, found: &mut Ve
 
 /// Whether a title opens the run, so that a closing head does not make it a body: "President of the Senate".
 fn titles_lead(words: &Words<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|i| ROLE_HEADS.has(words.word(i)) && matches!(words.word(i + 1), "of" | "for"))
+    (start..end).any(|i| words.has(i, ROLE_HEADS) && matches!(words.word(i + 1), "of" | "for"))
 }
 
 /// "Dean Smith", "Pope Leo": a title that is a given name too counts as one when a single word follows.
 fn is_given(words: &Words<'_>, i: usize, end: usize) -> bool {
-    GIVEN_NAMES.has(words.word(i)) && end - i == 2
+    words.has(i, GIVEN_NAMES) && end - i == 2
 }
 
 /// A word of a title or none of a name: "Prime" before "Minister".
 fn is_plain(words: &Words<'_>, i: usize) -> bool {
-    let word = words.word(i);
-    (COMMON_WORDS.has(word) || is_title(word) || FUNCTION_WORDS.has(word))
-        && !ORGANIZATION_HEADS.has(word)
-        && !GROUPS.has(word)
-        && !PLACES.has(word)
+    let plain = words.has(i, COMMON_WORDS) || is_title(words, i) || words.has(i, FUNCTION_WORDS);
+    plain && ![ORGANIZATION_HEADS, GROUPS, PLACES].into_iter().any(|list| words.has(i, list))
 }
 
 /// What follows a title: a person; or "of the Army" and then a person.
@@ -324,11 +264,11 @@ fn after_title(words: &Words<'_>, start: usize, end: usize, found: &mut Vec<Cand
             stop
         }
         None => {
-            let is_body = |word: &str| {
-                COMMON_WORDS.has(word) || FUNCTION_WORDS.has(word) || ORGANIZATION_HEADS.has(word)
+            let is_body = |i: usize| {
+                [COMMON_WORDS, FUNCTION_WORDS, ORGANIZATION_HEADS].into_iter().any(|list| words.has(i, list))
             };
-            let stop = (body..end).find(|&i| !is_body(words.word(i))).unwrap_or(end);
-            if stop > body && ORGANIZATION_HEADS.has(words.word(stop - 1)) {
+            let stop = (body..end).find(|&i| !is_body(i)).unwrap_or(end);
+            if stop > body && words.has(stop - 1, ORGANIZATION_HEADS) {
                 found.push(Candidate {
                     start: body,
                     end: stop,
@@ -358,10 +298,13 @@ fn after_title(words: &Words<'_>, start: usize, end: usize, found: &mut Vec<Cand
 fn prefix(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
     let group = (start + 1..end.min(start + 3))
         .rev()
-        .find(|&stop| GROUPS.has(words.phrase(start, stop)));
+        .find(|&stop| {
+            words.has(start, GROUPS) && stop == start + 1
+                || words.opens_phrase(start) && GROUPS.has(words.phrase(start, stop))
+        });
     group.or_else(|| {
         let stop = listed(words, start, end)?;
-        let person = stop + 1 < end && GIVEN_NAMES.has(words.word(stop));
-        (person && !GIVEN_NAMES.has(words.word(start))).then_some(stop)
+        let person = stop + 1 < end && words.has(stop, GIVEN_NAMES);
+        (person && !words.has(start, GIVEN_NAMES)).then_some(stop)
     })
 }

@@ -122,14 +122,10 @@ fn of_parts<'w>(
 /// What the words of a name say by themselves.
 fn of_words(words: &Words<'_>, &Candidate { start, end, .. }: &Candidate) -> Scores {
     let mut scores = Scores::default();
-    let (whole, first, last) = (
-        words.phrase(start, end),
-        words.word(start),
-        words.word(end - 1),
-    );
+    let (whole, first) = (words.phrase(start, end), words.word(start));
     let length = end - start;
     let common = (start..end)
-        .filter(|&i| COMMON_WORDS.has(words.word(i)) || FUNCTION_WORDS.has(words.word(i)))
+        .filter(|&i| words.has(i, COMMON_WORDS) || words.has(i, FUNCTION_WORDS))
         .count();
 
     if ORGANIZATIONS.has(whole) {
@@ -151,20 +147,20 @@ fn of_words(words: &Words<'_>, &Candidate { start, end, .. }: &Candidate) -> Sco
             (EVENT_HEADS, Kind::Event),
         ];
         for (heads, kind) in heads {
-            if heads.has(last) {
+            if words.has(end - 1, heads) {
                 scores.add(kind, 5.0);
             }
         }
         let of = (start + 1..end - 1).find(|&i| matches!(words.word(i), "of" | "for"));
         if let Some(of) = of {
-            let head = words.word(of - 1);
-            if ORGANIZATION_HEADS.has(head) {
+            
+            if words.has(of - 1, ORGANIZATION_HEADS) {
                 scores.add(Kind::Organization, 6.0);
             }
-            if PLACE_HEADS.has(head) {
+            if words.has(of - 1, PLACE_HEADS) {
                 scores.add(Kind::Place, 5.0);
             }
-            if EVENT_HEADS.has(head) || head == "battle" {
+            if words.has(of - 1, EVENT_HEADS) || words.word(of - 1) == "battle" {
                 scores.add(Kind::Event, 5.0);
             }
         } else if matches!(
@@ -184,7 +180,7 @@ fn of_words(words: &Words<'_>, &Candidate { start, end, .. }: &Candidate) -> Sco
         ) {
             scores.add(Kind::Place, 2.5);
         }
-        if GIVEN_NAMES.has(first) {
+        if words.has(start, GIVEN_NAMES) {
             scores.add(Kind::Person, 4.0);
         }
         if (start..end).any(|i| is_initial(words.text(i))) {
@@ -224,7 +220,7 @@ fn of_words(words: &Words<'_>, &Candidate { start, end, .. }: &Candidate) -> Sco
             scores.add(Kind::Organization, 0.6);
             scores.add(Kind::Place, 0.8);
         }
-        match GIVEN_NAMES.get(first) {
+        match words.value(start, GIVEN_NAMES) {
             Some("u") | None => {}
             Some(_) => scores.add(Kind::Person, 2.0),
         }
@@ -247,82 +243,73 @@ pub(super) fn of_mention(words: &Words<'_>, candidate: &Candidate) -> Scores {
     let &Candidate { start, end, titled } = candidate;
     let mut scores = Scores::default();
     let sentence = words.sentence(start);
+    let nowhere = words.len();
     let before = |back: usize| match start.checked_sub(back) {
-        Some(i) if i >= sentence.start => words.word(i),
-        _ => "",
+        Some(i) if i >= sentence.start => i,
+        _ => nowhere,
     };
-    let after = |ahead: usize| {
-        if end + ahead < sentence.end {
-            words.word(end + ahead)
-        } else {
-            ""
-        }
-    };
-    let weight = |list: List, word: &str| {
-        list.get(word)
-            .and_then(|w| w.parse().ok())
-            .unwrap_or(0.0f32)
-    };
+    let after = |ahead: usize| if end + ahead < sentence.end { end + ahead } else { nowhere };
+    let weight = |list: List, i: usize| words.value(i, list).and_then(|w| w.parse().ok()).unwrap_or(0.0f32);
 
     if titled {
         scores.add(Kind::Person, 6.0);
     }
-    if before(1) == "the" {
+    if words.word(before(1)) == "the" {
         scores.add(Kind::Organization, 1.2);
         scores.add(Kind::Person, -3.0);
     } else {
         scores.add(Kind::Place, weight(PLACE_CUES, before(1)));
     }
-    if ROLE_HEADS.has(before(1)) && !words.capital(start - 1) {
+    if words.has(before(1), ROLE_HEADS) && !words.capital(start - 1) {
         scores.add(Kind::Person, 3.0);
     }
-    if before(1) == "," && ROLE_HEADS.has(before(2)) {
+    if words.word(before(1)) == "," && words.has(before(2), ROLE_HEADS) {
         scores.add(Kind::Person, 2.0);
     }
-    if before(1) == "of" {
-        if PLACE_HEADS.has(before(2)) || before(2) == "capital" {
+    if words.word(before(1)) == "of" {
+        if words.has(before(2), PLACE_HEADS) || words.word(before(2)) == "capital" {
             scores.add(Kind::Place, 3.0);
-        } else if ROLE_HEADS.has(before(2)) {
+        } else if words.has(before(2), ROLE_HEADS) {
             scores.add(Kind::Organization, 1.0);
             scores.add(Kind::Place, 0.6);
         }
     }
     scores.add(Kind::Place, weight(PLACE_CUES_AFTER, after(0)));
     scores.add(Kind::Organization, weight(ORGANIZATION_CUES, after(0)));
-    if ROLE_HEADS.has(after(0)) && !words.capital(end) {
+    if words.has(after(0), ROLE_HEADS) && !words.capital(end) {
         scores.add(Kind::Organization, 1.5);
         scores.add(Kind::Place, 0.8);
     }
-    if SPEECH_VERBS.has(after(0)) || SPEECH_VERBS.has(before(1)) {
+    if words.has(after(0), SPEECH_VERBS) || words.has(before(1), SPEECH_VERBS) {
         scores.add(Kind::Person, 1.5);
         scores.add(Kind::Organization, 0.8);
     }
     let opens = start == sentence.start;
-    if opens && (0..12).any(|k| matches!(after(k), "he" | "his" | "him" | "she" | "her")) {
+    if opens && (0..12).any(|k| matches!(words.word(after(k)), "he" | "his" | "him" | "she" | "her")) {
         scores.add(Kind::Person, 1.0);
     }
-    match after(0) {
+    match words.word(after(0)) {
         "who" | "whose" => scores.add(Kind::Person, 2.5),
-        "(" if words.all_capitals(end + 1) && after(2) == ")" && end - start > 1 => {
+        "(" if words.all_capitals(end + 1) && words.word(after(2)) == ")" && end - start > 1 => {
             scores.add(Kind::Organization, 3.0)
         }
-        "'s" if ROLE_HEADS.has(after(1)) => {
+        "'s" if words.has(after(1), ROLE_HEADS) => {
             scores.add(Kind::Organization, 0.5);
             scores.add(Kind::Place, 0.5);
         }
         "," => {
-            if words.kind(end + 1) == TokenKind::Number && after(2) == "," {
+            if words.kind(end + 1) == TokenKind::Number && words.word(after(2)) == "," {
                 scores.add(Kind::Person, 4.0);
             }
-            if matches!(after(1), "who" | "whose") {
+            if matches!(words.word(after(1)), "who" | "whose") {
                 scores.add(Kind::Person, 2.5);
             }
-            if matches!(after(1), "a" | "an" | "the" | "former" | "his" | "her")
-                && (2..6).any(|k| ROLE_HEADS.has(after(k)))
+            if matches!(words.word(after(1)), "a" | "an" | "the" | "former" | "his" | "her")
+                && (2..6).any(|k| words.has(after(k), ROLE_HEADS))
             {
                 scores.add(Kind::Person, 2.0);
             }
-            if PLACE_CUES.has(before(1)) && PLACES.has(after(1)) {
+            if words.has(before(1), PLACE_CUES) && words.has(after(1), PLACES) {
                 scores.add(Kind::Place, 2.0);
             }
         }
