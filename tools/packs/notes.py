@@ -34,7 +34,7 @@ class Factbook:
         for iso, profile in sorted(self.profiles.items()):
             government = re.sub(r"\s*\(.*", "", re.split("[;,]", clean(text(profile, "Government", "Government type")))[0])
             where = re.split(r"[,;]", clean(text(profile, "Geography", "Location")))[0]
-            where = re.sub(r"\s*\(.*", "", where)
+            where = re.sub(r"^metropolitan [^:]*: |\s*\(.*| bordering .*", "", where)
             capital = re.sub(r" \(.*|;.*|,? note.*", "", clean(text(profile, "Government", "Capital", "name")))
             people = re.match(r"([\d,]+) \((\d{4})", clean(text(profile, "People and Society", "Population", "total")))
             parts = []
@@ -300,8 +300,9 @@ def wordnet_notes(package, source):
         names = [w for w in words if w[0].isupper() and (kind != "p" or " " in w)]
         said = re.sub(r"\s*\([^)]*$", "", re.split(r";|: \"", gloss.strip())[0]).strip()
         if names and 10 < len(said) <= 140 and not re.match(r"(?i)(a|the) (book|gospel)", said):
-            full = max(names, key=len) if kind == "p" else names[0]
+            full = names[0]
             also = [n for n in names if n != full and (" " in n or kind in "ol")]
+            said = re.sub(r"\((\d{4})-\)", r"(born \1)", said)
             yield note(source, "2006", kind, full, also[:4], "", said[0].upper() + said[1:])
 
 

@@ -2,6 +2,7 @@
 //!
 //!     measure places PACKS GOLD.jsonl    gold toponyms: share located within 161 km
 //!     measure linking PACKS GOLD.jsonl   gold Wikipedia links: lines shown, lines right
+//!     measure article PACKS GOLD.json    every entity of a gold article with its line, to be read by eye
 //!     measure speed PACKS                milliseconds to load, microseconds a look-up
 //!
 //! PACKS is the folder of packs; `core:FOLDER` takes the core packs alone.
@@ -12,9 +13,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::time::Instant;
 
-use gloss_knowledge::{
-    Certainty, Kind, Knowledge, Name, Pack, Place, Subject, describe, fold, locate,
-};
+use gloss_knowledge::{Kind, Knowledge, Name, Pack, Place, Subject, describe, fold, locate};
 use gloss_text::Span;
 use serde_json::Value;
 
@@ -27,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     match args.as_slice() {
         ["places", packs, gold] => places(&knowledge(packs)?, gold),
         ["linking", packs, gold] => linking(&knowledge(packs)?, gold),
+        ["article", packs, gold] => article(&knowledge(packs)?, gold),
         ["speed", packs] => speed(packs),
         _ => Err("usage: measure places|linking PACKS GOLD, measure speed PACKS".into()),
     }
@@ -261,8 +261,7 @@ fn linking(knowledge: &Knowledge, gold: &str) -> Result<(), Box<dyn Error>> {
                 *slot = words;
             }
         }
-        for (((name, label, m), place), at) in mentions.iter().zip(&located).zip(0..) {
-            let _ = at;
+        for ((name, label, m), place) in mentions.iter().zip(&located) {
             let words = text.get(name.span.range()).unwrap_or_default();
             let full = fullest
                 .get(&m["wiki"].to_string())
@@ -282,7 +281,8 @@ fn linking(knowledge: &Knowledge, gold: &str) -> Result<(), Box<dyn Error>> {
             let title = decoded(m["wiki"].as_str().unwrap_or_default());
             let right = line.as_ref().is_some_and(|l| {
                 same(
-                    l.title.as_deref().unwrap_or(&subject_name(place, words)),
+                    knowledge,
+                    l.title.as_deref().unwrap_or(&l.name),
                     &title,
                     place.as_ref(),
                 )
@@ -313,19 +313,104 @@ fn linking(knowledge: &Knowledge, gold: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn subject_name(place: &Option<Place>, words: &str) -> String {
-    place.as_ref().map_or(words.to_owned(), |p| p.name.clone())
-}
-
 /// Whether a pack's title and a gold title are one: "Kent" is "Kent, Ohio" only in Ohio.
-fn same(ours: &str, gold: &str, place: Option<&Place>) -> bool {
+fn same(knowledge: &Knowledge, ours: &str, gold: &str, place: Option<&Place>) -> bool {
     if fold(ours) == fold(gold) {
         return true;
     }
+    let spot = |p: &Place, name: &str| {
+        knowledge
+            .places(name)
+            .iter()
+            .any(|row| row.feature == p.feature && (row.lat, row.lon) == (p.lat, p.lon))
+    };
     let head = gold.split([',', '(']).next().unwrap_or(gold);
-    let within = place.and_then(|p| p.within.as_deref()).unwrap_or_default();
     let rest = fold(gold.get(head.len()..).unwrap_or_default());
-    fold(ours) == fold(head) && !rest.is_empty() && within.split(", ").any(|w| fold(w) == rest)
+    let within = place.and_then(|p| p.within.as_deref()).unwrap_or_default();
+    place.is_some_and(|p| {
+        spot(p, gold)
+            || spot(p, head)
+                && !rest.is_empty()
+                && (within.split(", ").any(|w| fold(w) == rest) || rest == "state")
+    })
+}
+
+/// Every entity of an article marked by hand, with what the packs say of it.
+fn article(knowledge: &Knowledge, gold: &str) -> Result<(), Box<dyn Error>> {
+    let gold: Value = serde_json::from_str(&std::fs::read_to_string(gold)?)?;
+    let text = gold["text"].as_str().unwrap_or_default();
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let mut names: Vec<(Name, usize)> = Vec::new();
+    let entities = list(&gold["entities"]);
+    for (at, entity) in entities.iter().enumerate() {
+        for mention in list(&entity["mentions"]) {
+            if let Some(span) = span(text, &mention) {
+                names.push((
+                    Name {
+                        span,
+                        kind: kind(entity),
+                    },
+                    at,
+                ));
+            }
+        }
+    }
+    names.sort_by_key(|(name, _)| (name.span.start, name.span.end));
+    let plain: Vec<Name> = names.iter().map(|(name, _)| *name).collect();
+    let located = locate(knowledge, text, &plain);
+    let mut weights: BTreeMap<&str, u32> = BTreeMap::new();
+    for place in located.iter().flatten() {
+        *weights
+            .entry(place.country.as_deref().unwrap_or_default())
+            .or_default() += 1;
+    }
+    let mut countries: Vec<&str> = weights.keys().copied().filter(|c| !c.is_empty()).collect();
+    countries.sort_by_key(|code| std::cmp::Reverse(weights.get(code)));
+    for (at, entity) in entities.iter().enumerate() {
+        let own: Vec<(&str, &Option<Place>)> = names
+            .iter()
+            .zip(&located)
+            .filter(|((_, of), _)| *of == at)
+            .filter_map(|((name, _), place)| Some((text.get(name.span.range())?, place)))
+            .collect();
+        let aliases: Vec<&str> = own.iter().map(|(words, _)| *words).collect();
+        let place = own
+            .iter()
+            .max_by_key(|(words, _)| words.len())
+            .and_then(|(_, place)| place.as_ref());
+        let roles = list(&entity["roles"]);
+        let roles: Vec<&str> = roles.iter().filter_map(Value::as_str).collect();
+        let subject = Subject {
+            name: entity["name"].as_str().unwrap_or_default(),
+            aliases: &aliases,
+            kind: kind(entity),
+            roles: &roles,
+            place,
+            countries: &countries,
+        };
+        let line = describe(knowledge, &subject);
+        println!(
+            "{:12} {:34} {}{}",
+            entity["kind"].as_str().unwrap_or_default(),
+            subject.name,
+            line.map_or("-".to_owned(), |l| format!(
+                "{} [{}, {}]",
+                l.text, l.source, l.as_of
+            )),
+            place.map_or(String::new(), |p| format!("  @ {}", shown(p))),
+        );
+    }
+    Ok(())
+}
+
+fn kind(entity: &Value) -> Kind {
+    match entity["kind"].as_str() {
+        Some("person") => Kind::Person,
+        Some("organization") => Kind::Organization,
+        Some("place") => Kind::Place,
+        Some("group") => Kind::Group,
+        _ => Kind::Other,
+    }
 }
 
 fn speed(packs: &str) -> Result<(), Box<dyn Error>> {
@@ -359,7 +444,6 @@ fn speed(packs: &str) -> Result<(), Box<dyn Error>> {
         "a look-up of places and notes: {:.2?} ({found} found)",
         start.elapsed() / 50_000
     );
-    let _ = Certainty::Sure;
     Ok(())
 }
 

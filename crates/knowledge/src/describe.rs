@@ -21,6 +21,8 @@ pub struct Subject<'s> {
 /// A line from a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Background {
+    /// The pack's name for what it speaks of.
+    pub name: String,
     /// The line.
     pub text: String,
     /// A longer text, where the large pack is loaded; another source's, with its licence.
@@ -52,7 +54,7 @@ fn place(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Background> {
             line.or_else(|| {
                 let land = gazetted(knowledge, place)?;
                 Some(Background {
-                    text: format!("{}: {}", place.name, land.text),
+                    text: format!("{}: {}", place.name, uncapitalized(&land.text)),
                     ..land
                 })
             })
@@ -109,11 +111,11 @@ fn gazetted(knowledge: &Knowledge, place: &Place) -> Option<Background> {
         ));
     }
     let source = knowledge.source("GeoNames")?;
-    let title = wikipedia_title(knowledge, place);
-    let mut line = background(knowledge, text, source, &source.as_of, &title);
-    if doubted && title == place.name {
-        line.title = None;
-        line.more = None;
+    let mut line = background(knowledge, text, source, &source.as_of, &place.name);
+    line.more = None;
+    if let Some(title) = wikipedia_title(knowledge, place) {
+        line.more = knowledge.text(&title).map(|(more, _)| more.to_owned());
+        line.title = Some(title);
     }
     Some(line)
 }
@@ -126,19 +128,19 @@ fn in_a_sentence(within: &str) -> String {
     }
 }
 
-/// The article's title for a place: its name, where a note of that name speaks of the same country.
-fn wikipedia_title(knowledge: &Knowledge, place: &Place) -> String {
-    let region = place.within.as_deref().unwrap_or_default();
+/// The title of Wikipedia's article on a place, where a note of its name speaks of the land it lies in.
+fn wikipedia_title(knowledge: &Knowledge, place: &Place) -> Option<String> {
+    let within = place.within.as_deref()?;
+    let lies_there = |line: &str| {
+        within
+            .split(", ")
+            .any(|land| !land.is_empty() && line.contains(land))
+    };
     knowledge
         .notes(&place.name)
         .into_iter()
-        .find(|n| {
-            n.kind == NoteKind::Place
-                && region
-                    .split(", ")
-                    .any(|whole| !whole.is_empty() && n.line.contains(whole))
-        })
-        .map_or_else(|| place.name.clone(), |n| n.title.to_owned())
+        .find(|n| n.kind == NoteKind::Place && n.source.name == "Wikipedia" && lies_there(n.line))
+        .map(|n| n.title.to_owned())
 }
 
 /// A line from a note on the subject's names.
@@ -183,6 +185,13 @@ fn pick<'k>(
         .map(|note| (evidence(knowledge, &note, subject), note))
         .filter(|(score, note)| *score >= least_evidence(note, key))
         .collect();
+    // Our own line on the same thing is newer and shorter than another source's.
+    let own: Vec<String> = fitting
+        .iter()
+        .filter(|(_, note)| note.own)
+        .map(|(_, note)| fold(note.title))
+        .collect();
+    fitting.retain(|(_, note)| note.own || !own.contains(&fold(note.title)));
     fitting.sort_by(|a, b| b.0.cmp(&a.0));
     let best = fitting.first()?;
     // Two equal candidates that are not one and the same: nothing is said.
@@ -272,7 +281,29 @@ fn background(
         source: source.name.clone(),
         licence: source.licence.clone(),
         as_of: as_of.to_owned(),
-        title: Some(title.to_owned()),
+        // Other sources know nothing of Wikipedia's titles.
+        title: matches!(source.name.as_str(), "Wikipedia" | "Gloss").then(|| title.to_owned()),
+        name: title.to_owned(),
+    }
+}
+
+/// A line within a sentence; names and acronyms keep their capital.
+fn uncapitalized(line: &str) -> String {
+    let plain = [
+        "Country",
+        "State",
+        "Region",
+        "City",
+        "Capital",
+        "Province",
+        "Continent",
+    ];
+    let word = line.split([' ', ';']).next().unwrap_or_default();
+    let common = plain.contains(&word) || line.contains("; capital ");
+    let mut chars = line.chars();
+    match (common, chars.next()) {
+        (true, Some(first)) => first.to_lowercase().chain(chars).collect(),
+        _ => line.to_owned(),
     }
 }
 

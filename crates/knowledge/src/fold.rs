@@ -63,7 +63,7 @@ fn push(c: char, word: &mut usize, out: &mut String) {
 fn close(word: &mut usize, out: &mut String) {
     let short = match out.get(*word..).unwrap_or_default() {
         "" => return,
-        "saint" => Some("st"),
+        "saint" | "sankt" => Some("st"),
         "mount" => Some("mt"),
         "fort" => Some("ft"),
         _ => None,

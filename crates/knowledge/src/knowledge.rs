@@ -101,7 +101,10 @@ impl Knowledge {
 
     /// The country, region or area whose people, or what is theirs, a folded word names.
     pub(crate) fn of_people(&self, key: &str) -> Option<PlaceRow<'_>> {
-        let code = self.packs.iter().find_map(|p| p.demonym(key))?;
+        let singular = key.strip_suffix('s').unwrap_or(key);
+        let code = [key, singular]
+            .iter()
+            .find_map(|word| self.packs.iter().find_map(|p| p.demonym(word)))?;
         match code.strip_prefix("area:") {
             Some(area) => self.places(area).into_iter().next(),
             None => self.by_code(code),

@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn tells_fields() {
-        assert_eq!(fields("the Prime Minister of Norway"), ["politics"]);
+        assert_eq!(fields("the Prime Minister of Norway"), ["public"]);
         assert_eq!(fields("Brazilian footballer (born 1992)"), ["sport"]);
         assert!(fields("of the house").is_empty());
     }

@@ -247,13 +247,15 @@ fn rows<'k>(knowledge: &'k Knowledge, key: &str) -> (Vec<PlaceRow<'k>>, bool) {
     if found.is_empty() {
         found.extend(knowledge.of_people(key));
     }
-    let mut rest = key;
+    let (mut rest, mut partly) = (key, false);
     while found.is_empty() {
-        let Some(shorter) = lists::without_direction(rest).or_else(|| lists::without_head(rest))
-        else {
+        if let Some(shorter) = lists::without_direction(rest) {
+            (rest, partly) = (shorter, true);
+        } else if let Some(shorter) = lists::without_head(rest) {
+            rest = shorter;
+        } else {
             break;
-        };
-        rest = shorter;
+        }
         found = knowledge.places_folded(rest);
         if found.is_empty() {
             found.extend(knowledge.of_people(rest));
@@ -262,7 +264,7 @@ fn rows<'k>(knowledge: &'k Knowledge, key: &str) -> (Vec<PlaceRow<'k>>, bool) {
     if found.is_empty() {
         return (part_of(knowledge, rest), true);
     }
-    (found, false)
+    (found, partly)
 }
 
 /// The places named within a name, the longest part first: of "los angeles zoo", Los Angeles.
@@ -301,7 +303,7 @@ fn prior(row: &PlaceRow<'_>, key: &str) -> f64 {
         // "Cook" for Cook County: only where all speaks for it.
         Feature::District if !key.ends_with(" county") && !key.ends_with("shire") => people - 2.0,
         Feature::District => people,
-        Feature::City if row.kind == "capital" => people + 1.2,
+        Feature::City if row.kind == "capital" => people + 2.0,
         Feature::City => people,
     }
 }
@@ -497,8 +499,29 @@ fn within(knowledge: &Knowledge, row: &PlaceRow<'_>) -> Option<String> {
     }
 }
 
-/// Gives each place that the gazetteer does not know the spot of the nearest town in the text.
+/// Whether a region bears one of a city's own names: "Genève" says nothing more of Geneva.
+fn shares_name(knowledge: &Knowledge, region: &str, city: &PlaceRow<'_>) -> bool {
+    knowledge
+        .places(region)
+        .iter()
+        .any(|p| p.feature == Feature::City && (p.lat, p.lon) == (city.lat, city.lon))
+}
+
+/// Gives each place that the gazetteer does not know the spot of the nearest
+/// town in the text, if that lies in the country that the article is about.
 fn guess_the_rest(names: &[Name], located: &mut [Option<Place>]) {
+    let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
+    for code in located
+        .iter()
+        .flatten()
+        .filter_map(|p| p.country.as_deref())
+    {
+        *countries.entry(code).or_default() += 1;
+    }
+    let Some(home) = countries.iter().max_by_key(|(_, n)| **n) else {
+        return;
+    };
+    let home = (*home.0).to_owned();
     let towns: Vec<(u32, Place)> = names
         .iter()
         .zip(located.iter())
@@ -506,7 +529,8 @@ fn guess_the_rest(names: &[Name], located: &mut [Option<Place>]) {
             let place = place.as_ref()?;
             let local = matches!(place.feature, Feature::City | Feature::District)
                 || (place.feature == Feature::Area && place.country.is_some());
-            local.then(|| (name.span.start, place.clone()))
+            (local && place.country.as_ref() == Some(&home))
+                .then(|| (name.span.start, place.clone()))
         })
         .collect();
     for (name, slot) in names.iter().zip(located.iter_mut()) {
