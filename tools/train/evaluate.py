@@ -1,6 +1,6 @@
 """Figures on measuring sets, by the definitions of shared/eval/score.py.
 
-usage: evaluate.py CORPORA WORK MODEL.npz [--errors]
+usage: evaluate.py CORPORA WORK MODEL.npz [--consistent] [--errors]
 """
 import importlib.util
 import os
@@ -98,7 +98,7 @@ def worldwide(corpora, apply, vocabulary, consistency=False, log=print, part=1):
     f = {t: score.prf(hits[t], predicted[t], wanted[t]) for t in TYPE.values()}
     f["all"] = score.prf(sum(hits.values()), sum(predicted.values()), sum(wanted.values()))
     log("worldwide_dev " + "  ".join(f"{k} {p:.1f}/{r:.1f}/{x:.2f}" for k, (p, r, x) in f.items())
-        + ("  (consistent)" if consistency else "") + (f"  (every {part}rd document)" if part > 1 else ""))
+        + ("  (consistent)" if consistency else "") + (f"  (1 document in {part})" if part > 1 else ""))
     return f, errors
 
 
@@ -117,8 +117,9 @@ if __name__ == "__main__":
     params = dict(np.load(path))
     vocabulary = Wordpieces.read(f"{work}/vocab.txt")
     a = applier(params)
-    worldwide(corpora, a, vocabulary)
-    _, errors = worldwide(corpora, a, vocabulary, consistency=True)
+    _, errors = worldwide(corpora, a, vocabulary)
+    if "--consistent" in sys.argv:
+        worldwide(corpora, a, vocabulary, consistency=True)
     if "--errors" in sys.argv:
         for e, n in errors.most_common(400):
             print(n, e)

@@ -71,6 +71,7 @@ def rounded(params, word_bits, layer_bits, position_bits=8):
 
 
 def main():
+    """Figures on every other document of worldwide_dev."""
     import evaluate
     from wordpieces import Wordpieces
     corpora, work, path, *settings = sys.argv[1:]
@@ -79,7 +80,7 @@ def main():
     for s in settings:
         bits = [int(x) for x in s.split(",")]
         print(f"words {bits[0]} bits, layers {bits[1]} bits:", end=" ")
-        evaluate.worldwide(corpora, evaluate.applier(rounded(params, *bits)), vocabulary)
+        evaluate.worldwide(corpora, evaluate.applier(rounded(params, *bits)), vocabulary, part=2)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def main():
         "silver": (f"{work}/silver.pkl", lambda: python("silver.py", corpora, p, work, f"{work}/silver.pkl", f"{work}/full.npz", "--gold")),
         "compact": (f"{work}/compact.npz", lambda: python(
             "distil.py", corpora, p, work, "compact", "--teacher", f"{work}/full.npz", "--silver", f"{work}/silver.pkl", *COMPACT)),
-        "export": (f"{work}/models/compact.model", lambda: [
+        "export": (f"{work}/models/compact.gloss-model", lambda: [
             python("export.py", corpora, work, f"{work}/{n}.npz", f"{work}/models", n, *bits)
             for n, bits in (("full", FULL_BITS), ("compact", COMPACT_BITS))]),
     }

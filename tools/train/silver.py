@@ -1,16 +1,14 @@
 """Teacher scores for unlabelled text: silver labels.
 
-usage: silver.py CORPORA PACKAGES WORK OUT TEACHER.npz [TEACHER.npz ...] [--gold]
-Several teachers are averaged. With --gold the training corpora are scored too, beside their own labels
-(for the student). Scores are kept as float16 rows of 13; the words of a document that read as one entity
-elsewhere are left as the teacher scored them.
+usage: silver.py CORPORA PACKAGES WORK OUT TEACHER.npz [TEACHER.npz ...] [--gold] [--every 2]
+Several teachers are averaged. The training corpora go along with their own labels; with --gold they are
+scored too. Scores are kept as rows of 13 in 16 bits.
 """
+import argparse
 import pickle
-import sys
 
 import numpy as np
 
-import augment
 import data
 import evaluate
 import windows
@@ -37,17 +35,25 @@ def score(docs, teachers, vocabulary):
 
 
 def main():
-    args = [x for x in sys.argv[1:] if not x.startswith("--")]
-    corpora, packages, work, out, *teachers = args
-    vocabulary = Wordpieces.read(f"{work}/vocab.txt")
-    docs = data.read_masc(corpora) + data.read_wikipedia_leads(packages)
-    if "--gold" in sys.argv:
-        docs = data.read_gold(corpora, held_out=0.03)[0] + docs
-    score(docs, teachers, vocabulary)
-    with open(out, "wb") as f:
+    a = argparse.ArgumentParser()
+    for x in ("corpora", "packages", "work", "out"):
+        a.add_argument(x)
+    a.add_argument("teachers", nargs="+")
+    a.add_argument("--gold", action="store_true")
+    a.add_argument("--every", type=int, default=1, help="every so many Wikipedia leads")
+    a.add_argument("--documents", type=int, help="only so many, to try the steps out")
+    a = a.parse_args()
+    vocabulary = Wordpieces.read(f"{a.work}/vocab.txt")
+    docs = data.read_masc(a.corpora) + data.read_wikipedia_leads(a.packages)[::a.every]
+    gold = data.read_gold(a.corpora, held_out=0.03, log=lambda _: None)[0]
+    docs, gold = docs[:a.documents], gold[:a.documents]
+    if a.gold:
+        score(gold, a.teachers, vocabulary)
+    score(docs, a.teachers, vocabulary)
+    docs = gold + docs
+    with open(a.out, "wb") as f:
         pickle.dump(docs, f)
-    n = sum(len(s.words) for d in docs for s in d)
-    print(f"{len(docs)} documents, {n} words")
+    print(f"{len(docs)} documents, {sum(len(s.words) for d in docs for s in d)} words")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 usage: train.py CORPORA PACKAGES WORK NAME [--epochs 3] [--lr 1e-4] [--pieces 1536] [--swap 0.3]
                 [--from MODEL.npz] [--silver SILVER.npz --silver-weight 1.0] [--seed 1]
-Writes WORK/NAME.npz (averaged weights) after each epoch.
+Writes WORK/NAME.npz (averaged weights) and WORK/NAME_last.npz after each epoch.
 """
 import argparse
 import time
@@ -60,6 +60,7 @@ def main():
     a.add_argument("--held", type=float, default=0.03)
     a.add_argument("--minutes", type=float, default=1e9, help="end sooner, the learning rate with it: for slow machines")
     a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--documents", type=int, help="only so many, to try the steps out")
     a = a.parse_args()
     print(vars(a), flush=True)
     rng = np.random.default_rng(a.seed)
@@ -73,7 +74,7 @@ def main():
                                     np.load(f"{a.work}/kept_ids.npy"), a.seed)
     params = {k: jnp.asarray(v) for k, v in params.items()}
     silver = data.load_silver(a.silver) if a.silver else []
-    docs = gold + silver
+    docs = (gold + silver)[:a.documents]
 
     per_epoch = [epoch_windows(vocabulary, docs, names, a.swap, rng)]
     n_batches = len(W.batches(per_epoch[0], a.pieces))
@@ -110,8 +111,7 @@ def main():
     mean, done, began, seen = jax.tree.map(jnp.copy, params), 0, time.time(), 0
     key = jax.random.key(a.seed)
     epoch = 0
-    t = 0
-    while t < 1:
+    while rate()[0] < 1:
         batches = W.batches(per_epoch[0] if epoch == 0 else epoch_windows(vocabulary, docs, names, a.swap, rng), a.pieces, rng)
         losses = []
         for batch in batches:
@@ -126,20 +126,18 @@ def main():
             seen += int(b["valid"].sum())
             if done % EVERY == 0:
                 mean = blend(mean, params, min(0.996 ** EVERY, (done / EVERY) / (done / EVERY + 4)))
-            if done % 200 == 0:
+            if done % 100 == 0:
                 np.savez(f"{a.work}/{a.name}.npz", **jax.device_get(mean))
-            if done % 50 == 0:
+            if done % 25 == 0:
                 minutes = (time.time() - began) / 60
-                print(f"{done}/{total} loss {np.mean(jax.device_get(losses[-50:])):.4f} "
+                print(f"{done}/{total} loss {np.mean(jax.device_get(losses[-25:])):.4f} "
                       f"{seen / minutes / 60:.0f} wordpieces/s {minutes:.1f} min", flush=True)
         epoch += 1
         np.savez(f"{a.work}/{a.name}.npz", **jax.device_get(mean))
-        for label, p in (("mean", mean), ("last", params)) if t >= 1 else (("mean", mean),):
-            if label == "last":
-                np.savez(f"{a.work}/{a.name}_last.npz", **jax.device_get(p))
-            print(f"epoch {epoch} step {done} {label}", end=" ")
-            evaluate.worldwide(a.corpora, lambda i, c, v: jitted(p, i, c, v), vocabulary,
-                               log=lambda s: print(s, flush=True), part=1 if t >= 1 else 3)
+        np.savez(f"{a.work}/{a.name}_last.npz", **jax.device_get(params))
+        print(f"epoch {epoch} step {done}", end=" ")
+        evaluate.worldwide(a.corpora, lambda i, c, v: jitted(mean, i, c, v), vocabulary,
+                           log=lambda s: print(s, flush=True), part=4 if not a.documents else 50)
 
 
 jitted = jax.jit(model.encoder)
