@@ -139,7 +139,7 @@ def allowed_of(text, label, mapping):
     if kinds == (PERSON,) and BARE_ROLE.match(text):
         return (), True
     if label in ("LOC", "MISC", "misc", "NORP") and all(w in GROUPS_ANY_CASE for w in words):
-        return (GROUP,), label != "NORP" and all(w in LANGUAGES for w in words)
+        return (GROUP,), label in ("MISC", "misc") and all(w in LANGUAGES for w in words)     # perhaps a language
     if label == "MISC" and EVENT in kinds and EVENT_WORD.search(text):
         return (EVENT,), False
     return kinds, maybe
