@@ -480,7 +480,7 @@ impl<'k> Toponym<'k> {
     }
 }
 
-/// What a place lies in, in words: "Kharkiv Oblast, Ukraine".
+/// What a place lies in, in words: "Kharkiv Oblast, Ukraine"; a capital's country.
 fn within(knowledge: &Knowledge, row: &PlaceRow<'_>) -> Option<String> {
     if row.feature == Feature::Country {
         return None;
@@ -490,8 +490,9 @@ fn within(knowledge: &Knowledge, row: &PlaceRow<'_>) -> Option<String> {
         && row.code.contains('.'))
     .then(|| knowledge.by_code(row.code))
     .flatten()
-    .map(|r| r.name)
-    .filter(|r| fold(r) != fold(row.name));
+    .filter(|r| row.kind != "capital" && !shares_name(knowledge, r.name, row))
+    // "Bruxelles-Capitale, Région de".
+    .map(|r| r.name.split(',').next().unwrap_or(r.name));
     match (region, country) {
         (Some(region), Some(country)) => Some(format!("{region}, {country}")),
         (None, Some(country)) => Some(country.to_owned()),

@@ -186,10 +186,7 @@ impl Pack {
             .rows(hash(&key))
             .filter(move |row| {
                 let [name, also] = &self.place_names;
-                spellings(name.get(*row), also.get(*row)).any(|n| {
-                    fold_into(n, &mut folded);
-                    folded == key
-                })
+                spellings(name.get(*row), also.get(*row)).any(|n| folds_to(n, &key, &mut folded))
             })
             .filter_map(|row| self.place(row))
     }
@@ -221,10 +218,10 @@ impl Pack {
         self.demonym_index
             .rows(hash(key))
             .find(|row| {
-                self.demonyms[1].get(*row).split('|').any(|word| {
-                    fold_into(word, &mut folded);
-                    folded == key
-                })
+                self.demonyms[1]
+                    .get(*row)
+                    .split('|')
+                    .any(|word| folds_to(word, key, &mut folded))
             })
             .map(|row| self.demonyms[0].get(row))
     }
@@ -258,10 +255,8 @@ impl Pack {
         self.note_index
             .rows(hash(&key))
             .filter(move |row| {
-                spellings(self.notes[3].get(*row), self.notes[4].get(*row)).any(|n| {
-                    fold_into(n, &mut folded);
-                    folded == key
-                })
+                spellings(self.notes[3].get(*row), self.notes[4].get(*row))
+                    .any(|n| folds_to(n, &key, &mut folded))
             })
             .filter_map(|row| self.note(row))
     }
@@ -331,6 +326,14 @@ fn index_notes(notes: &[Column; 7], sources: usize) -> Result<(Index, Index), Pa
         }
     }
     Ok((exact, loose))
+}
+
+/// Whether a name folds to a key; most are the key but for their capitals.
+fn folds_to(name: &str, key: &str, folded: &mut String) -> bool {
+    name.eq_ignore_ascii_case(key) || {
+        fold_into(name, folded);
+        folded == key
+    }
 }
 
 /// A name and its other spellings.

@@ -1,0 +1,144 @@
+//! Background lines: the right one, or none.
+
+mod common;
+
+use common::small;
+use gloss_knowledge::{Kind, Name, Subject, describe, locate};
+use gloss_text::Span;
+
+/// Someone or something without a place: kind, name, roles, countries of the article; the line.
+fn check(kind: Kind, name: &str, roles: &[&str], countries: &[&str], expect: Option<&str>) {
+    let subject = Subject {
+        name,
+        aliases: &[],
+        kind,
+        roles,
+        place: None,
+        countries,
+    };
+    let line = describe(&small(), &subject).map(|l| l.text);
+    assert_eq!(line.as_deref(), expect, "{name}, {roles:?}, {countries:?}");
+}
+
+#[test]
+fn describes_people() {
+    let line = Some("President of Ukraine since May 2019");
+    check(Kind::Person, "Volodymyr Zelenskyy", &[], &[], line);
+    check(Kind::Person, "Volodymyr Zelenskiy", &[], &[], line);
+    check(Kind::Person, "Zelensky", &[], &["UA"], line);
+    check(Kind::Person, "Zelensky", &[], &[], None);
+    check(Kind::Person, "Olena Zelenskyy", &[], &["UA"], None);
+}
+
+#[test]
+fn a_namesake_is_not_described() {
+    check(
+        Kind::Person,
+        "Jordan Mills",
+        &["striker"],
+        &[],
+        Some("English footballer"),
+    );
+    check(
+        Kind::Person,
+        "Jordan Mills",
+        &["justice minister"],
+        &[],
+        None,
+    );
+    check(Kind::Organization, "Jordan Mills", &[], &[], None);
+    check(Kind::Person, "Mills", &[], &[], None);
+}
+
+#[test]
+fn a_name_of_many_needs_its_country() {
+    check(Kind::Organization, "Democratic Party", &[], &[], None);
+    check(
+        Kind::Organization,
+        "Democratic Party",
+        &[],
+        &["UA"],
+        Some("Political party in Ukraine"),
+    );
+    check(
+        Kind::Organization,
+        "the European Union",
+        &[],
+        &[],
+        Some("Union of 27 European states"),
+    );
+}
+
+#[test]
+fn describes_places() {
+    let known = small();
+    let line = |text: &str, name: &str, kind: Kind| {
+        let end = u32::try_from(name.len()).expect("a short name");
+        let name_at = Name {
+            span: Span::new(0, end),
+            kind,
+        };
+        let places = locate(&known, text, &[name_at]);
+        let subject = Subject {
+            name,
+            aliases: &[],
+            kind,
+            roles: &[],
+            place: places[0].as_ref(),
+            countries: &[],
+        };
+        describe(&known, &subject).map(|l| (l.text, l.source))
+    };
+    let check = |text: &str, name: &str, kind, expect: &str, source: &str| {
+        assert_eq!(
+            line(text, name, kind),
+            Some((expect.to_owned(), source.to_owned()))
+        );
+    };
+    check(
+        "Kyiv",
+        "Kyiv",
+        Kind::Place,
+        "Capital of Ukraine; 2.95 million people",
+        "GeoNames",
+    );
+    check(
+        "Kharkiv",
+        "Kharkiv",
+        Kind::Place,
+        "City in Kharkiv Oblast, Ukraine; 1.43 million people",
+        "GeoNames",
+    );
+    check(
+        "Texas",
+        "Texas",
+        Kind::Place,
+        "State of the United States; 29 million people",
+        "GeoNames",
+    );
+    check(
+        "Springfield, Ill.",
+        "Springfield",
+        Kind::Place,
+        "City in Illinois, United States; 114,000 people",
+        "GeoNames",
+    );
+    check(
+        "Springfield",
+        "Springfield",
+        Kind::Place,
+        "City in Massachusetts, United States; 154,000 people; one of 2 places called Springfield",
+        "GeoNames",
+    );
+    check(
+        "Black Sea",
+        "Black Sea",
+        Kind::Place,
+        "Sea between south-eastern Europe and Turkey",
+        "Gloss",
+    );
+    assert_eq!(
+        line("western Ukraine", "western Ukraine", Kind::Place),
+        None
+    );
+}

@@ -1,0 +1,131 @@
+//! Where the places of a text lie. Names stand between brackets: `[Paris]`, a group as `[Texan]g`.
+
+mod common;
+
+use common::small;
+use gloss_knowledge::{Certainty, Kind, Name, Place, locate};
+use gloss_text::Span;
+
+/// The text without its brackets, and the names that stood between them.
+fn marked(text: &str) -> (String, Vec<Name>) {
+    let (mut plain, mut names) = (String::new(), Vec::new());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        plain.push_str(before);
+        let (name, after) = after.split_once(']').expect("a closing bracket");
+        let start = u32::try_from(plain.len()).expect("a short text");
+        plain.push_str(name);
+        let span = Span::new(start, u32::try_from(plain.len()).expect("a short text"));
+        let (kind, after) = match after.strip_prefix('g') {
+            Some(after) => (Kind::Group, after),
+            None => (Kind::Place, after),
+        };
+        names.push(Name { span, kind });
+        rest = after;
+    }
+    plain.push_str(rest);
+    (plain, names)
+}
+
+fn located(text: &str) -> Vec<Option<Place>> {
+    let (text, names) = marked(text);
+    locate(&small(), &text, &names)
+}
+
+/// What each name lies in, `-` where it is not located.
+fn check(text: &str, expect: &[&str]) {
+    let found: Vec<String> = located(text)
+        .iter()
+        .map(|p| match p {
+            Some(p) => match &p.within {
+                Some(within) => format!("{} in {within}", p.name),
+                None => p.name.clone(),
+            },
+            None => "-".to_owned(),
+        })
+        .collect();
+    assert_eq!(found, expect, "{text}");
+}
+
+#[test]
+fn size_decides_where_nothing_else_speaks() {
+    check("She flew to [Paris].", &["Paris in France"]);
+    check(
+        "The mayor of [Springfield] spoke.",
+        &["Springfield in Massachusetts, United States"],
+    );
+}
+
+#[test]
+fn the_article_decides() {
+    check(
+        "A fire in [Paris], [Texas].",
+        &["Paris in Texas, United States", "Texas in United States"],
+    );
+    check(
+        "A fire in [Paris], Tex., on Monday.",
+        &["Paris in Texas, United States"],
+    );
+    check(
+        "[Paris] (Texas) and again [Paris].",
+        &["Paris in Texas, United States"; 2],
+    );
+    check(
+        "The [Texan]g town of [Paris].",
+        &["Texas in United States", "Paris in France"],
+    );
+    check(
+        "[Springfield], Ill., was quiet.",
+        &["Springfield in Illinois, United States"],
+    );
+    check(
+        "Snow in [Holyoke] and [Springfield].",
+        &[
+            "Holyoke in Massachusetts, United States",
+            "Springfield in Massachusetts, United States",
+        ],
+    );
+    check(
+        "From [Tbilisi], [Georgia].",
+        &["Tbilisi in Georgia", "Georgia"],
+    );
+}
+
+#[test]
+fn other_forms_are_found() {
+    check(
+        "[Kiev] and [Kharkov]",
+        &["Kyiv in Ukraine", "Kharkiv in Kharkiv Oblast, Ukraine"],
+    );
+    check("[Kharkiv Oblast]", &["Kharkiv Oblast in Ukraine"]);
+    check("[Ukrainian]g soldiers", &["Ukraine"]);
+    check("in [western Ukraine]", &["Ukraine"]);
+    check("the [Black Sea]", &["Black Sea"]);
+    check("[Nowhere] at all", &["-"]);
+}
+
+#[test]
+fn a_word_is_no_place_by_itself() {
+    check("[Nice] work", &["-"]);
+    check(
+        "in [Nice], France",
+        &["Nice in FR"].map(|_| "Nice in France").as_slice(),
+    );
+}
+
+#[test]
+fn says_how_sure_it_is() {
+    let certainty = |text: &str| {
+        located(text)
+            .into_iter()
+            .map(|p| p.map(|p| p.certainty))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(certainty("[Springfield]"), [Some(Certainty::Likely)]);
+    assert_eq!(certainty("[Springfield], Mass."), [Some(Certainty::Sure)]);
+    assert_eq!(certainty("[western Ukraine]"), [Some(Certainty::Near)]);
+    assert_eq!(
+        located("[Springfield]")[0].as_ref().map(|p| p.namesakes),
+        Some(2)
+    );
+}
