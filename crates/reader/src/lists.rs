@@ -1,6 +1,8 @@
 //! The word lists in `data/`: plain text files, one entry a line, sorted by
 //! their bytes, so that a look-up is a search in the file as it stands.
 
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
 /// A list of words or phrases, each with a value where the file gives one.
 ///
 /// The file: lines of `key` or `key`, a tab and a value; keys as
@@ -9,6 +11,8 @@
 #[derive(Clone, Copy)]
 pub(crate) struct List {
     text: &'static str,
+    /// Where each entry's line begins, and where the last ends.
+    lines: &'static [u32],
     /// Its place in [`ALL`].
     index: u32,
 }
@@ -19,9 +23,10 @@ macro_rules! lists {
         #[allow(non_camel_case_types, reason = "named as the lists are")]
         enum Index { $($name),* }
 
-        $($(#[$doc])* pub(crate) const $name: List = List {
-            text: include_str!(concat!("../data/", $file)),
-            index: Index::$name as u32,
+        $($(#[$doc])* pub(crate) const $name: List = {
+            const TEXT: &str = include_str!(concat!("../data/", $file));
+            const LINES: &[u32] = &lines::<{ count(TEXT) }>(TEXT);
+            List { text: TEXT, lines: LINES, index: Index::$name as u32 }
         };)*
 
         /// Every list.
@@ -30,6 +35,41 @@ macro_rules! lists {
         #[cfg(test)]
         const FILES: &[&str] = &[$($file),*];
     };
+}
+
+/// One more than the entries of a file.
+const fn count(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut count, mut i) = (1, 0);
+    while i < bytes.len() {
+        if bytes[i] != b'#' {
+            count += 1;
+        }
+        i = next_line(bytes, i);
+    }
+    count
+}
+
+/// Where the entries' lines begin, and where the last ends: found by the compiler.
+const fn lines<const N: usize>(text: &str) -> [u32; N] {
+    let bytes = text.as_bytes();
+    let mut lines = [bytes.len() as u32; N];
+    let (mut count, mut i) = (0, 0);
+    while i < bytes.len() {
+        if bytes[i] != b'#' {
+            lines[count] = i as u32;
+            count += 1;
+        }
+        i = next_line(bytes, i);
+    }
+    lines
+}
+
+const fn next_line(bytes: &[u8], mut i: usize) -> usize {
+    while i < bytes.len() && bytes[i] != b'\n' {
+        i += 1;
+    }
+    i + 1
 }
 
 lists! {
@@ -96,14 +136,13 @@ lists! {
 impl List {
     /// The value of a key, empty where the file gives none; `None` for a key that is not listed.
     pub(crate) fn get(self, key: &str) -> Option<&'static str> {
-        let (line, value) = self.at_or_after(key)?;
-        (line == key).then_some(value)
+        let (listed, value) = self.entry(self.at_or_after(key));
+        (listed == key && !key.is_empty()).then_some(value)
     }
 
-    /// Whether a key is listed that opens with a word and goes on with others.
-    pub(crate) fn has_phrase_from(self, word: &str) -> bool {
-        let space = format!("{word} ");
-        self.at_or_after(&space).is_some_and(|(key, _)| key.starts_with(&space))
+    /// Whether a key is listed.
+    pub(crate) fn has(self, key: &str) -> bool {
+        self.get(key).is_some()
     }
 
     /// A bit of its own, in a set of lists.
@@ -111,40 +150,71 @@ impl List {
         1 << self.index
     }
 
-    /// The first entry that is not before a key.
-    fn at_or_after(self, key: &str) -> Option<(&'static str, &'static str)> {
-        let text = self.text;
-        let mut found = None;
-        let (mut low, mut high) = (0, text.len());
+    /// The index of the first entry that is not before a key.
+    fn at_or_after(self, key: &str) -> usize {
+        let (mut low, mut high) = (0, self.lines.len() - 1);
         while low < high {
-            let middle = low + (high - low) / 2;
-            let bytes = text.as_bytes();
-            let start = bytes[..middle]
-                .iter()
-                .rposition(|&b| b == b'\n')
-                .map_or(0, |at| at + 1);
-            let end = bytes[middle..]
-                .iter()
-                .position(|&b| b == b'\n')
-                .map_or(text.len(), |at| middle + at);
-            let line = text.get(start..end).unwrap_or_default();
-            let (listed, value) = line.split_once('\t').unwrap_or((line, ""));
-            match listed.cmp(key) {
-                _ if line.starts_with('#') => low = end + 1,
-                std::cmp::Ordering::Equal => return Some((listed, value)),
-                std::cmp::Ordering::Less => low = end + 1,
-                std::cmp::Ordering::Greater => {
-                    found = Some((listed, value));
-                    high = start;
+            let middle = low.midpoint(high);
+            if self.entry(middle).0 < key {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// The key and the value of an entry; empty beyond the last.
+    fn entry(self, index: usize) -> (&'static str, &'static str) {
+        let line = match self.lines.get(index..index + 2) {
+            Some(&[start, end]) => self.text.get(start as usize..end as usize).unwrap_or_default(),
+            _ => "",
+        };
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        line.split_once('\t').unwrap_or((line, ""))
+    }
+}
+
+/// All lists in one table, for looking up every word of a text.
+pub(crate) struct Lexicon(FxHashMap<&'static str, u64>);
+
+/// Set for a word that a listed name of several words opens with.
+const OPENS_PHRASE: u64 = 1 << 63;
+
+impl Lexicon {
+    pub(crate) fn new() -> Self {
+        let entries = ALL.iter().map(|list| list.lines.len()).sum();
+        let mut table = FxHashMap::with_capacity_and_hasher(entries, FxBuildHasher);
+        for list in ALL {
+            for entry in 0..list.lines.len() - 1 {
+                let (key, _) = list.entry(entry);
+                match key.split_once(' ') {
+                    None => *table.entry(key).or_default() |= list.bit(),
+                    Some((first, _)) => *table.entry(first).or_default() |= OPENS_PHRASE,
                 }
             }
         }
-        found
+        Self(table)
     }
 
-    /// Whether a key is listed.
-    pub(crate) fn has(self, key: &str) -> bool {
-        self.get(key).is_some()
+    /// The lists that a word is in.
+    pub(crate) fn lists_of(&self, word: &str) -> Lists {
+        Lists(self.0.get(word).copied().unwrap_or(0))
+    }
+}
+
+/// The lists that a word is in, a bit each.
+#[derive(Clone, Copy)]
+pub(crate) struct Lists(u64);
+
+impl Lists {
+    pub(crate) const fn has(self, list: List) -> bool {
+        self.0 & list.bit() != 0
+    }
+
+    /// Whether a listed name of several words opens with the word.
+    pub(crate) const fn open_phrase(self) -> bool {
+        self.0 & OPENS_PHRASE != 0
     }
 }
 
@@ -154,8 +224,7 @@ mod tests {
 
     #[test]
     fn a_set_of_lists_fits_its_bits() {
-        // Words keeps one bit more for itself.
-        assert!(ALL.len() < 64);
+        assert!(ALL.iter().all(|list| list.bit() < OPENS_PHRASE));
     }
 
     #[test]

@@ -1,13 +1,11 @@
 //! The tokens of a text as the passes look at them: by index, folded, with the
 //! sentence they stand in.
 
-use std::collections::HashMap;
-
 use gloss_text::{Sentence, Span, Token, TokenKind, Tokens};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::lists::{self, GROUPS, List, ORGANIZATIONS, PLACES};
+use crate::lists::{Lexicon, List, Lists};
 
 /// A text's tokens with their folded words.
 pub(crate) struct Words<'t> {
@@ -19,12 +17,9 @@ pub(crate) struct Words<'t> {
     starts: Vec<u32>,
     /// The sentence of each token.
     sentences: Vec<u32>,
-    /// The lists that each token is in, a bit each, and [`OPENS_PHRASE`].
-    lists: Vec<u64>,
+    /// The lists that each token is in.
+    lists: Vec<Lists>,
 }
-
-/// Set for a word that a listed name of several words opens with.
-const OPENS_PHRASE: u64 = 1 << 63;
 
 impl<'t> Words<'t> {
     /// Folds every token of a text.
@@ -50,26 +45,9 @@ impl<'t> Words<'t> {
             sentences,
             lists: vec![],
         };
-        words.lists = words.look_up();
+        let lexicon = Lexicon::new();
+        words.lists = (0..words.len()).map(|i| lexicon.lists_of(words.word(i))).collect();
         words
-    }
-
-    /// Looks every distinct word up in every list, once.
-    fn look_up(&self) -> Vec<u64> {
-        let mut known: HashMap<&str, u64> = HashMap::new();
-        let look_up = |word: &str| {
-            let listed = lists::ALL.iter().filter(|list| list.has(word));
-            let bits = listed.fold(0, |bits, list| bits | list.bit());
-            let names = [PLACES, GROUPS, ORGANIZATIONS];
-            let opens = names.iter().any(|list| list.has_phrase_from(word));
-            if opens { bits | OPENS_PHRASE } else { bits }
-        };
-        (0..self.len())
-            .map(|i| {
-                let word = self.word(i);
-                *known.entry(word).or_insert_with(|| look_up(word))
-            })
-            .collect()
     }
 
     /// How many tokens there are.
@@ -103,12 +81,12 @@ impl<'t> Words<'t> {
 
     /// Whether a token is in a list; no token beyond the last is.
     pub(crate) fn has(&self, i: usize, list: List) -> bool {
-        self.lists.get(i).is_some_and(|bits| bits & list.bit() != 0)
+        self.lists.get(i).is_some_and(|lists| lists.has(list))
     }
 
     /// Whether a listed name of several words opens with a token.
     pub(crate) fn opens_phrase(&self, i: usize) -> bool {
-        self.lists.get(i).is_some_and(|bits| bits & OPENS_PHRASE != 0)
+        self.lists.get(i).is_some_and(|lists| lists.open_phrase())
     }
 
     /// The value that a list gives for a token.
