@@ -14,6 +14,7 @@ pub enum ToWorker {
         /// What was pasted.
         input: Input,
         /// The day of publication, where the reader gave one; else what the input states counts.
+        #[serde(with = "gloss_date::optional")]
         published: Option<Date>,
     },
 }

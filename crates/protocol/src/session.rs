@@ -1,6 +1,7 @@
 use std::ops::ControlFlow;
 
-use gloss_reader::{Options, Tagger, read};
+use gloss_ingest::{Article, IngestError};
+use gloss_reader::{Date, Options, Tagger, read};
 use gloss_text::{SourceText, tokenize};
 
 use crate::{FromWorker, Input, ToWorker};
@@ -25,39 +26,46 @@ impl Session {
 
     /// Answers `message` by calls of `emit`, the last of them `Done` or `Failed`.
     pub fn answer(&self, message: ToWorker, emit: &mut dyn FnMut(FromWorker)) {
-        let ToWorker::Read {
-            id,
-            input,
-            published,
-        } = message;
-        let ingested = match input {
+        match message {
+            ToWorker::Read {
+                id,
+                input,
+                published,
+            } => {
+                if let Err(error) = self.read(id, input, published, emit) {
+                    emit(FromWorker::Failed {
+                        id,
+                        message: error.to_string(),
+                    });
+                }
+            }
+        }
+    }
+
+    fn read(
+        &self,
+        id: u32,
+        input: Input,
+        published: Option<Date>,
+        emit: &mut dyn FnMut(FromWorker),
+    ) -> Result<(), IngestError> {
+        let article = match input {
             Input::Plain(text) => gloss_ingest::plain(&text),
             Input::Html(html) => gloss_ingest::html(&html),
-        };
-        let article = match ingested {
-            Ok(article) => article,
-            Err(error) => {
-                return emit(FromWorker::Failed {
-                    id,
-                    message: error.to_string(),
-                });
-            }
-        };
-        let source = match SourceText::new(&article.text) {
-            Ok(source) => source,
-            Err(error) => {
-                return emit(FromWorker::Failed {
-                    id,
-                    message: error.to_string(),
-                });
-            }
-        };
+        }?;
         emit(FromWorker::Article {
             id,
             article: article.clone(),
         });
+
+        let Article {
+            text,
+            published: stated,
+            ..
+        } = article;
+        let source = SourceText::new(&text)?;
         let options = Options {
-            published: published.or(article.published),
+            published: published.or(stated),
             tagger: &*self.tagger,
         };
         let reading = read(source, &options, &mut |progress| {
@@ -68,11 +76,16 @@ impl Session {
             });
             ControlFlow::Continue(())
         });
-        let sentences = tokenize(source).sentences;
+        let sentences = tokenize(source)
+            .sentences
+            .iter()
+            .map(|sentence| sentence.span)
+            .collect();
         emit(FromWorker::Done {
             id,
             reading,
-            sentences: sentences.iter().map(|sentence| sentence.span).collect(),
+            sentences,
         });
+        Ok(())
     }
 }

@@ -1,0 +1,189 @@
+//! What a session answers, and that it survives the way to the page.
+
+use std::ops::ControlFlow;
+
+use gloss_protocol::{FromWorker, Input, Session, ToWorker, decode, encode};
+use gloss_reader::{Date, Kind, NameMention, Progress, Rules, Tagger};
+use gloss_text::{TokenKind, Tokens};
+use proptest::prelude::*;
+
+/// Takes every capitalised word for a person, a sentence at a time.
+struct Capitals;
+
+impl Tagger for Capitals {
+    fn tag(
+        &self,
+        tokens: &Tokens<'_>,
+        progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+    ) -> Vec<NameMention> {
+        let mut all = Vec::new();
+        for sentence in &tokens.sentences {
+            let capitals = tokens.of(sentence).iter().filter(|token| {
+                token.kind == TokenKind::Word && tokens.text(token).starts_with(char::is_uppercase)
+            });
+            let names: Vec<_> = capitals
+                .map(|token| NameMention {
+                    span: token.span,
+                    kind: Kind::Person,
+                    confidence: 0.5,
+                    runner_up: None,
+                })
+                .collect();
+            all.extend_from_slice(&names);
+            if progress(Progress {
+                bytes: sentence.span.end,
+                names: &names,
+            })
+            .is_break()
+            {
+                break;
+            }
+        }
+        all
+    }
+}
+
+fn answers(input: Input, published: Option<Date>) -> Vec<FromWorker> {
+    answers_of(&Session::new(Box::new(Capitals)), input, published)
+}
+
+fn answers_of(session: &Session, input: Input, published: Option<Date>) -> Vec<FromWorker> {
+    let message = decode(&encode(&ToWorker::Read {
+        id: 7,
+        input,
+        published,
+    }))
+    .expect("it was just encoded");
+    let mut answers = Vec::new();
+    session.answer(message, &mut |answer| {
+        answers.push(decode(&encode(&answer)).expect("it was just encoded"))
+    });
+    answers
+}
+
+fn plain(text: &str) -> Vec<FromWorker> {
+    answers(Input::Plain(text.to_owned()), None)
+}
+
+#[test]
+fn it_is_ready_in_its_version() {
+    let ready = Session::new(Box::new(Capitals)).ready();
+    assert_eq!(
+        ready,
+        FromWorker::Ready {
+            version: env!("CARGO_PKG_VERSION").to_owned()
+        }
+    );
+}
+
+#[test]
+fn the_article_comes_first_then_names_then_the_reading() {
+    let answers = plain("Ferry to sail again\nKari Holm said so. Per Dahl agreed.");
+    let [
+        FromWorker::Article { id: 7, article },
+        between @ ..,
+        FromWorker::Done {
+            id: 7,
+            reading,
+            sentences,
+        },
+    ] = &*answers
+    else {
+        panic!("{answers:?}")
+    };
+    let mut names = Vec::new();
+    let mut done = 0;
+    for answer in between {
+        let FromWorker::Names {
+            id: 7,
+            bytes_done,
+            names: found,
+        } = answer
+        else {
+            panic!("{answer:?}")
+        };
+        assert!(*bytes_done >= done);
+        done = *bytes_done;
+        names.extend(found.iter().map(|name| &article.text[name.span.range()]));
+    }
+    assert_eq!(names, ["Ferry", "Kari", "Holm", "Per", "Dahl"]);
+    assert_eq!(done as usize, article.text.len());
+    assert!(!reading.mentions.is_empty());
+    let sentences: Vec<_> = sentences
+        .iter()
+        .map(|span| &article.text[span.range()])
+        .collect();
+    assert_eq!(
+        sentences,
+        [
+            "Ferry to sail again",
+            "Kari Holm said so.",
+            "Per Dahl agreed."
+        ]
+    );
+}
+
+#[test]
+fn the_day_that_the_reader_gives_comes_before_the_one_that_the_page_states() {
+    let html = "<meta name=date content=2025-11-20><p>Kari Holm said so on Monday.";
+    let read_against = |published| match answers(Input::Html(html.to_owned()), published).pop() {
+        Some(FromWorker::Done { reading, .. }) => reading.published,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(read_against(None), Some(Date::constant(2025, 11, 20)));
+    let given = Some(Date::constant(2024, 2, 29));
+    assert_eq!(read_against(given), given);
+}
+
+#[test]
+fn what_cannot_be_read_fails_in_words() {
+    for (input, words) in [
+        (Input::Plain(" \n".to_owned()), "no text"),
+        (Input::Html("<p>".to_owned()), "no text"),
+        (Input::Plain("\0".repeat(9)), "binary"),
+        (Input::Plain("a".repeat(11 << 20)), "11.0 MB"),
+        (Input::Html("a".repeat(21 << 20)), "21.0 MB"),
+    ] {
+        let answers = answers(input, None);
+        let [FromWorker::Failed { id: 7, message }] = &*answers else {
+            panic!("{answers:?}")
+        };
+        assert!(message.contains(words), "{message}");
+    }
+}
+
+#[test]
+fn bytes_of_another_kind_are_no_message() {
+    let message = encode(&ToWorker::Read {
+        id: 7,
+        input: Input::Plain("a".to_owned()),
+        published: None,
+    });
+    for len in 0..message.len() {
+        assert!(decode::<ToWorker>(&message[..len]).is_err(), "{len} bytes");
+    }
+    let more = [message.as_slice(), &[0]].concat();
+    assert!(decode::<ToWorker>(&more).is_err());
+    assert!(decode::<ToWorker>(&[9]).is_err());
+    let error = decode::<ToWorker>(&[]).expect_err("there is nothing");
+    assert!(
+        error
+            .to_string()
+            .starts_with("The message could not be read")
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        let _ = decode::<ToWorker>(&bytes);
+        let _ = decode::<FromWorker>(&bytes);
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in any::<String>(), html in any::<bool>()) {
+        let input = if html { Input::Html(text) } else { Input::Plain(text) };
+        let answers = answers_of(&Session::new(Box::new(Rules)), input, None);
+        prop_assert!(matches!(answers.last(), Some(FromWorker::Done { .. } | FromWorker::Failed { .. })));
+    }
+}

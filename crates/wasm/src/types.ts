@@ -1,0 +1,125 @@
+/** What a text is read with. */
+export interface Options {
+  /** The day the article was published, "YYYY-MM-DD": weekdays and "yesterday" are resolved against it. */
+  published?: string | null;
+}
+
+/** Offsets in UTF-16 code units of the text as given, for `text.slice(start, end)`. */
+export interface Offsets {
+  start: number;
+  end: number;
+}
+
+/** What was understood of one article. */
+export interface Reading {
+  version: 1;
+  /** The day the article was read against. */
+  published: string | null;
+  /** By start, then by end; never two with the same offsets. */
+  mentions: Mention[];
+  /** In order of first mention; `entities[i].id` is `i`. */
+  entities: Entity[];
+  /** By start. */
+  quotes: Quote[];
+  /** By start. */
+  dates: DateMention[];
+  /** By start. */
+  quantities: Quantity[];
+  /** What could not be read, in words for a reader. */
+  warnings: string[];
+}
+
+/** Words that refer to an entity. */
+export interface Mention extends Offsets {
+  /** An index into `entities`; null where it is not known whom the words refer to. */
+  entity: number | null;
+  /** "Dan Driscoll", "the foreign minister", "he". */
+  form: "name" | "nominal" | "pronoun";
+  /** The chance that this is right, 0 to 1. */
+  confidence: number;
+  /** The second likeliest kind of a name, where one is worth offering. */
+  runner_up?: Kind;
+}
+
+export type Kind = "person" | "organization" | "place" | "group" | "event" | "work";
+
+/** Someone or something that the article names. */
+export interface Entity {
+  id: number;
+  kind: Kind;
+  /** The fullest form that the article uses. */
+  name: string;
+  /** The other names that the article uses, in order of first use. */
+  aliases: string[];
+  /** What the article says it is, in the article's words and order. */
+  roles: Role[];
+  /** Where it lies, for a place that could be located. */
+  place: Place | null;
+  /** What is known of it from a knowledge pack. */
+  background: Background | null;
+}
+
+export interface Role extends Offsets {
+  text: string;
+}
+
+export interface Place {
+  /** Degrees north. */
+  lat: number;
+  /** Degrees east. */
+  lon: number;
+  /** ISO 3166-1 alpha-2. */
+  country: string | null;
+  /** What it lies in, in words. */
+  within: string | null;
+}
+
+export interface Background {
+  text: string;
+  source: string;
+  licence: string;
+  /** The year or day it was true. */
+  as_of: string;
+}
+
+/** Words or thoughts that the article gives to someone. */
+export interface Quote extends Offsets {
+  /** Between quotation marks, which the offsets then include. */
+  direct: boolean;
+  /** An index into `entities`. */
+  speaker: number | null;
+  /** The words that name the speaker. */
+  speaker_span: Offsets | null;
+  /** "said". */
+  cue: Offsets | null;
+}
+
+export type Modifier =
+  | "before"
+  | "after"
+  | "at_least"
+  | "at_most"
+  | "more_than"
+  | "less_than"
+  | "approx"
+  | "start"
+  | "mid"
+  | "end";
+
+/** An expression of time. */
+export interface DateMention extends Offsets {
+  kind: "date" | "time" | "duration" | "set";
+  /** TIMEX3: "2025-11-20", "2025-W47", "P3D", "PAST_REF". */
+  value: string;
+  modifier: Modifier | null;
+}
+
+/** A number with what it counts or measures. */
+export interface Quantity extends Offsets {
+  kind: "count" | "money" | "percent" | "measure" | "ordinal";
+  /** With "million" and the like multiplied out. */
+  value: number;
+  /** What is counted, the ISO 4217 code of the currency, or the unit of measure. */
+  unit: string | null;
+  modifier: Modifier | null;
+}
