@@ -30,7 +30,7 @@ pub struct Attention {
 /// The width of one head, where it is one that can be run.
 pub fn head_width(width: usize, heads: usize) -> Result<usize, ModelError> {
     let each = width / heads;
-    if each > 0 && each * heads == width && each % LANES == 0 {
+    if each > 0 && each * heads == width && each.is_multiple_of(LANES) {
         Ok(each)
     } else {
         Err(malformed(format!(
@@ -43,37 +43,32 @@ impl Attention {
     /// What each row gathers from all rows.
     pub fn apply(&self, rows: &[f32], width: usize) -> Vec<f32> {
         let inputs = Inputs::round(rows, width);
-        let (query, key, value) = (
-            self.query.apply(&inputs),
-            self.key.apply(&inputs),
-            self.value.apply(&inputs),
-        );
+        let queries = self.query.apply(&inputs);
+        let keys = self.key.apply(&inputs);
+        let values = self.value.apply(&inputs);
         let count = inputs.rows();
-        let padded = count.next_multiple_of(LANES);
         let each = width / self.heads;
-        let scale = 1.0 / (each as f32).sqrt();
         let mut gathered = vec![0.0; rows.len()];
-        let mut keys = vec![0.0; each * padded];
-        let mut shares = vec![0.0; QUERIES * padded];
-        let mut averages = vec![0.0; QUERIES * each];
         for head in (0..width).step_by(each) {
-            for (at, key) in key.chunks_exact(width).enumerate() {
-                for (i, x) in key[head..head + each].iter().enumerate() {
-                    keys[i * padded + at] = x * scale;
-                }
-            }
+            let part = |rows, row: usize| &<[f32]>::as_ref(rows)[row * width + head..][..each];
+            let keys = across(count, each, 1.0 / (each as f32).sqrt(), |row| {
+                part(&keys, row)
+            });
+            let values = along(count, each, |row| part(&values, row));
             for first in (0..count).step_by(QUERIES) {
-                // The last queries once more where fewer are left.
-                let first = first.min(count.saturating_sub(QUERIES));
+                // The last row twice where one is left.
                 let rows: [usize; QUERIES] = std::array::from_fn(|at| (first + at).min(count - 1));
-                let queries = rows.map(|row| &query[row * width + head..][..each]);
-                weigh(queries, &keys, padded, &mut shares);
-                for shares in shares.chunks_exact_mut(padded) {
-                    share(shares, count);
+                let asked = rows.map(|row| part(&queries, row));
+                let asked: Vec<_> = (0..each).map(|i| asked.map(|query| query[i])).collect();
+                let mut weights = combine(&asked, &keys);
+                for weights in &mut weights {
+                    share(weights, count);
                 }
-                average(&shares, count, &value[head..], width, each, &mut averages);
-                for (row, average) in rows.into_iter().zip(averages.chunks_exact(each)) {
-                    gathered[row * width + head..][..each].copy_from_slice(average);
+                let shares: Vec<_> = (0..count)
+                    .map(|at| weights.each_ref().map(|w| w[at]))
+                    .collect();
+                for (row, average) in rows.into_iter().zip(combine(&shares, &values)) {
+                    gathered[row * width + head..][..each].copy_from_slice(&average);
                 }
             }
         }
@@ -81,70 +76,63 @@ impl Attention {
     }
 }
 
-/// `to[q][j] = sum over i of queries[q][i] * keys[i][j]`, rows of `padded`.
-fn weigh(queries: [&[f32]; QUERIES], keys: &[f32], padded: usize, to: &mut [f32]) {
-    for block in (0..padded).step_by(LANES) {
+/// Rows turned by 90 degrees and scaled: entry i of block b holds float i of rows `b * LANES` and on.
+fn across<'r>(
+    count: usize,
+    each: usize,
+    scale: f32,
+    row: impl Fn(usize) -> &'r [f32],
+) -> Vec<Vec<[f32; LANES]>> {
+    let mut blocks = vec![vec![[0.0; LANES]; each]; count.div_ceil(LANES)];
+    for at in 0..count {
+        for (entry, x) in blocks[at / LANES].iter_mut().zip(row(at)) {
+            entry[at % LANES] = x * scale;
+        }
+    }
+    blocks
+}
+
+/// Rows cut into blocks: entry i of block b holds floats `b * LANES` and on of row i.
+fn along<'r>(
+    count: usize,
+    each: usize,
+    row: impl Fn(usize) -> &'r [f32],
+) -> Vec<Vec<[f32; LANES]>> {
+    let entry = |at: usize, block: usize| std::array::from_fn(|i| row(at)[block * LANES + i]);
+    let block = |block: usize| (0..count).map(|at| entry(at, block)).collect();
+    (0..each / LANES).map(block).collect()
+}
+
+/// Sums of the entries of each block, each entry weighted by the factor at its
+/// place; block after block, for every one of [`QUERIES`] lists of factors.
+fn combine(factors: &[[f32; QUERIES]], blocks: &[Vec<[f32; LANES]>]) -> [Vec<f32>; QUERIES] {
+    let mut out: [Vec<f32>; QUERIES] = std::array::from_fn(|_| vec![0.0; blocks.len() * LANES]);
+    for (at, block) in blocks.iter().enumerate() {
         let mut sums = [[F4::splat(0.0); LANES / 4]; QUERIES];
-        for (i, keys) in keys.chunks_exact(padded).enumerate() {
-            for (at, key) in keys[block..block + LANES].as_chunks().0.iter().enumerate() {
-                let key = F4::load(key);
-                for (sums, query) in sums.iter_mut().zip(queries) {
-                    sums[at] = sums[at] + F4::splat(query[i]) * key;
+        for (factors, entry) in factors.iter().zip(block) {
+            for (lane, x) in entry.as_chunks().0.iter().enumerate() {
+                let x = F4::load(x);
+                for (sums, factor) in sums.iter_mut().zip(factors) {
+                    sums[lane] = sums[lane] + F4::splat(*factor) * x;
                 }
             }
         }
-        for (to, sums) in to.chunks_exact_mut(padded).zip(sums) {
-            let to = to[block..block + LANES].as_chunks_mut().0;
-            for (to, sum) in to.iter_mut().zip(sums) {
-                sum.store(to);
+        for (out, sums) in out.iter_mut().zip(sums) {
+            let out = out[at * LANES..][..LANES].as_chunks_mut().0;
+            for (out, sum) in out.iter_mut().zip(sums) {
+                sum.store(out);
             }
         }
     }
+    out
 }
 
 /// The softmax of the first `count` floats; the others become 0.
 fn share(weights: &mut [f32], count: usize) {
-    let most = weights[..count]
-        .iter()
-        .fold(f32::MIN, |most, &x| if x > most { x } else { most });
-    let most = F4::splat(most);
+    let larger = |most: f32, x: &f32| if *x > most { *x } else { most };
+    let most = F4::splat(weights[..count].iter().fold(f32::MIN, larger));
     map(weights, |x| exp4(x - most));
     weights[count..].fill(0.0);
     let whole = F4::splat(1.0 / sum(weights, |x| x));
     map(weights, |x| x * whole);
-}
-
-/// `to[q][i] = sum over the first `count` j of shares[q][j] * values[j][i]`, rows of `each`.
-fn average(
-    shares: &[f32],
-    count: usize,
-    values: &[f32],
-    width: usize,
-    each: usize,
-    to: &mut [f32],
-) {
-    let padded = shares.len() / QUERIES;
-    let shares: [&[f32]; QUERIES] = std::array::from_fn(|q| &shares[q * padded..][..count]);
-    for block in (0..each).step_by(LANES) {
-        let mut sums = [[F4::splat(0.0); LANES / 4]; QUERIES];
-        for (j, values) in values.chunks(width).enumerate() {
-            for (at, value) in values[block..block + LANES]
-                .as_chunks()
-                .0
-                .iter()
-                .enumerate()
-            {
-                let value = F4::load(value);
-                for (sums, shares) in sums.iter_mut().zip(shares) {
-                    sums[at] = sums[at] + F4::splat(shares[j]) * value;
-                }
-            }
-        }
-        for (to, sums) in to.chunks_exact_mut(each).zip(sums) {
-            let to = to[block..block + LANES].as_chunks_mut().0;
-            for (to, sum) in to.iter_mut().zip(sums) {
-                sum.store(to);
-            }
-        }
-    }
 }

@@ -222,7 +222,7 @@ enum Dtype {
 impl<'f> ModelFile<'f> {
     /// Checks a file and takes it apart. Allocates no more than its header lists.
     pub fn parse(bytes: &'f [u8]) -> Result<Self, ModelError> {
-        let (header, vocabulary, payload) = sections(bytes)?;
+        let [header, vocabulary, payload] = sections(bytes)?;
         let mut file = parse_header(header, payload)?;
         file.vocabulary = utf8(vocabulary, "the vocabulary")?;
         Ok(file)
@@ -258,7 +258,7 @@ impl<'f> ModelFile<'f> {
 }
 
 /// Header, vocabulary and payload, once magic, version, length and checksum hold.
-fn sections(bytes: &[u8]) -> Result<(&[u8], &[u8], &[u8]), ModelError> {
+fn sections(bytes: &[u8]) -> Result<[&[u8]; 3], ModelError> {
     let known = bytes.len().min(MAGIC.len());
     if known == 0 || bytes[..known] != MAGIC[..known] {
         return Err(ModelError::Foreign);
@@ -301,11 +301,11 @@ fn sections(bytes: &[u8]) -> Result<(&[u8], &[u8], &[u8]), ModelError> {
     if crc32fast::hash(body).to_le_bytes() != checksum {
         return Err(ModelError::Damaged);
     }
-    Ok((
+    Ok([
         &body[PREFIX..vocabulary],
         &body[vocabulary..vocabulary_end],
         &body[payload..],
-    ))
+    ])
 }
 
 fn parse_header<'f>(header: &'f [u8], payload: &'f [u8]) -> Result<ModelFile<'f>, ModelError> {

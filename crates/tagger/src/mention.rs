@@ -18,9 +18,7 @@ pub fn trim(tokens: &Tokens<'_>, encoded: &Encoded, mut name: Name) -> Option<Na
     let leads = |word: &str| is_outer(word) || matches!(word, "." | "the" | "a" | "an");
     words.start += words.clone().take_while(|&at| leads(text(at))).count();
     loop {
-        let Some(last) = words.clone().next_back() else {
-            return None;
-        };
+        let last = words.clone().next_back()?;
         let opened = || words.clone().any(|at| text(at) == "(");
         match text(last) {
             ")" if opened() => break,
@@ -92,4 +90,66 @@ fn token_at(tokens: &Tokens<'_>, span: Span) -> Option<Span> {
     let token = tokens.tokens.get(after.checked_sub(1)?)?;
     let word = matches!(token.kind, TokenKind::Word | TokenKind::Punctuation);
     (word && token.span.contains(span)).then_some(token.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use gloss_text::{SourceText, tokenize};
+
+    use super::*;
+    use crate::decode::NEVER;
+    use crate::label::LABELS;
+    use crate::wordpiece::Vocabulary;
+
+    /// The span that a name of all the words between the brackets comes to.
+    fn check(marked: &str, expect: &str) {
+        let (before, rest) = marked.split_once('[').expect("a bracket");
+        let (name, after) = rest.split_once(']').expect("a bracket");
+        let text = [before, name, after].concat();
+        let within = before.len() as u32..(before.len() + name.len()) as u32;
+        let vocabulary = Vocabulary::parse("[UNK]\n[CLS]\n[SEP]\n").expect("a vocabulary");
+        let tokens = tokenize(SourceText::new(&text).expect("short"));
+        let encoded = Encoded::new(&tokens, &vocabulary);
+        let words = encoded.words.iter();
+        let first = words
+            .clone()
+            .take_while(|word| word.span.start < within.start)
+            .count();
+        let count = words
+            .filter(|word| within.contains(&word.span.start))
+            .count();
+        let name = Name {
+            words: first..first + count,
+            kind: 0,
+            p: 0.5,
+        };
+        let log_probs = vec![[NEVER; LABELS]; encoded.words.len()];
+        let span = trim(&tokens, &encoded, name)
+            .map(|name| to_mention(&tokens, &encoded, &log_probs, &name, 0.5).span);
+        assert_eq!(
+            span.map_or("", |span| tokens.source.slice(span)),
+            expect,
+            "{marked}"
+        );
+    }
+
+    #[test]
+    fn what_stands_around_a_name_is_trimmed() {
+        check("[the Visby Group's] plan", "Visby Group");
+        check("[the Visby Group’s] plan", "Visby Group");
+        check("said [“Ada Lind,”] who", "Ada Lind");
+        check("[The Hague] is", "The Hague");
+        check("in [Oslo.]", "Oslo");
+        check("in [(Oslo)]", "Oslo");
+        check("[Lind (Norway)] won", "Lind (Norway)");
+        check("he [, -] said", "");
+        check("he [the] said", "");
+    }
+
+    #[test]
+    fn an_abbreviation_keeps_its_stop() {
+        check("the [U.S]. Army", "U.S.");
+        check("the [U.S.] Army", "U.S.");
+        check("the [U.S.]'s Army", "U.S.");
+    }
 }

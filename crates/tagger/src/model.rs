@@ -47,7 +47,7 @@ pub struct Context {
 impl Default for Context {
     fn default() -> Self {
         Self {
-            lead: 40,
+            lead: 0,
             recase: true,
             dateline: true,
             repeats: true,

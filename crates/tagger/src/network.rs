@@ -37,7 +37,7 @@ struct Embedding {
 #[derive(Debug)]
 enum Block {
     Transformer {
-        attention: Attention,
+        attention: Box<Attention>,
         norm1: Norm,
         up: Matrix,
         down: Matrix,
@@ -51,7 +51,7 @@ enum Block {
     },
     Attention {
         norm: Norm,
-        attention: Attention,
+        attention: Box<Attention>,
     },
 }
 
@@ -200,13 +200,13 @@ impl Block {
         let attention = |heads: usize| {
             head_width(width, heads)?;
             let part = |part: &str| linear(file, &format!("{name}.{part}"), width, width);
-            Ok(Attention {
+            Ok(Box::new(Attention {
                 query: part("query")?,
                 key: part("key")?,
                 value: part("value")?,
                 output: part("output")?,
                 heads,
-            })
+            }))
         };
         Ok(match *kind {
             BlockKind::Transformer { heads } => {
@@ -300,7 +300,7 @@ fn gather(rows: &[f32], width: usize, taps: usize, dilation: usize) -> Vec<f32> 
 
 /// A width that the vector instructions can go over without a remainder.
 fn width_of(name: &str, width: usize) -> Result<usize, ModelError> {
-    if width > 0 && width % 16 == 0 && width <= MAX_COLS {
+    if width > 0 && width.is_multiple_of(16) && width <= MAX_COLS {
         Ok(width)
     } else {
         Err(malformed(format!(

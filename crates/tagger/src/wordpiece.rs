@@ -206,17 +206,18 @@ impl Vocabulary {
             } else {
                 &self.go_on
             };
-            let longest = rest
-                .char_indices()
-                .take(self.longest)
-                .map(|(at, c)| at + c.len_utf8())
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .find_map(|end| Some((*known.get(&rest[..end])?, end)));
-            let Some((id, end)) = longest else { break };
+            let most = rest.char_indices().nth(self.longest);
+            let mut piece = most.map_or(rest, |(end, _)| &rest[..end]);
+            let id = loop {
+                match (known.get(piece), piece.char_indices().next_back()) {
+                    (Some(&id), _) => break Some(id),
+                    (None, Some((last, _))) => piece = &piece[..last],
+                    (None, None) => break None,
+                }
+            };
+            let Some(id) = id else { break };
             pieces.push(id);
-            rest = &rest[end..];
+            rest = &rest[piece.len()..];
         }
         if !rest.is_empty() || pieces.len() == before {
             pieces.truncate(before);
