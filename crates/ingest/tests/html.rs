@@ -369,6 +369,10 @@ fn misnested_and_deep_markup_keeps_its_words() {
         &format!("{}a{}<p>b", "<b>".repeat(1_000), "</b>".repeat(1_000)),
         &["p a", "p b"],
     );
+    check(
+        &format!("{}a<script>b</script>c", "<div>".repeat(300)),
+        &["p ac"],
+    );
     check("<p>a<!-- never closed", &["p a"]);
     check("<p>a<script>never closed", &["p a"]);
     check("<p>a <b class='never closed", &["p a"]);

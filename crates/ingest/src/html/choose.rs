@@ -1,5 +1,7 @@
 //! Which drafts are the article.
 
+use std::cmp::Reverse;
+
 use super::collect::Draft;
 use super::region::{By, Region};
 use crate::{BlockKind, Reason};
@@ -44,12 +46,10 @@ fn leave_out_link_lists(drafts: &mut [Draft], regions: &mut Vec<Region>) {
     }
 }
 
-/// Where little is left, the largest region that a class name marked is kept.
+/// The largest region that a class name marked is kept where little else is
+/// left, or where it is by far the most: the name meant something else.
 fn keep_what_classes_hid(drafts: &[Draft], regions: &mut [Region]) {
     let left = letters(drafts, regions, |_| true);
-    if left >= SHORT_LETTERS {
-        return;
-    }
     let mut sizes = vec![0; regions.len()];
     for draft in drafts {
         if let Some(region) = draft.region {
@@ -58,12 +58,11 @@ fn keep_what_classes_hid(drafts: &[Draft], regions: &mut [Region]) {
     }
     let by_class = (0..regions.len())
         .filter(|&i| regions[i].by == By::Class && regions[i].reason != Reason::Hidden);
-    if let Some(largest) = by_class
-        .max_by_key(|&i| (sizes[i], std::cmp::Reverse(i)))
-        .filter(|&i| sizes[i] > left)
-    {
-        regions[largest].kept = true;
-    }
+    let Some(largest) = by_class.max_by_key(|&i| (sizes[i], Reverse(i))) else {
+        return;
+    };
+    let limit = if left < SHORT_LETTERS { left } else { 3 * left };
+    regions[largest].kept |= sizes[largest] > limit;
 }
 
 /// Leaves out what is not `inside`, where inside is most of the text. A headline above it stays.
@@ -113,7 +112,7 @@ fn largest_article(drafts: &[Draft], regions: &[Region]) -> Option<usize> {
             sizes[article] += draft.letters;
         }
     }
-    (0..articles).max_by_key(|&i| (sizes[i], std::cmp::Reverse(i)))
+    (0..articles).max_by_key(|&i| (sizes[i], Reverse(i)))
 }
 
 /// Letters of the drafts that are not left out.

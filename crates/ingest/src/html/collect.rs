@@ -167,22 +167,21 @@ impl Collector {
     }
 
     fn start(&mut self, tag: StartTag<()>) {
-        let element = Element::named(&tag.name);
+        let mut element = Element::named(&tag.name);
         if !element.is_inline() {
             self.close_for(element);
             self.end_block_for(element);
         }
-        let mut within = self.within();
-        // The title of a drawing is not the page's.
-        let element = if within.wordless && element == Element::Title {
-            Element::Wordless
-        } else {
-            element
-        };
+        let outer = self.within();
+        if outer.wordless && element == Element::Title {
+            // The title of a drawing is not the page's.
+            element = Element::Wordless;
+        }
         match element {
             Element::Meta => self.metadata.meta(&tag),
-            Element::Time if within.region.is_none() && !within.wordless => {
-                self.metadata.time(&tag, self.body_has_begun())
+            Element::Script => self.metadata.script(&tag),
+            Element::Time if outer.region.is_none() && !outer.wordless => {
+                self.metadata.time(&tag, self.body_has_begun());
             }
             Element::Quotation => self.text("“"),
             Element::Cell if !self.block.words.is_empty() => self.block.gap = Gap::Cell,
@@ -191,61 +190,61 @@ impl Collector {
         }
         // A drawing's tags close themselves as XML's do; so do Office's of its own name spaces.
         let closed = tag.self_closing
-            && (within.wordless || element == Element::Foreign || tag.name.contains(&b':'));
+            && (outer.wordless || element == Element::Foreign || tag.name.contains(&b':'));
         if element.is_void() || closed {
             return;
         }
-        if self.open.len() >= MAX_OPEN {
+        // Scripts are told from words at any depth.
+        let tells = element.is_wordless() && !outer.wordless;
+        if self.open.len() >= MAX_OPEN && !tells {
             self.beyond += 1;
             return;
         }
-        match element {
-            Element::Main => {
-                self.keep_region(within.region, |_| true);
-                within.main = true;
-            }
-            Element::Heading(1) => self.keep_region(within.region, |region| region.by == By::Class),
-            _ => {}
-        }
-        if within.region.is_none()
-            && let Some(region) = self.classes.region(element, &tag)
-        {
-            self.regions.push(region);
-            within.region = Some(self.regions.len() - 1);
-            within.side = element.is_inline();
-        }
-        within.kind = match element {
-            Element::Heading(level) => Some(BlockKind::Heading(level)),
-            Element::ListItem => Some(BlockKind::ListItem),
-            Element::Quote => Some(BlockKind::Quote),
-            Element::Preformatted => Some(BlockKind::Preformatted),
-            Element::Caption => Some(BlockKind::Caption),
-            Element::Paragraph if is_word_list_item(&tag) => Some(BlockKind::ListItem),
-            _ => within.kind,
-        };
-        match element {
-            Element::Link => within.link |= tag.attributes.contains_key(b"href".as_slice()),
-            Element::Preformatted => within.preformatted = true,
-            Element::Article if within.article.is_none() => {
-                within.article = Some(self.articles);
-                self.articles += 1;
-            }
-            Element::Wordless
-            | Element::Foreign
-            | Element::Script
-            | Element::Title
-            | Element::Frame => within.wordless = true,
-            _ => {}
-        }
-        within.wordless |= is_word_bullet(&tag);
-        if element == Element::Script {
-            self.metadata.script(&tag);
-        }
+        let within = self.enter(element, &tag, outer);
         self.open.push(Open {
             name: tag.name.0,
             element,
             within,
         });
+    }
+
+    /// What is said of the text in an element by it and those around it.
+    fn enter(&mut self, element: Element, tag: &StartTag<()>, outer: Within) -> Within {
+        let mut within = outer;
+        match element {
+            Element::Heading(level) => {
+                within.kind = Some(BlockKind::Heading(level));
+                if level == 1 {
+                    self.keep_region(outer.region, |region| region.by == By::Class);
+                }
+            }
+            Element::ListItem => within.kind = Some(BlockKind::ListItem),
+            Element::Paragraph if is_word_list_item(tag) => within.kind = Some(BlockKind::ListItem),
+            Element::Quote => within.kind = Some(BlockKind::Quote),
+            Element::Caption => within.kind = Some(BlockKind::Caption),
+            Element::Preformatted => {
+                within.kind = Some(BlockKind::Preformatted);
+                within.preformatted = true;
+            }
+            Element::Link => within.link |= tag.attributes.contains_key(b"href".as_slice()),
+            Element::Main => {
+                within.main = true;
+                self.keep_region(outer.region, |_| true);
+            }
+            Element::Article if outer.article.is_none() => {
+                within.article = Some(self.articles);
+                self.articles += 1;
+            }
+            _ => within.wordless |= element.is_wordless() || is_word_bullet(tag),
+        }
+        if outer.region.is_none()
+            && let Some(region) = self.classes.region(element, tag)
+        {
+            self.regions.push(region);
+            within.region = Some(self.regions.len() - 1);
+            within.side = element.is_inline();
+        }
+        within
     }
 
     fn end(&mut self, tag: &EndTag<()>) {
@@ -256,7 +255,8 @@ impl Collector {
         if element.is_void() {
             return;
         }
-        if self.beyond > 0 {
+        let ends_last = self.open.last().is_some_and(|last| last.name == *tag.name);
+        if self.beyond > 0 && !(ends_last && element.is_wordless()) {
             self.beyond -= 1;
             return;
         }
@@ -365,11 +365,7 @@ impl Collector {
             }
             Element::Cell => {}
             // Nothing to see, so no break either.
-            Element::Script
-            | Element::Wordless
-            | Element::Foreign
-            | Element::Title
-            | Element::Frame => {}
+            element if element.is_wordless() => {}
             _ => self.end_block(),
         }
     }

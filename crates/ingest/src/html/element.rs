@@ -109,6 +109,11 @@ impl Element {
         )
     }
 
+    /// Whether none of the words in it is text.
+    pub(super) fn is_wordless(self) -> bool {
+        matches!(self, Wordless | Foreign | Script | Title | Frame)
+    }
+
     /// Whether it has no end tag.
     pub(super) fn is_void(self) -> bool {
         matches!(self, Break | Meta | Nothing)
@@ -117,15 +122,12 @@ impl Element {
     /// Whether this, opening, closes `open` where that was left open.
     pub(super) fn ends(self, open: Self) -> bool {
         match open {
-            Paragraph => {
-                !self.is_inline()
-                    && !matches!(self, Break | Script | Wordless | Foreign | Frame | Title)
-            }
+            Paragraph => !self.is_inline() && !self.is_wordless() && self != Break,
             Heading(_) => matches!(self, Heading(_) | Paragraph | List | Table | Quote),
             ListItem => self == ListItem,
             Row => self == Row,
             Cell => matches!(self, Cell | Row),
-            Foreign => !self.is_inline() && !matches!(self, Title | Script | Wordless | Foreign),
+            Foreign => !self.is_inline() && !self.is_wordless(),
             _ => false,
         }
     }
