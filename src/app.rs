@@ -19,8 +19,8 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::article::{ArticleBody, Head};
+use crate::card::Card;
 use crate::card::intent::Cue;
-use crate::card::{self, Card};
 use crate::dom;
 use crate::engine::{Engine, Heard};
 use crate::masthead::Masthead;
@@ -30,7 +30,7 @@ use crate::paste::Paste;
 use crate::request::{self, Origin, Request};
 use crate::samples::{self, Samples};
 use crate::share::{ShareDialog, link};
-use crate::state::{Action, DRAWN_UNASKED, Dialog, Panel, Phase, Place, State};
+use crate::state::{Action, DRAWN_UNASKED, Dialog, Panel, Phase, State};
 use crate::watch::use_watch;
 use crate::words;
 
@@ -109,16 +109,7 @@ pub fn App() -> Html {
             move || drop(timeout)
         }
     });
-    use_effect_with(state.jump, |jump| {
-        let element = match jump.to {
-            Some(Place::Sentence(sentence)) => card::place::sentence(sentence),
-            Some(Place::Mark(subject)) => card::place::mark(subject),
-            None => None,
-        };
-        if let Some(element) = element {
-            dom::bring_into_view(&element);
-        }
-    });
+    use_effect_with(state.jump, |jump| jump.lead());
     let left = use_undrawn(&state, &act);
 
     let stop = {
@@ -163,7 +154,7 @@ pub fn App() -> Html {
                     article.scroll_into_view();
                 }
             })}>{ "To the article" }</a>
-            <Masthead phase={state.phase} document={state.document.clone()} stop={stop} act={act.clone()} />
+            <Masthead phase={state.phase} document={state.current().cloned()} stop={stop} act={act.clone()} />
             <main>
                 <section class="front" aria-label="What this is">
                     <p class="what">
@@ -178,11 +169,11 @@ pub fn App() -> Html {
                             <div class="alone" role="alert">
                                 <h1>{ "There is nothing to read here" }</h1>
                                 <p>{ alert.message }</p>
-                                <p>{ "Ask for the link again, paste the article itself, or open one of the samples above." }</p>
+                                <p>{ "Paste the article itself, or open one of the samples above." }</p>
                             </div>
                         }
-                        if let (Some(document), Some(request)) = (&state.document, &state.request) {
-                            <Head key={document.request} document={document.clone()} request={request.clone()} date={date} />
+                        if let Some(document) = &state.document {
+                            <Head key={document.id} document={document.clone()} date={date} />
                             <ArticleBody
                                 document={document.clone()}
                                 drawn={state.drawn}
@@ -198,12 +189,14 @@ pub fn App() -> Html {
                             }
                         }
                     </article>
-                    <Panels
-                        document={state.read_document().cloned()}
-                        open={state.panel}
-                        selected={state.selected}
-                        act={act.clone()}
-                    />
+                    if state.document.is_some() {
+                        <Panels
+                            document={state.read_document().cloned()}
+                            open={state.panel}
+                            selected={state.selected}
+                            act={act.clone()}
+                        />
+                    }
                 </div>
                 if let Some((document, subject)) = card {
                     <Card
@@ -213,6 +206,7 @@ pub fn App() -> Html {
                         sheet={state.sheet}
                         beside={state.beside}
                         jump={state.jump}
+                        selected={state.selected}
                         pointer={pointer.get()}
                         act={act.clone()}
                     />
@@ -299,7 +293,7 @@ fn use_undrawn(state: &UseReducerHandle<State>, act: &Callback<Action>) -> Optio
         }
         _ => (None, false),
     };
-    let request = state.document.as_ref().map(|document| document.request);
+    let request = state.document.as_ref().map(|document| document.id);
     use_effect_with((request, state.drawn, unasked), {
         let act = act.clone();
         move |&(_, _, unasked)| {

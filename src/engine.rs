@@ -132,31 +132,32 @@ impl Engine {
     }
 
     fn send(&self, message: Vec<u8>) {
-        let inner = self.0.borrow();
-        match &inner.runner {
-            Runner::Starting(_) => {
-                drop(inner);
-                self.0.borrow_mut().waiting = Some(message);
-            }
-            Runner::Worker(connection) => {
+        /// What is called once the engine is free again: a call may lead straight back here.
+        enum Way {
+            Wait,
+            Worker(Worker),
+            Here(Function),
+            Start,
+        }
+        let way = match &self.0.borrow().runner {
+            Runner::Starting(_) => Way::Wait,
+            Runner::Worker(connection) => Way::Worker(connection.worker.clone()),
+            Runner::Here(handle) => Way::Here(handle.clone()),
+            Runner::None => Way::Start,
+        };
+        match way {
+            Way::Wait => self.0.borrow_mut().waiting = Some(message),
+            Way::Worker(worker) => {
                 let bytes = Uint8Array::from(message.as_slice()).buffer();
-                let sent = connection
-                    .worker
-                    .post_message_with_transfer(&bytes, &Array::of1(&bytes));
-                drop(inner);
+                let sent = worker.post_message_with_transfer(&bytes, &Array::of1(&bytes));
                 if sent.is_err() {
                     self.broke();
                 }
             }
-            Runner::Here(handle) => {
-                let handle = handle.clone();
-                drop(inner);
-                self.handle_here(handle, message);
-            }
-            Runner::None => {
-                let (hear, id) = (inner.hear.clone(), inner.current);
-                drop(inner);
-                hear.emit(Heard::Unavailable { id });
+            Way::Here(handle) => self.handle_here(handle, message),
+            Way::Start => {
+                self.0.borrow_mut().waiting = Some(message);
+                self.start_worker();
             }
         }
     }
@@ -217,12 +218,13 @@ impl Engine {
                     engine.send_waiting();
                 }
                 None => {
-                    let (hear, id) = {
+                    let id = {
                         let mut inner = engine.0.borrow_mut();
                         inner.runner = Runner::None;
-                        (inner.hear.clone(), inner.current.take())
+                        inner.waiting = None;
+                        inner.current.take()
                     };
-                    hear.emit(Heard::Unavailable { id });
+                    engine.tell(Heard::Unavailable { id });
                 }
             }
         });
@@ -291,28 +293,29 @@ impl Engine {
         }
     }
 
-    /// The runner is gone: one that has never answered is not tried again.
+    /// The runner is gone: another is started; one that has never answered is not tried again.
     fn broke(&self) {
-        enum Next {
-            Worker,
-            Here,
-        }
-        let next = match self.0.borrow().runner {
-            Runner::Worker(_) => Next::Worker,
-            _ => Next::Here,
+        let (answered, worker) = match self.0.borrow().runner {
+            Runner::Starting(_) => (false, false),
+            Runner::Worker(_) => (true, true),
+            Runner::Here(_) | Runner::None => (true, false),
         };
-        let unanswered = matches!(self.0.borrow().runner, Runner::Starting(_));
-        match next {
-            Next::Worker => self.start_worker(),
-            Next::Here => self.run_here(),
+        if worker {
+            self.start_worker();
+        } else {
+            self.run_here();
         }
-        if !unanswered {
-            let (hear, id) = {
-                let mut inner = self.0.borrow_mut();
-                (inner.hear.clone(), inner.current.take())
-            };
-            hear.emit(Heard::Broke { id });
+        // What waits for a first answer goes on waiting, for the other runner.
+        if answered {
+            let id = self.0.borrow_mut().current.take();
+            self.tell(Heard::Broke { id });
         }
+    }
+
+    /// Tells the page, once whoever is asking right now has been answered.
+    fn tell(&self, heard: Heard) {
+        let hear = self.0.borrow().hear.clone();
+        wasm_bindgen_futures::spawn_local(async move { hear.emit(heard) });
     }
 
     fn next_turn(&self) -> u32 {

@@ -1,6 +1,5 @@
 //! The paste box: a dialog that takes text, HTML from the clipboard, or a file.
 
-use gloo::utils::window;
 use gloss_protocol::Input;
 use gloss_reader::Date;
 use gloss_text::SourceText;
@@ -12,6 +11,7 @@ use web_sys::{
 };
 use yew::prelude::*;
 
+use crate::words;
 use crate::card::parts;
 use crate::request::{self, Origin, Request};
 use crate::share::dialog::use_dialog;
@@ -41,7 +41,7 @@ pub fn Paste(props: &PasteProps) -> Html {
 
     let published = {
         let date = date.clone();
-        move || -> Option<Date> { date.cast::<HtmlInputElement>()?.value().parse().ok() }
+        move || -> Option<Date> { gloss_date::parse(&date.cast::<HtmlInputElement>()?.value()) }
     };
     let submit = {
         let (area, published) = (area.clone(), published.clone());
@@ -240,8 +240,8 @@ pub fn read_file(file: File, read: Callback<Request>, act: Callback<Action>) {
 async fn open(file: &File) -> Result<(String, bool), String> {
     if file.size() > LARGEST_FILE {
         return Err(format!(
-            "The file is {:.0} MB long; that is too much to be read.",
-            file.size() / 1048576.0
+            "The file is {} MB long; that is too much to be read.",
+            words::whole((file.size() / 1_048_576.0) as u64)
         ));
     }
     let buffer = JsFuture::from(file.array_buffer()).await;
@@ -271,10 +271,4 @@ async fn open(file: &File) -> Result<(String, bool), String> {
 pub fn lets_drop(data: &web_sys::DataTransfer) -> bool {
     let types = data.types();
     types.includes(&JsValue::from_str("Files"), 0)
-}
-
-/// The window's own fragment, without its `#`.
-pub fn fragment() -> String {
-    let hash = window().location().hash().unwrap_or_default();
-    hash.trim_start_matches('#').to_owned()
 }

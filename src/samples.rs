@@ -5,7 +5,7 @@ use gloss_protocol::Input;
 use gloss_reader::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 use yew::prelude::*;
@@ -27,7 +27,8 @@ pub struct Sample {
 #[derive(Deserialize)]
 struct File {
     title: String,
-    published: Date,
+    #[serde(with = "gloss_date::optional")]
+    published: Option<Date>,
     text: String,
 }
 
@@ -43,7 +44,7 @@ pub async fn open(slug: String) -> Option<Request> {
         origin: Origin::Sample(slug),
         input: Input::Plain(file.text),
         title: Some(file.title),
-        published: Some(file.published),
+        published: file.published,
         damaged: false,
     })
 }
@@ -54,8 +55,8 @@ async fn fetch<T: DeserializeOwned>(name: &str) -> Option<T> {
     if !answer.ok() {
         return None;
     }
-    let text: JsValue = JsFuture::from(answer.text().ok()?).await.ok()?;
-    serde_json::from_str(&text.as_string()?).ok()
+    let value = JsFuture::from(answer.json().ok()?).await.ok()?;
+    serde_wasm_bindgen::from_value(value).ok()
 }
 
 /// The samples to choose from.

@@ -8,7 +8,9 @@ use gloss_reader::EntityId;
 use yew::Reducible;
 
 use crate::card::intent::{Cue, Intent};
+use crate::card::place;
 use crate::document::{Document, Subject};
+use crate::dom;
 use crate::engine::Heard;
 use crate::request::{Origin, Request};
 use crate::samples::Sample;
@@ -110,6 +112,20 @@ pub struct Jump {
     pub count: u32,
 }
 
+impl Jump {
+    /// Brings the place into view; once it is, nothing happens.
+    pub fn lead(&self) {
+        let element = match self.to {
+            Some(Place::Sentence(sentence)) => place::sentence(sentence),
+            Some(Place::Mark(subject)) => place::mark(subject),
+            None => None,
+        };
+        if let Some(element) = element {
+            dom::bring_into_view(&element);
+        }
+    }
+}
+
 /// A place in the article.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Place {
@@ -184,6 +200,13 @@ impl State {
             .filter(|document| document.findings.is_some())
     }
 
+    /// The document of the last request, if it is there already.
+    pub fn current(&self) -> Option<&Shared<Document>> {
+        self.document
+            .as_ref()
+            .filter(|document| document.id == self.asked)
+    }
+
     fn apply(&mut self, action: Action) {
         match action {
             Action::Asked {
@@ -194,17 +217,14 @@ impl State {
             Action::Heard(heard) => self.hear(heard),
             Action::Stopped => {
                 self.phase = Phase::Stopped;
-                if self
-                    .document
-                    .as_ref()
-                    .is_none_or(|document| document.request != self.asked)
-                {
+                if self.current().is_none() {
                     self.dialog = Some(Dialog::Paste);
                 }
             }
             Action::Refused(message) => {
+                // No answer to an earlier request is heard any more.
                 *self = Self {
-                    asked: self.asked,
+                    asked: 0,
                     phase: Phase::Failed,
                     panel: self.panel,
                     samples: std::mem::take(&mut self.samples),
@@ -286,10 +306,11 @@ impl State {
                 "Some characters of the text were damaged (half of a pair); each is shown as \u{fffd}.".to_owned(),
             );
         }
+        let request = Shared::new(request);
+        self.request = Some(request.clone());
         if let Some(article) = preview {
-            self.show(Document::new(id, article, request.title.as_deref()));
+            self.show(Document::new(id, article, request));
         }
-        self.request = Some(Shared::new(request));
     }
 
     /// Shows an article that was not on screen before.
@@ -341,29 +362,20 @@ impl State {
     fn answer(&mut self, answer: FromWorker) {
         match answer {
             FromWorker::Ready { .. } => {}
-            FromWorker::Article { id, article } => {
-                let known = self
-                    .document
-                    .as_ref()
-                    .is_some_and(|document| document.request == id && *document.article == article);
-                if !known && id == self.asked {
-                    let title = self
-                        .request
-                        .as_ref()
-                        .and_then(|request| request.title.as_deref());
-                    self.show(Document::new(id, article, title));
+            FromWorker::Article { id, article } if id == self.asked => {
+                let shown = self
+                    .current()
+                    .is_some_and(|document| *document.article == article);
+                if let (false, Some(request)) = (shown, self.request.clone()) {
+                    self.show(Document::new(id, article, request));
                 }
             }
             FromWorker::Names {
                 id,
                 bytes_done,
                 names,
-            } => {
-                if let Some(document) = self
-                    .document
-                    .as_ref()
-                    .filter(|document| document.request == id)
-                {
+            } if id == self.asked => {
+                if let Some(document) = self.current() {
                     self.document = Some(Shared::new(document.with_names(names)));
                     self.phase = Phase::Reading(bytes_done);
                 }
@@ -372,29 +384,17 @@ impl State {
                 id,
                 reading,
                 sentences,
-            } => {
-                if let Some(document) = self
-                    .document
-                    .as_ref()
-                    .filter(|document| document.request == id)
-                {
-                    self.remarks.extend(reading.warnings.iter().cloned());
+            } if id == self.asked => {
+                if let Some(document) = self.current() {
+                    let warnings = reading.warnings.clone();
                     self.document = Some(Shared::new(document.with_reading(reading, sentences)));
                     self.phase = Phase::Done;
+                    self.remarks.extend(warnings);
                 }
             }
-            FromWorker::Failed { id, message } => {
-                if id == self.asked {
-                    let from_file = self
-                        .request
-                        .as_ref()
-                        .is_some_and(|request| matches!(request.origin, Origin::File(_)));
-                    if from_file {
-                        self.dialog = None;
-                    }
-                    self.fail(&message, false);
-                }
-            }
+            FromWorker::Failed { id, message } if id == self.asked => self.fail(&message, false),
+            // To a request that nobody waits for any more.
+            _ => {}
         }
     }
 

@@ -42,7 +42,7 @@ pub fn a_kind(kind: Kind) -> &'static str {
 pub fn count(n: usize, one: &str) -> String {
     match n {
         1 => format!("1 {one}"),
-        _ => format!("{} {one}s", whole(n as f64)),
+        _ => format!("{} {one}s", whole(n as u64)),
     }
 }
 
@@ -160,7 +160,7 @@ fn time_of_day(time: &str) -> Option<String> {
 }
 
 fn calendar(value: &str) -> Option<String> {
-    if let Ok(date) = value.parse::<Date>() {
+    if let Some(date) = gloss_date::parse(value) {
         return Some(day(date));
     }
     let (year, rest) = match value.split_once('-') {
@@ -279,26 +279,19 @@ pub fn quantity(quantity: &Quantity) -> String {
     }
 }
 
-/// "1,204.5".
+/// "1,204.5": at most three digits after the point.
 pub fn number(value: f64) -> String {
-    let fraction = format!("{:.3}", value.abs().fract());
-    let rounds_up = fraction.starts_with('1');
-    let fraction = fraction
-        .trim_start_matches(['0', '1'])
-        .trim_end_matches('0')
-        .trim_end_matches('.');
-    let sign = if value < 0.0 { "−" } else { "" };
-    let whole = whole(value.abs().trunc() + if rounds_up { 1.0 } else { 0.0 });
-    if rounds_up {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}{fraction}")
-    }
+    // By whole thousandths: the formatting of floats would bring tables into the page.
+    let thousandths = (value.abs() * 1000.0).round() as u64;
+    let sign = if value < 0.0 && thousandths > 0 { "−" } else { "" };
+    let fraction = format!(".{:03}", thousandths % 1000);
+    let fraction = fraction.trim_end_matches('0').trim_end_matches('.');
+    format!("{sign}{}{fraction}", whole(thousandths / 1000))
 }
 
 /// A whole number in groups of three digits.
-pub fn whole(value: f64) -> String {
-    let digits = format!("{value:.0}");
+pub fn whole(value: u64) -> String {
+    let digits = value.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i) % 3 == 0 {

@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::document::{Document, Role};
-use crate::request::{Origin, Request};
+use crate::request::Origin;
 use crate::shared::Shared;
 use crate::words;
 
@@ -15,8 +15,6 @@ use crate::words;
 pub struct HeadProps {
     /// The article.
     pub document: Shared<Document>,
-    /// What it was asked for with.
-    pub request: Shared<Request>,
     /// Reads it again against another day.
     pub date: Callback<Option<Date>>,
 }
@@ -29,15 +27,15 @@ pub fn Head(props: &HeadProps) -> Html {
         .paragraphs
         .iter()
         .any(|paragraph| paragraph.role == Role::Title);
-    let published = props.request.published.or(document.article.published);
+    let published = document.request.published.or(document.article.published);
     let onchange = {
         let date = props.date.clone();
         Callback::from(move |event: Event| {
             let value = event.target_unchecked_into::<HtmlInputElement>().value();
-            date.emit(value.parse().ok());
+            date.emit(gloss_date::parse(&value));
         })
     };
-    let origin = match &props.request.origin {
+    let origin = match &document.request.origin {
         Origin::Sample(_) => "Sample article".to_owned(),
         Origin::Paste => "Pasted here".to_owned(),
         Origin::File(name) => name.clone(),
@@ -57,9 +55,9 @@ pub fn Head(props: &HeadProps) -> Html {
                 <label>
                     { "Published " }
                     <input
-                        key={document.request}
+                        key={document.id}
                         id="published" type="date" {onchange}
-                        value={published.map(|date| date.to_string()).unwrap_or_default()}
+                        value={published.map(gloss_date::format).unwrap_or_default()}
                         title="Words like “Thursday” are counted from this day"
                     />
                 </label>

@@ -40,7 +40,7 @@ pub fn ArticleBody(props: &ArticleProps) -> Html {
         html! {
             <ParagraphView
                 // Another article's paragraphs are other elements: nothing seems to move.
-                key={format!("{}-{}", document.request, paragraph.index)}
+                key={format!("{}-{}", document.id, paragraph.index)}
                 paragraph={paragraph.clone()}
                 selected={props.selected.filter(|&entity| paragraph.mentions(entity))}
                 open={props.open.filter(|&subject| paragraph.has(subject))}
@@ -57,7 +57,7 @@ pub fn ArticleBody(props: &ArticleProps) -> Html {
         for run in runs {
             if let [first, ..] = run {
                 if first.role == Role::Item {
-                    <ul key={format!("{}-list-{}", document.request, first.index)}>
+                    <ul key={format!("{}-list-{}", document.id, first.index)}>
                         { for run.iter().map(view) }
                     </ul>
                 } else {

@@ -2,7 +2,7 @@
 
 use gloss_reader::{EntityId, Form};
 use yew::prelude::*;
-use yew::virtual_dom::VText;
+use yew::virtual_dom::{VList, VText};
 
 use crate::document::{Mark, Paragraph, Piece, Role, Subject, Wrap};
 use crate::shared::Shared;
@@ -22,7 +22,10 @@ pub struct ParagraphProps {
 #[component]
 pub fn ParagraphView(props: &ParagraphProps) -> Html {
     let block = props.paragraph.index.to_string();
-    let inner = pieces(&props.paragraph.pieces, props);
+    let inner = fresh(
+        props.paragraph.version,
+        pieces(&props.paragraph.pieces, props),
+    );
     match props.paragraph.role {
         Role::Title => html! { <h1 data-block={block}>{ inner }</h1> },
         Role::Heading(2) => html! { <h2 data-block={block}>{ inner }</h2> },
@@ -35,6 +38,13 @@ pub fn ParagraphView(props: &ParagraphProps) -> Html {
         Role::Preformatted => html! { <p class="preformatted" data-block={block}>{ inner }</p> },
         Role::Caption => html! { <p class="caption" data-block={block}>{ inner }</p> },
     }
+}
+
+/// Nodes that are never made of those of an earlier version: a text node that
+/// went on to hold other words would count as words that have moved.
+fn fresh(version: u32, inner: Html) -> Html {
+    let versioned = VList::with_children(vec![inner], Some(version.into()));
+    VList::with_children(vec![versioned.into()], None).into()
 }
 
 fn pieces(pieces: &[Piece], props: &ParagraphProps) -> Html {
@@ -88,7 +98,7 @@ fn marked(mark: &Mark, inner: Html, props: &ParagraphProps) -> Html {
             (None, None) => return inner,
         };
         html! {
-            <a {class} {href} data-kind={kind} data-mark={subject} data-entity={entity}
+            <a {class} {href} aria-label={mark.label} data-kind={kind} data-mark={subject} data-entity={entity}
                 data-selected={selected} data-open={open}>{ inner }</a>
         }
     } else {

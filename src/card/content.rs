@@ -1,6 +1,6 @@
 //! What a card says, by what it is about. Every line leads to its sentence.
 
-use gloss_reader::{DateKind, Entity, Form, Kind, QuantityKind};
+use gloss_reader::{DateKind, Entity, EntityId, Form, Kind, QuantityKind};
 use gloss_text::Span;
 use yew::prelude::*;
 
@@ -27,11 +27,17 @@ pub struct Content {
 }
 
 /// The card of a subject; `None` where the reading has no such thing.
-pub fn content(document: &Document, subject: Subject, act: &Callback<Action>) -> Option<Content> {
+pub fn content(
+    document: &Document,
+    subject: Subject,
+    selected: Option<EntityId>,
+    act: &Callback<Action>,
+) -> Option<Content> {
     let findings = document.findings.as_ref()?;
     let sheet = Sheet {
         document,
         findings,
+        selected,
         act,
     };
     match subject {
@@ -45,6 +51,7 @@ pub fn content(document: &Document, subject: Subject, act: &Callback<Action>) ->
 struct Sheet<'d> {
     document: &'d Document,
     findings: &'d Findings,
+    selected: Option<EntityId>,
     act: &'d Callback<Action>,
 }
 
@@ -205,7 +212,10 @@ impl Sheet<'_> {
             <>
                 { step(-1, "Previous mention", "↑") }
                 { step(1, "Next mention", "↓") }
-                <button type="button" onclick={select}>{ "Show in the text" }</button>
+                <button type="button" onclick={select}
+                    aria-pressed={if self.selected == Some(entity.id) { "true" } else { "false" }}>
+                    { "Show in the text" }
+                </button>
                 <a class="outward" href={wikipedia(&entity.name)} target="_blank" rel="noopener noreferrer">
                     { "Wikipedia" }<span class="hidden">{ " (opens another site)" }</span>
                 </a>

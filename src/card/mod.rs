@@ -7,6 +7,7 @@ pub mod place;
 
 use gloo::events::EventListener;
 use gloo::utils::window;
+use gloss_reader::EntityId;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -30,6 +31,8 @@ pub struct CardProps {
     pub beside: Option<u32>,
     /// The last jump: the card follows.
     pub jump: Jump,
+    /// Whose mentions are shown in the text.
+    pub selected: Option<EntityId>,
     /// Where the pointer was last, in CSS pixels of the visible page.
     pub pointer: (f64, f64),
     /// Changes the state.
@@ -78,8 +81,9 @@ pub fn Card(props: &CardProps) -> Html {
     );
     use_effect_with(position, {
         let card = card.clone();
-        let pointer = props.pointer;
+        let (pointer, jump) = (props.pointer, props.jump);
         move |&(subject, beside, _, sheet, _)| {
+            jump.lead();
             let place = move || {
                 if let Some(card) = card.cast::<HtmlElement>() {
                     place::place(&card, subject, beside, sheet, pointer);
@@ -103,7 +107,9 @@ pub fn Card(props: &CardProps) -> Html {
             }
         })
     };
-    let Some(content) = content::content(&props.document, props.subject, &props.act) else {
+    let Some(content) =
+        content::content(&props.document, props.subject, props.selected, &props.act)
+    else {
         return html! {};
     };
     html! {

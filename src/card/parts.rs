@@ -70,7 +70,7 @@ pub fn Turn(props: &TurnProps) -> Html {
     };
     html! {
         <button type="button" class={props.class.clone()} aria-label={props.label.clone()}
-            disabled={props.to.is_none()} {onclick}>{ props.children.clone() }</button>
+            aria-disabled={props.to.is_none().then_some("true")} {onclick}>{ props.children.clone() }</button>
     }
 }
 

@@ -80,14 +80,6 @@ impl Findings {
         }
     }
 
-    /// Whom a subject means.
-    pub fn entity_of(&self, subject: Subject) -> Option<EntityId> {
-        match subject {
-            Subject::Mention(i) => self.mention(i)?.entity,
-            _ => None,
-        }
-    }
-
     /// Where an entity is mentioned: indices in text order.
     pub fn mentions_of(&self, id: EntityId) -> &[u32] {
         self.mentions_of

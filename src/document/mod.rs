@@ -10,6 +10,7 @@ use gloss_ingest::Article;
 use gloss_reader::{Form, NameMention, Reading};
 use gloss_text::Span;
 
+use crate::request::Request;
 use crate::shared::Shared;
 
 pub use findings::Findings;
@@ -61,7 +62,9 @@ impl Subject {
 #[derive(Debug)]
 pub struct Document {
     /// The id of the request that it answers.
-    pub request: u32,
+    pub id: u32,
+    /// The request.
+    pub request: Shared<Request>,
     /// The text and its blocks.
     pub article: Rc<Article>,
     /// A headline that the text itself does not have.
@@ -75,8 +78,8 @@ pub struct Document {
 
 impl Document {
     /// An article of which nothing is known yet.
-    pub fn new(request: u32, article: Article, title: Option<&str>) -> Self {
-        let title = title.or(article.title.as_deref()).map(str::to_owned);
+    pub fn new(id: u32, article: Article, request: Shared<Request>) -> Self {
+        let title = request.title.as_ref().or(article.title.as_ref()).cloned();
         let roles = paragraph::roles(&article, title.as_deref());
         let titled = roles.contains(&Role::Title);
         let paragraphs = article
@@ -90,6 +93,7 @@ impl Document {
             })
             .collect();
         Self {
+            id,
             request,
             stated_title: title.filter(|_| !titled),
             paragraphs,
@@ -99,16 +103,17 @@ impl Document {
         }
     }
 
-    /// The same article with more names, which come in text order.
+    /// The same article with more names.
     pub fn with_names(&self, mut names: Vec<NameMention>) -> Self {
-        let first = names.first().map_or(u32::MAX, |name| name.span.start);
-        let last = names.last().map_or(0, |name| name.span.end);
+        let first = names.iter().map(|name| name.span.start).min().unwrap_or(0);
+        let last = names.iter().map(|name| name.span.end).max().unwrap_or(0);
         let touched = self.blocks_touching(Span {
             start: first,
             end: last.max(first),
         });
         let mut all = self.names.clone();
         all.append(&mut names);
+        all.sort_by_key(|name| name.span.start);
         let mut paragraphs = self.paragraphs.clone();
         for index in touched {
             let (Some(block), Some(old)) =
@@ -125,11 +130,12 @@ impl Document {
                 .collect();
             let pieces = nest::nest(&self.article.text, block.span, items);
             if let Some(slot) = paragraphs.get_mut(index) {
-                *slot = Shared::new(Paragraph::new(index, old.role, pieces));
+                *slot = Shared::new(old.with_pieces(pieces));
             }
         }
         Self {
-            request: self.request,
+            id: self.id,
+            request: self.request.clone(),
             article: Rc::clone(&self.article),
             stated_title: self.stated_title.clone(),
             paragraphs,
@@ -155,11 +161,12 @@ impl Document {
             .zip(items)
             .map(|((old, block), items)| {
                 let pieces = nest::nest(&self.article.text, block.span, items);
-                Shared::new(Paragraph::new(old.index, old.role, pieces))
+                Shared::new(old.with_pieces(pieces))
             })
             .collect();
         Self {
-            request: self.request,
+            id: self.id,
+            request: self.request.clone(),
             article: Rc::clone(&self.article),
             stated_title: self.stated_title.clone(),
             paragraphs,
@@ -183,6 +190,19 @@ impl Document {
             .blocks
             .get(title.index)
             .map(|block| self.words(block.span))
+    }
+
+    /// The headline, where the bare text would not be shown with it.
+    pub fn title_to_state(&self) -> Option<String> {
+        let titled = self
+            .paragraphs
+            .iter()
+            .position(|paragraph| paragraph.role == Role::Title);
+        let unaided = gloss_ingest::plain(&self.article.text)
+            .ok()
+            .and_then(|plain| paragraph::headline(&plain, None));
+        let known = self.stated_title.is_none() && titled == unaided;
+        self.title().filter(|_| !known).map(str::to_owned)
     }
 
     /// How many names are marked so far.

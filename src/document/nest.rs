@@ -50,6 +50,8 @@ pub struct Mark {
     pub link: bool,
     /// Something else is nearly as likely.
     pub doubtful: bool,
+    /// What it is called, where its words are a bare quotation mark.
+    pub label: Option<&'static str>,
 }
 
 /// What looks alike.
@@ -116,6 +118,7 @@ impl Item {
                 first: true,
                 link: false,
                 doubtful: false,
+                label: None,
             }),
         }
     }
@@ -132,80 +135,63 @@ impl Item {
 
 /// All that is drawn of a reading.
 pub(super) fn items(reading: &Reading, sentences: &[Span]) -> Vec<Item> {
-    let mark = |span, subject, family, entity, form, doubtful| Item {
+    let plain = |subject, family| Mark {
+        subject: Some(subject),
+        family,
+        entity: None,
+        form: Form::Name,
+        first: true,
+        link: true,
+        doubtful: false,
+        label: None,
+    };
+    let item = |span, mark| Item {
         span,
-        wrap: Wrap::Mark(Mark {
-            subject: Some(subject),
-            family,
-            entity,
-            form,
-            first: true,
-            link: true,
-            doubtful,
-        }),
+        wrap: Wrap::Mark(mark),
     };
     let mut items = Vec::new();
     for (i, &span) in (0..).zip(sentences) {
-        items.push(Item {
-            span,
-            wrap: Wrap::Sentence(i),
-        });
+        let wrap = Wrap::Sentence(i);
+        items.push(Item { span, wrap });
     }
     for (i, quote) in (0..).zip(&reading.quotes) {
-        items.push(Item {
-            span: quote.span,
-            wrap: Wrap::Quote(i, quote.direct),
-        });
+        let span = quote.span;
+        let wrap = Wrap::Quote(i, quote.direct);
+        items.push(Item { span, wrap });
         // The pointer finds the quote's card under its cue; without one, under its opening mark.
-        let handle = quote.cue.or(quote.direct.then_some(Span {
-            start: quote.span.start,
-            end: quote.span.start + 1,
-        }));
-        if let Some(span) = handle {
-            items.push(mark(
-                span,
-                Subject::Quote(i),
-                Family::Quote,
-                None,
-                Form::Name,
-                false,
-            ));
+        let mark = plain(Subject::Quote(i), Family::Quote);
+        if let Some(cue) = quote.cue {
+            items.push(item(cue, mark));
+        } else if quote.direct {
+            let opening = Span {
+                start: span.start,
+                end: span.start + 1,
+            };
+            let label = Some("Quote");
+            items.push(item(opening, Mark { label, ..mark }));
         }
     }
     for (i, mention) in (0..).zip(&reading.mentions) {
-        let Some(entity) = mention
+        let entity = mention
             .entity
-            .and_then(|id| reading.entities.get(id.0 as usize))
-        else {
-            continue;
-        };
-        items.push(mark(
-            mention.span,
-            Subject::Mention(i),
-            Family::of(entity.kind),
-            Some(entity.id),
-            mention.form,
-            mention.runner_up.is_some(),
-        ));
+            .and_then(|id| reading.entities.get(id.0 as usize));
+        if let Some(entity) = entity {
+            let mark = Mark {
+                entity: Some(entity.id),
+                form: mention.form,
+                doubtful: mention.runner_up.is_some(),
+                ..plain(Subject::Mention(i), Family::of(entity.kind))
+            };
+            items.push(item(mention.span, mark));
+        }
     }
     for (i, date) in (0..).zip(&reading.dates) {
-        items.push(mark(
-            date.span,
-            Subject::Date(i),
-            Family::Date,
-            None,
-            Form::Name,
-            false,
-        ));
+        items.push(item(date.span, plain(Subject::Date(i), Family::Date)));
     }
     for (i, quantity) in (0..).zip(&reading.quantities) {
-        items.push(mark(
+        items.push(item(
             quantity.span,
-            Subject::Quantity(i),
-            Family::Number,
-            None,
-            Form::Name,
-            false,
+            plain(Subject::Quantity(i), Family::Number),
         ));
     }
     items
@@ -390,6 +376,7 @@ mod tests {
                 first: true,
                 link: true,
                 doubtful: false,
+                label: None,
             }),
         }
     }

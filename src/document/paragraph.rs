@@ -15,6 +15,8 @@ pub struct Paragraph {
     pub role: Role,
     /// Its text, cut into marks; together the pieces are the block to the letter.
     pub pieces: Vec<Piece>,
+    /// Counts how often it was cut.
+    pub version: u32,
     /// Whom it mentions; sorted.
     entities: Vec<EntityId>,
 }
@@ -54,7 +56,16 @@ impl Paragraph {
             index,
             role,
             pieces,
+            version: 0,
             entities,
+        }
+    }
+
+    /// The same block, cut anew.
+    pub(super) fn with_pieces(&self, pieces: Vec<Piece>) -> Self {
+        Self {
+            version: self.version + 1,
+            ..Self::new(self.index, self.role, pieces)
         }
     }
 
@@ -115,7 +126,7 @@ pub(super) fn roles(article: &Article, title: Option<&str>) -> Vec<Role> {
 }
 
 /// Which block is the headline: the one that repeats the stated title; else the first, if it stands as one.
-fn headline(article: &Article, title: Option<&str>) -> Option<usize> {
+pub(super) fn headline(article: &Article, title: Option<&str>) -> Option<usize> {
     /// Above the headline there may be a section's name or a line for the date.
     const WITHIN: usize = 4;
     /// Longer than this is no headline, in bytes.

@@ -75,7 +75,7 @@ fn member(props: &CastProps, findings: &Findings, entity: &Entity) -> Html {
                 aria-pressed={if selected { "true" } else { "false" }}>
                 <span class="cast-name"><span class="swatch" aria-hidden="true" />{ &entity.name }</span>
                 <span class="cast-count">
-                    { words::whole(mentions.len() as f64) }
+                    { words::whole(mentions.len() as u64) }
                     <span class="hidden">{ if mentions.len() == 1 { " mention" } else { " mentions" } }</span>
                 </span>
                 if let Some(role) = entity.roles.first() {

@@ -70,7 +70,7 @@ pub fn Panels(props: &PanelsProps) -> Html {
                     </header>
                     // The list of another article is another list: nothing seems to move.
                     <div {id} class="panel-body" tabindex="0" role="group" aria-labelledby="panel-title"
-                        key={format!("{id}-{}", props.document.as_ref().map_or(0, |document| document.request))}>
+                        key={format!("{id}-{}", props.document.as_ref().map_or(0, |document| document.id))}>
                         { list(props, panel) }
                     </div>
                 </section>

@@ -153,7 +153,7 @@ fn fits(address: &str) -> Html {
                                 "{} {} ({})",
                                 if fits { "Fits" } else { "Too long for" },
                                 service.name,
-                                words::whole(service.max_chars as f64),
+                                words::whole(service.max_chars as u64),
                             ) }
                         </li>
                     }

@@ -10,7 +10,7 @@ use crate::request::{Origin, Request};
 /// The link to an article; `None` where its text is too long for one.
 pub fn to(document: &Document) -> Option<String> {
     let fragment = gloss_share::encode(&SharedArticle {
-        title: document.stated_title.clone(),
+        title: document.title_to_state(),
         published: document
             .findings
             .as_ref()
