@@ -21,7 +21,7 @@ def outline(topology, units):
                      - {index if index >= 0 else ~index for ring in used for index in ring})
     out = bytearray()
     put(out, units)
-    coast = [stitched(lines, ring) for ring in used]
+    coast = [part for ring in used for part in unwrapped(stitched(lines, ring), 360 * units)]
     coast = [ring for ring in coast if len(ring) >= 4]
     put_lines(out, coast)
     put_lines(out, [lines[i] for i in borders if len(lines[i]) >= 2])
@@ -44,6 +44,22 @@ def stitched(lines, ring):
         line = lines[index] if index >= 0 else lines[~index][::-1]
         points += line if not points else line[1:]
     return points
+
+
+def unwrapped(ring, turn):
+    """A ring that crosses the date line, twice: running on past 180 degrees east, and past 180 west.
+
+    A ring round the pole does not close that way; it is kept as it is.
+    """
+    shift, points = 0, []
+    for at, (x, y) in enumerate(ring):
+        if at and abs(x - ring[at - 1][0]) > turn // 2:
+            shift += turn if x < ring[at - 1][0] else -turn
+        points.append((x + shift, y))
+    if shift or all(p == q for p, q in zip(points, ring)):
+        return [ring]
+    other = -turn if max(x for x, _ in points) > turn // 2 else turn
+    return [points, [(x + other, y) for x, y in points]]
 
 
 def put_lines(out, lines):

@@ -192,7 +192,7 @@ fn pick<'k>(
         .map(|(_, note)| fold(note.title))
         .collect();
     fitting.retain(|(_, note)| note.own || !own.contains(&fold(note.title)));
-    fitting.sort_by(|a, b| b.0.cmp(&a.0));
+    fitting.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let best = fitting.first()?;
     // Two equal candidates that are not one and the same: nothing is said.
     let rival = fitting

@@ -5,6 +5,8 @@
 //! the coasts (closed rings) and the land borders. A list is the number of its
 //! lines; a line is the number of its points, then for each point its
 //! longitude and latitude in steps, as zigzag differences from the point before.
+//! A coast that crosses the date line stands there twice, running past 180
+//! degrees on either side.
 
 use std::fmt::Write;
 
@@ -94,7 +96,8 @@ impl Outline {
         self.path(&self.borders, view, false)
     }
 
-    /// Lines in the view, in tenths of the picture's unit; what is smaller than a step is left out.
+    /// Lines in the view, in tenths of the picture's unit; a point that moves
+    /// less than [`STEP`] is left out.
     fn path(&self, lines: &[Vec<(i32, i32)>], view: &View, closed: bool) -> String {
         let units = f64::from(self.units);
         let (right, bottom) = (view.width, view.height());
@@ -110,8 +113,11 @@ impl Outline {
                 let x = x.clamp(-right, 2.0 * right);
                 let y = y.clamp(-bottom, 2.0 * bottom);
                 #[expect(clippy::cast_possible_truncation, reason = "clamped to the picture")]
-                let point = ((x * 2.0).round() as i64, (y * 2.0).round() as i64);
-                if points.last() != Some(&point) {
+                let point = ((x * 10.0).round() as i64, (y * 10.0).round() as i64);
+                let moved = |(x, y): &(i64, i64)| {
+                    (point.0 - x).abs() >= STEP || (point.1 - y).abs() >= STEP
+                };
+                if points.last().is_none_or(moved) {
                     points.push(point);
                 }
             }
@@ -128,8 +134,7 @@ impl Outline {
                     (*x, *y)
                 };
                 let letter = if relative { 'l' } else { 'M' };
-                // Halves: "12.5", "-0.5", "3".
-                let _ = write!(out, "{letter}{} {}", Half(dx), Half(dy));
+                let _ = write!(out, "{letter}{} {}", Tenths(dx), Tenths(dy));
                 last = (*x, *y);
             }
             if closed {
@@ -140,17 +145,20 @@ impl Outline {
     }
 }
 
-/// A number of halves, written short.
-struct Half(i64);
+/// Tenths of the picture's unit that a line must move to be drawn on.
+const STEP: i64 = 4;
 
-impl std::fmt::Display for Half {
+/// A number of tenths, written short: "12.5", "-.5", "3".
+struct Tenths(i64);
+
+impl std::fmt::Display for Tenths {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
-        let whole = self.0.unsigned_abs() / 2;
-        match (self.0 % 2 == 0, whole) {
-            (true, _) => write!(f, "{sign}{whole}"),
-            (false, 0) => write!(f, "{sign}.5"),
-            (false, _) => write!(f, "{sign}{whole}.5"),
+        let (whole, tenth) = (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10);
+        match (whole, tenth) {
+            (_, 0) => write!(f, "{sign}{whole}"),
+            (0, _) => write!(f, "{sign}.{tenth}"),
+            _ => write!(f, "{sign}{whole}.{tenth}"),
         }
     }
 }
@@ -163,7 +171,7 @@ fn surrounds(points: &[(i64, i64)], view: &View) -> bool {
         (top, bottom) = (top.min(*y), bottom.max(*y));
     }
     #[expect(clippy::cast_possible_truncation, reason = "a picture's size")]
-    let (width, height) = ((view.width * 2.0) as i64, (view.height() * 2.0) as i64);
+    let (width, height) = ((view.width * 10.0) as i64, (view.height() * 10.0) as i64);
     left < width && right > 0 && top < height && bottom > 0
 }
 
@@ -177,7 +185,7 @@ fn lines(bytes: &mut std::slice::Iter<'_, u8>, units: i32) -> Option<Vec<Vec<(i3
         for _ in 0..points {
             x = x.checked_add(zigzag(varint(bytes)?))?;
             y = y.checked_add(zigzag(varint(bytes)?))?;
-            if x.abs() > 181 * units || y.abs() > 91 * units {
+            if x.abs() > 540 * units || y.abs() > 91 * units {
                 return None;
             }
             line.push((x, y));
