@@ -75,7 +75,10 @@ pub fn App() -> Html {
         let (read, act) = (read.clone(), act.clone());
         (*use_memo((), |()| {
             Callback::from(move |()| {
-                open_link(&read, &act);
+                let (read, act) = (read.clone(), act.clone());
+                wasm_bindgen_futures::spawn_local(async move {
+                    open_link(&read, &act).await;
+                });
             })
         }))
         .clone()
@@ -84,8 +87,8 @@ pub fn App() -> Html {
     use_effect_with((), {
         let (read, act, choose) = (read.clone(), act.clone(), choose.clone());
         move |()| {
-            let from_link = open_link(&read, &act);
             wasm_bindgen_futures::spawn_local(async move {
+                let from_link = open_link(&read, &act).await;
                 let samples = samples::list().await;
                 let first = samples.first().map(|sample| sample.slug.clone());
                 act.emit(Action::Samples(samples));
@@ -256,11 +259,14 @@ fn ask(engine: &Engine, act: &Callback<Action>, request: Request) {
 }
 
 /// Reads what the address carries; tells whether it is a link of ours.
-fn open_link(read: &Callback<Request>, act: &Callback<Action>) -> bool {
-    match link::opened() {
+async fn open_link(read: &Callback<Request>, act: &Callback<Action>) -> bool {
+    let Some(fragment) = link::fragment() else {
+        return false;
+    };
+    match link::opened(fragment).await {
         None => return false,
         Some(Ok(request)) => read.emit(request),
-        Some(Err(error)) => act.emit(Action::Refused(error.to_string())),
+        Some(Err(why)) => act.emit(Action::Refused(why)),
     }
     true
 }

@@ -16,15 +16,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
+use crate::program;
+
 /// How long a worker may take until it answers the first time, in milliseconds.
 const HANDSHAKE: u32 = 20_000;
-
-#[wasm_bindgen(module = "/src/load_module.js")]
-extern "C" {
-    /// Imports the worker's module on the main thread and starts it. A new `turn` is a new instance.
-    #[wasm_bindgen(js_name = loadWorker, catch)]
-    async fn load_worker(turn: u32) -> Result<JsValue, JsValue>;
-}
 
 /// What the page hears from the reader.
 #[derive(Clone, Debug, PartialEq)]
@@ -205,7 +200,7 @@ impl Engine {
         self.0.borrow_mut().runner = Runner::Starting(None);
         let engine = Rc::downgrade(&self.0);
         wasm_bindgen_futures::spawn_local(async move {
-            let handle = load_worker(turn)
+            let handle = program::load_worker(turn)
                 .await
                 .ok()
                 .and_then(|module| module.dyn_into::<Function>().ok());

@@ -16,6 +16,7 @@ mod masthead;
 mod notices;
 mod panels;
 mod paste;
+mod program;
 mod request;
 mod samples;
 mod share;

@@ -11,11 +11,11 @@ use web_sys::{
 };
 use yew::prelude::*;
 
-use crate::words;
 use crate::card::parts;
 use crate::request::{self, Origin, Request};
 use crate::share::dialog::use_dialog;
 use crate::state::Action;
+use crate::words;
 
 /// Larger files are not even opened, in bytes: HTML may be larger than its text.
 const LARGEST_FILE: f64 = (SourceText::MAX_BYTES * 4) as f64;

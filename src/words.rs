@@ -283,7 +283,11 @@ pub fn quantity(quantity: &Quantity) -> String {
 pub fn number(value: f64) -> String {
     // By whole thousandths: the formatting of floats would bring tables into the page.
     let thousandths = (value.abs() * 1000.0).round() as u64;
-    let sign = if value < 0.0 && thousandths > 0 { "−" } else { "" };
+    let sign = if value < 0.0 && thousandths > 0 {
+        "−"
+    } else {
+        ""
+    };
     let fraction = format!(".{:03}", thousandths % 1000);
     let fraction = fraction.trim_end_matches('0').trim_end_matches('.');
     format!("{sign}{}{fraction}", whole(thousandths / 1000))

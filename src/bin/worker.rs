@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 
-use gloss_protocol::{FromWorker, Session, ToWorker};
+use gloss_protocol::{FromWorker, OpenedLink, Session, ToWorker};
 use gloss_reader::NameMention;
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -46,6 +46,28 @@ pub fn handle(message: &[u8], post: &Function) {
             answer => post(&answer),
         });
     });
+}
+
+/// The fragment that carries an article of gloss-share, encoded; `undefined` where it is too long.
+#[wasm_bindgen]
+pub fn pack_link(article: &[u8]) -> Option<String> {
+    let article = gloss_protocol::decode(article).ok()?;
+    gloss_share::encode(&article).ok()
+}
+
+/// What a fragment carries: an `OpenedLink`, encoded.
+#[wasm_bindgen]
+pub fn unpack_link(fragment: &str) -> Vec<u8> {
+    gloss_protocol::encode(&OpenedLink::from(gloss_share::decode(fragment)))
+}
+
+/// The reading of a text as the command line prints it; `undefined` for bytes that are no reading.
+#[wasm_bindgen]
+pub fn reading_as_json(text: &str, reading: &[u8]) -> Option<String> {
+    let reading = gloss_protocol::decode(reading).ok()?;
+    let mut json = serde_json::to_string(&gloss_wire::Reading::from(text, &reading)).ok()?;
+    json.push('\n');
+    Some(json)
 }
 
 #[derive(Default)]

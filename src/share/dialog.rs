@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::{download, link};
 use crate::card::parts;
 use crate::document::Document;
+use crate::program;
 use crate::shared::Shared;
 use crate::state::Action;
 use crate::words;
@@ -58,18 +59,26 @@ pub fn ShareDialog(props: &ShareProps) -> Html {
         let copied = copied.clone();
         move |_| copied.set(None)
     });
-    let address = use_memo((props.open, props.document.clone()), |(open, document)| {
-        document
-            .as_ref()
-            .filter(|_| *open)
-            .and_then(|document| link::to(document))
+    /// `None` while the link is in the making; then the link, or `None` for a text too long for one.
+    type Address = Option<Option<String>>;
+    let address = use_state(|| Address::None);
+    use_effect_with((props.open, props.document.clone()), {
+        let address = address.clone();
+        move |(open, document)| {
+            address.set(None);
+            if let (true, Some(document)) = (*open, document.clone()) {
+                wasm_bindgen_futures::spawn_local(async move {
+                    address.set(Some(link::to(&document).await));
+                });
+            }
+        }
     });
     let field = use_node_ref();
 
     let copy = {
         let (address, copied, field) = (address.clone(), copied.clone(), field.clone());
         Callback::from(move |_: MouseEvent| {
-            let Some(address) = (*address).clone() else {
+            let Some(Some(address)) = (*address).clone() else {
                 return;
             };
             let (copied, field) = (copied.clone(), field.clone());
@@ -91,11 +100,14 @@ pub fn ShareDialog(props: &ShareProps) -> Html {
             let Some(findings) = &document.findings else {
                 return;
             };
-            if let Ok(json) = download::json(&document.article.text, &findings.reading) {
-                let name = download::file_name(document.title(), "json");
-                // A browser that refuses says so itself.
-                download::offer(&name, "application/json", &json).ok();
-            }
+            let name = download::file_name(document.title(), "json");
+            let (text, reading) = (document.article.text.clone(), findings.reading.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                if let Some(json) = program::json_of(text, &reading).await {
+                    // A browser that refuses says so itself.
+                    download::offer(&name, "application/json", &json).ok();
+                }
+            });
         })
     };
     let close = {
@@ -112,7 +124,7 @@ pub fn ShareDialog(props: &ShareProps) -> Html {
                 <h2 id="share-title">{ "Share this article" }</h2>
                 <button type="button" class="icon-button" aria-label="Close" onclick={close}>{ parts::cross() }</button>
             </header>
-            if let Some(address) = &*address {
+            if let Some(Some(address)) = &*address {
                 <label class="field">
                     <span>{ "Link to this article" }</span>
                     <input ref={field} id="share-link" type="text" readonly=true value={address.clone()} />
@@ -127,7 +139,7 @@ pub fn ShareDialog(props: &ShareProps) -> Html {
                 </div>
                 { fits(address) }
                 <p>{ "The link contains the whole text of the article: who has the link has the text. It travels in the link itself and is sent to no server." }</p>
-            } else if props.open {
+            } else if address.is_some() {
                 <p>{ "This article is too long for a link." }</p>
             }
             <div class="share-row">

@@ -21,13 +21,6 @@ pub fn offer(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     Url::revoke_object_url(&url)
 }
 
-/// The reading, to the byte as the command line prints it.
-pub fn json(text: &str, reading: &gloss_reader::Reading) -> Result<String, serde_json::Error> {
-    let mut json = serde_json::to_string(&gloss_wire::Reading::from(text, reading))?;
-    json.push('\n');
-    Ok(json)
-}
-
 /// A file name from a headline: "talks-in-paris.json".
 pub fn file_name(title: Option<&str>, ending: &str) -> String {
     let mut name = String::new();

@@ -1,42 +1,49 @@
 //! The link: made from an article, and opened again.
 
 use gloo::utils::window;
-use gloss_protocol::Input;
-use gloss_share::{LinkError, SharedArticle};
+use gloss_protocol::{Input, OpenedLink};
+use gloss_share::SharedArticle;
 
 use crate::document::Document;
+use crate::program;
 use crate::request::{Origin, Request};
 
 /// The link to an article; `None` where its text is too long for one.
-pub fn to(document: &Document) -> Option<String> {
-    let fragment = gloss_share::encode(&SharedArticle {
+pub async fn to(document: &Document) -> Option<String> {
+    let article = SharedArticle {
         title: document.title_to_state(),
         published: document
             .findings
             .as_ref()
             .and_then(|findings| findings.reading.published),
         text: document.article.text.clone(),
-    })
-    .ok()?;
+    };
+    let fragment = program::fragment_of(&article).await?;
     let location = window().location();
     let page = location.href().ok()?;
     let page = page.split('#').next()?;
     Some(format!("{page}#{fragment}"))
 }
 
-/// What the page's own fragment carries; `None` where it is no such link.
-pub fn opened() -> Option<Result<Request, LinkError>> {
+/// The page's own fragment, where it may be a link to an article.
+pub fn fragment() -> Option<String> {
     let hash = window().location().hash().ok()?;
-    match gloss_share::decode(&hash) {
-        Err(LinkError::NotALink) => None,
-        Err(error) => Some(Err(error)),
-        Ok(article) => Some(Ok(Request {
+    hash.starts_with("#g").then_some(hash)
+}
+
+/// What a fragment carries, or why that cannot be read; `None` where it is no link of ours.
+pub async fn opened(fragment: String) -> Option<Result<Request, String>> {
+    match program::open(fragment).await {
+        Some(OpenedLink::NotALink) => None,
+        Some(OpenedLink::Damaged(why)) => Some(Err(why)),
+        Some(OpenedLink::Article(article)) => Some(Ok(Request {
             origin: Origin::Link,
             input: Input::Plain(article.text),
             title: article.title,
             published: article.published,
             damaged: false,
         })),
+        None => Some(Err("This link could not be opened: a part of the page did not arrive. Reload the page and try again.".to_owned())),
     }
 }
 

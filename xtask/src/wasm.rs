@@ -10,40 +10,59 @@ use crate::shell::{command, output, run, step};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Where the standard library for the browser comes from.
+/// Whose sources of the standard library are built for the browser.
 enum Library {
-    /// `rustup target add` brought it.
+    /// Those of the toolchain in use, from rustup.
     Rustup,
-    /// Debian's compiler builds it from Debian's sources, under the rustup toolchain name "debian".
+    /// Debian's, with Debian's compiler, under the rustup toolchain name "debian".
     Debian,
 }
 
-/// Makes sure that there is a standard library for the browser.
+/// Makes sure that a standard library for the browser can be built.
 pub fn install_standard_library() -> Result<()> {
     if library().is_some() {
         return Ok(());
     }
-    step(&format!("Adding the compiler's target {TARGET}"));
-    if output(command("rustup").args(["target", "add", TARGET])).is_some() && library().is_some() {
+    step("Adding the sources of the standard library");
+    if output(command("rustup").args(["component", "add", "rust-src"])).is_some()
+        && library().is_some()
+    {
         return Ok(());
     }
-    step("rustup has no such target here: taking Debian's compiler and library source");
+    step("rustup cannot fetch them here: taking Debian's compiler and library sources");
     if !debian_is_complete() {
         install_from_debian(
             &["rustc-web", "cargo-web", "rust-web-src"],
-            &format!("the standard library for {TARGET}"),
+            "the source of the standard library",
         )?;
     }
     run(command("rustup").args(["toolchain", "link", "debian", "/usr"]))
         .context("rustup is needed to choose between two compilers")
 }
 
-/// A cargo command's environment for the browser: compiler, linker, SIMD, the project's tools.
-pub fn prepare(command: &mut Command) -> Result<&mut Command> {
-    let flags = format!("CARGO_TARGET_{}_RUSTFLAGS", env_name());
+/// What the compiler is told for the page: SIMD, which every browser of today has.
+const FLAGS: &str = "-C target-feature=+simd128";
+
+/// And for a page that is shipped: a panic stops at once, without a message, and names no source
+/// file. The page treats it as a trap; its texts and their formatting are a third of the wasm.
+const RELEASE_FLAGS: &str = "-C target-feature=+simd128 -Z unstable-options -C panic=immediate-abort \
+    -Z location-detail=none -Z fmt-debug=none";
+
+/// The environment of a command that builds the page to be shipped.
+pub fn prepare_release(command: &mut Command) -> Result<&mut Command> {
+    prepare(command, RELEASE_FLAGS)
+}
+
+/// A cargo command's environment for the browser: compiler, linker, the project's tools.
+///
+/// The standard library is built from its sources, which takes part of the flags' effect into it;
+/// that and the flags are unstable, so the compiler is told to accept them.
+fn prepare<'c>(command: &'c mut Command, flags: &str) -> Result<&'c mut Command> {
     command
         .env("PATH", path()?)
-        .env(flags, "-C target-feature=+simd128")
+        .env(format!("CARGO_TARGET_{}_RUSTFLAGS", env_name()), flags)
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         // cargo sets these for xtask itself; they would override the toolchain chosen here.
         .env_remove("CARGO")
         .env_remove("RUSTC")
@@ -53,14 +72,10 @@ pub fn prepare(command: &mut Command) -> Result<&mut Command> {
         let sysroot = default_sysroot().context("rustc --print sysroot failed")?;
         let host = output(self::command("rustc").arg("--print=host-tuple"))
             .context("rustc has no host")?;
-        command
-            .env("RUSTUP_TOOLCHAIN", "debian")
-            .env("RUSTC_BOOTSTRAP", "1")
-            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-            .env(
-                format!("CARGO_TARGET_{}_LINKER", env_name()),
-                format!("{sysroot}/lib/rustlib/{host}/bin/rust-lld"),
-            );
+        command.env("RUSTUP_TOOLCHAIN", "debian").env(
+            format!("CARGO_TARGET_{}_LINKER", env_name()),
+            format!("{sysroot}/lib/rustlib/{host}/bin/rust-lld"),
+        );
     }
     Ok(command)
 }
@@ -69,7 +84,7 @@ pub fn prepare(command: &mut Command) -> Result<&mut Command> {
 pub fn test(package: &str) -> Result<()> {
     // By name, so that rustup starts the toolchain that `prepare` chooses.
     let mut tests = command("cargo");
-    run(prepare(&mut tests)?
+    run(prepare(&mut tests, FLAGS)?
         .env(
             format!("CARGO_TARGET_{}_RUNNER", env_name()),
             tools().join("bin/wasm-bindgen-test-runner"),
@@ -81,9 +96,8 @@ pub fn test(package: &str) -> Result<()> {
 fn library() -> Option<Library> {
     let sysroot = default_sysroot()?;
     if std::path::Path::new(&sysroot)
-        .join("lib/rustlib")
-        .join(TARGET)
-        .is_dir()
+        .join("lib/rustlib/src/rust/library/std/Cargo.toml")
+        .is_file()
     {
         return Some(Library::Rustup);
     }

@@ -106,6 +106,5 @@ fn model(name: &str) -> Result<Model, String> {
 
 /// Reads a day written as 2025-11-20.
 pub fn date(text: &str) -> Result<Date, String> {
-    text.parse()
-        .map_err(|_| format!("`{text}` is no date; write it as 2025-11-20"))
+    gloss_date::parse(text).ok_or_else(|| format!("`{text}` is no date; write it as 2025-11-20"))
 }

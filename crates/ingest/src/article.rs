@@ -14,6 +14,7 @@ pub struct Article {
     /// The headline, where the input states one.
     pub title: Option<String>,
     /// The day of publication, where the input states one.
+    #[serde(with = "gloss_date::optional")]
     pub published: Option<Date>,
 }
 

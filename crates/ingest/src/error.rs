@@ -26,8 +26,8 @@ impl fmt::Display for IngestError {
             Self::TooLong(long) => long.fmt(f),
             Self::HtmlTooLong(long) => write!(
                 f,
-                "The page is {:.1} MB long; at most {} MB can be searched for an article.",
-                long.bytes as f64 / f64::from(1 << 20),
+                "The page is {} MB long; at most {} MB can be searched for an article.",
+                long.megabytes(),
                 crate::html::MAX_BYTES >> 20
             ),
         }

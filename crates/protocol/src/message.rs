@@ -1,5 +1,6 @@
 use gloss_ingest::Article;
 use gloss_reader::{NameMention, Reading};
+use gloss_share::{LinkError, SharedArticle};
 use gloss_text::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,27 @@ pub enum ToWorker {
         #[serde(with = "gloss_date::optional")]
         published: Option<Date>,
     },
+}
+
+/// What a link to an article turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OpenedLink {
+    /// The article it carries.
+    Article(SharedArticle),
+    /// Why it cannot be read, in words for a reader.
+    Damaged(String),
+    /// A fragment that is none of ours.
+    NotALink,
+}
+
+impl From<Result<SharedArticle, LinkError>> for OpenedLink {
+    fn from(decoded: Result<SharedArticle, LinkError>) -> Self {
+        match decoded {
+            Ok(article) => Self::Article(article),
+            Err(LinkError::NotALink) => Self::NotALink,
+            Err(error) => Self::Damaged(error.to_string()),
+        }
+    }
 }
 
 /// What was pasted or dropped.

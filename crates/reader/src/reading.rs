@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// The date the article was read against.
+    #[serde(with = "gloss_date::optional")]
     pub published: Option<Date>,
     /// By start, then by end; never two with the same span.
     pub mentions: Vec<Mention>,

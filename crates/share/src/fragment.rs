@@ -5,6 +5,7 @@
 use std::fmt;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,7 @@ pub struct SharedArticle {
     /// The headline.
     pub title: Option<String>,
     /// The day of publication.
+    #[serde(with = "gloss_date::optional")]
     pub published: Option<Date>,
     /// The text that is read.
     pub text: String,
@@ -156,7 +158,9 @@ fn foreign(fragment: &str) -> LinkError {
 }
 
 fn checksum(packed: &[u8]) -> String {
-    URL_SAFE_NO_PAD.encode(crc32fast::hash(packed).to_be_bytes())
+    /// Bit by bit: some hundred bytes need no table of sixteen kilobytes.
+    const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
+    URL_SAFE_NO_PAD.encode(CRC.checksum(packed).to_be_bytes())
 }
 
 impl fmt::Display for LinkError {

@@ -36,12 +36,20 @@ impl<'t> SourceText<'t> {
     }
 }
 
+impl TooLong {
+    /// The length in megabytes with one decimal, as in "10.4".
+    pub fn megabytes(self) -> String {
+        let tenths = (self.bytes as u64 * 10).div_ceil(1 << 20);
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
+}
+
 impl fmt::Display for TooLong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "The text is {:.1} MB long; at most {} MB can be read at once.",
-            self.bytes as f64 / f64::from(1 << 20),
+            "The text is {} MB long; at most {} MB can be read at once.",
+            self.megabytes(),
             SourceText::MAX_BYTES >> 20,
         )
     }

@@ -52,12 +52,9 @@ pub(crate) fn published(options: &JsValue) -> Result<Option<Date>, Error> {
             TypeError::new("The option `published` must be a string, \"YYYY-MM-DD\".").into(),
         );
     };
-    // The parser knows other forms too; the option has one.
-    let written_so =
-        day.len() == "YYYY-MM-DD".len() && day.bytes().filter(|&b| b == b'-').count() == 2;
-    match day.parse() {
-        Ok(date) if written_so => Ok(Some(date)),
-        _ => {
+    match gloss_date::parse(&day) {
+        Some(date) => Ok(Some(date)),
+        None => {
             let message =
                 format!("The option `published` must be a day, \"YYYY-MM-DD\", not {day:?}.");
             Err(RangeError::new(&message).into())

@@ -20,6 +20,7 @@ pub struct Reading {
     /// [`VERSION`] at the time of writing.
     pub version: u32,
     /// The date the article was read against.
+    #[serde(with = "gloss_date::optional")]
     pub published: Option<Date>,
     /// By start, then by end; never two with the same offsets.
     pub mentions: Vec<Mention>,

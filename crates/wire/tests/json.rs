@@ -91,6 +91,8 @@ fn the_empty_reading() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn json_reads_back_as_it_was(value in prop_oneof![-1e18..1e18f64, (-1_000_000i64..1_000_000).prop_map(|n| n as f64)]) {
         let mut reading = sample();

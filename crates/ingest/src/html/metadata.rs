@@ -121,7 +121,7 @@ impl Metadata {
 fn day(text: &str) -> Option<Date> {
     let (day, rest) = text.trim().split_at_checked("2025-11-20".len())?;
     let whole = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
-    day.parse().ok().filter(|_| whole)
+    gloss_date::parse(day).filter(|_| whole)
 }
 
 /// Text in one line; `None` for none.
