@@ -107,14 +107,14 @@
 //!
 //! | id | class | |
 //! |---|---|---|
-//! | 7 | continuation | a wordpiece that is not its token's first |
-//! | 6 | digits | neither upper nor lower case, and a number character (category N) |
-//! | 0 | other | neither upper nor lower case; also `[CLS]`, `[SEP]` |
-//! | 1 | lower | no upper case |
-//! | 2 | capitals | no lower case, two upper or more |
-//! | 3 | initial | no lower case, one upper: "A"; or the first character the only upper one: "Kyiv" |
-//! | 5 | inner | the first character is not upper case, another is: "iPhone" |
-//! | 4 | initial mixed | the first character is upper case, and others are: "McDonald" |
+//! | 6 | continuation | a wordpiece that is not its token's first |
+//! | 5 | digits | the token has an ASCII digit |
+//! | 7 | other | neither upper nor lower case; also `[CLS]`, `[SEP]` |
+//! | 0 | lower | no upper case |
+//! | 2 | initial | the first character is the only upper-case one: "Kyiv", "A" |
+//! | 1 | capitals | no lower case |
+//! | 3 | initial mixed | the first character is upper case, and others are: "McDonald" |
+//! | 4 | inner | the first character is not upper case, another is: "iPhone" |
 //!
 //! # How weights are run
 //!

@@ -22,22 +22,22 @@ const LONGEST_WORD: usize = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Case {
-    /// Neither letters with case nor numbers; also `[CLS]` and `[SEP]`.
-    Other = 0,
     /// "peace".
-    Lower = 1,
+    Lower = 0,
     /// "NATO".
-    Capitals = 2,
+    Capitals = 1,
     /// "Kyiv", "A".
-    Initial = 3,
+    Initial = 2,
     /// "McDonald".
-    InitialMixed = 4,
+    InitialMixed = 3,
     /// "iPhone".
-    Inner = 5,
-    /// "28".
-    Digits = 6,
+    Inner = 4,
+    /// "28", "G7".
+    Digits = 5,
     /// A wordpiece that is not its token's first.
-    Continuation = 7,
+    Continuation = 6,
+    /// Neither letters with case nor numbers; also `[CLS]` and `[SEP]`.
+    Other = 7,
 }
 
 impl Case {
@@ -47,12 +47,11 @@ impl Case {
         let lower = word.chars().any(char::is_lowercase);
         let initial = word.starts_with(char::is_uppercase);
         match (upper, lower) {
-            (0, false) if word.contains(char::is_numeric) => Self::Digits,
+            _ if word.contains(|c: char| c.is_ascii_digit()) => Self::Digits,
             (0, false) => Self::Other,
             (0, true) => Self::Lower,
-            (1, false) => Self::Initial,
+            (1, _) if initial => Self::Initial,
             (_, false) => Self::Capitals,
-            (1, true) if initial => Self::Initial,
             (_, true) if initial => Self::InitialMixed,
             (_, true) => Self::Inner,
         }
@@ -263,11 +262,11 @@ mod tests {
             ("Élysée", Case::Initial),
             ("McDonald", Case::InitialMixed),
             ("iPhone", Case::Inner),
-            ("G7", Case::Initial),
-            ("F16C", Case::Capitals),
             ("28", Case::Digits),
-            ("½", Case::Digits),
-            ("5th", Case::Lower),
+            ("G7", Case::Digits),
+            ("5th", Case::Digits),
+            ("½", Case::Other),
+            ("°C", Case::Capitals),
             ("-", Case::Other),
             ("東", Case::Other),
         ] {

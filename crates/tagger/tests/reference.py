@@ -10,7 +10,6 @@ src/format.rs describes: floats, no integers, no batching.
 import json
 import math
 import sys
-import unicodedata
 import zlib
 from pathlib import Path
 
@@ -166,15 +165,15 @@ def run(header, v, ids, cases):
 
 def case_class(word):
     upper, lower = sum(c.isupper() for c in word), sum(c.islower() for c in word)
-    if not upper and not lower:
-        return 6 if any(unicodedata.category(c)[0] == "N" for c in word) else 0
-    if not upper:
-        return 1
-    if not lower:
-        return 2 if upper > 1 else 3
-    if not word[0].isupper():
+    if any(c in "0123456789" for c in word):
         return 5
-    return 4 if upper > 1 else 3
+    if not upper:
+        return 0 if lower else 7
+    if upper == 1 and word[0].isupper():
+        return 2
+    if not lower:
+        return 1
+    return 3 if word[0].isupper() else 4
 
 
 def words_of(text):
@@ -205,13 +204,13 @@ def main():
     for name, make in (("encoder", encoder), ("conv", conv)):
         w, header, _ = make(np.random.default_rng(7), pieces)
         (folder / f"{name}.model").write_bytes(w.file(header, pieces))
-        ids, cases, first = [1], [0], []
+        ids, cases, first = [1], [7], []
         for word in words_of(TEXT):
             first.append(len(ids))
             cut = [pieces.index(("##" if i else "") + c) for i, c in enumerate(word.lower())]
             ids += cut
-            cases += [case_class(word)] + [7] * (len(cut) - 1)
-        scores = run(header, w.values, np.array(ids + [2]), np.array(cases + [0]))[first]
+            cases += [case_class(word)] + [6] * (len(cut) - 1)
+        scores = run(header, w.values, np.array(ids + [2]), np.array(cases + [7]))[first]
         words = [{"pieces": ids[a:b], "log_probs": [round(float(x), 5) for x in row]}
                  for a, b, row in zip(first, first[1:] + [len(ids)], scores)]
         (folder / f"{name}.json").write_text(json.dumps({"text": TEXT, "words": words}) + "\n")
