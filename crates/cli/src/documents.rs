@@ -124,7 +124,7 @@ fn explain(error: &serde_json::Error) -> String {
     let message = message.split(" at line ").next().unwrap_or_default();
     match error.column() {
         0 => message.to_owned(),
-        column if message.contains("surrogate") => {
+        column if message.contains("surrogate") || message.contains("hex escape") => {
             format!("half of a surrogate pair stands alone at column {column}, which is no text")
         }
         column => format!("{message} at column {column}"),

@@ -167,7 +167,10 @@ impl List {
     /// The key and the value of an entry; empty beyond the last.
     fn entry(self, index: usize) -> (&'static str, &'static str) {
         let line = match self.lines.get(index..index + 2) {
-            Some(&[start, end]) => self.text.get(start as usize..end as usize).unwrap_or_default(),
+            Some(&[start, end]) => self
+                .text
+                .get(start as usize..end as usize)
+                .unwrap_or_default(),
             _ => "",
         };
         let line = line.strip_suffix('\n').unwrap_or(line);

@@ -4,7 +4,9 @@ use gloss_text::{SourceText, tokenize};
 use jiff::civil::Date;
 
 use crate::words::Words;
-use crate::{Form, Mention, NameMention, Progress, Reading, Tagger, coreference, entities, quotes, roles};
+use crate::{
+    Form, Mention, NameMention, Progress, Reading, Tagger, coreference, entities, language, quotes, roles,
+};
 
 /// What a text is read with.
 #[derive(Clone, Copy)]
@@ -57,7 +59,15 @@ pub fn read(
     if tokens.tokens.is_empty() {
         warnings.push("There is no text to read.".to_owned());
     }
-    Reading { published: options.published, mentions, entities, quotes, warnings, ..Reading::default() }
+    warnings.extend(language::warning(&words));
+    Reading {
+        published: options.published,
+        mentions,
+        entities,
+        quotes,
+        warnings,
+        ..Reading::default()
+    }
 }
 
 /// In order, and of names that overlap the surer one.

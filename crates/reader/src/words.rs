@@ -46,7 +46,9 @@ impl<'t> Words<'t> {
             lists: vec![],
         };
         let lexicon = Lexicon::new();
-        words.lists = (0..words.len()).map(|i| lexicon.lists_of(words.word(i))).collect();
+        words.lists = (0..words.len())
+            .map(|i| lexicon.lists_of(words.word(i)))
+            .collect();
         words
     }
 
@@ -91,7 +93,11 @@ impl<'t> Words<'t> {
 
     /// The value that a list gives for a token.
     pub(crate) fn value(&self, i: usize, list: List) -> Option<&'static str> {
-        if self.has(i, list) { list.get(self.word(i)) } else { None }
+        if self.has(i, list) {
+            list.get(self.word(i))
+        } else {
+            None
+        }
     }
 
     /// What a token is; punctuation beyond the last.

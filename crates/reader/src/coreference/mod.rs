@@ -47,7 +47,12 @@ pub(crate) fn find(words: &Words<'_>, names: &[Mention], entities: &[Entity]) ->
             let end = description.range.end;
             match nominals.resolve(words, &scene, entities, &description) {
                 Some(choice) => {
-                    found.push(mention(words, description.range.clone(), choice, Form::Nominal));
+                    found.push(mention(
+                        words,
+                        description.range.clone(),
+                        choice,
+                        Form::Nominal,
+                    ));
                     scene.push(scene.meant(description.range, choice.0));
                 }
                 None => scene.push(scene.unnamed(description)),
@@ -64,16 +69,27 @@ pub(crate) fn find(words: &Words<'_>, names: &[Mention], entities: &[Entity]) ->
 pub(crate) fn speakers(words: &Words<'_>, quotes: &[Quote], taken: &[Mention]) -> Vec<Mention> {
     let mut found = vec![];
     for quote in quotes.iter().filter(|q| q.direct) {
-        let Some(speaker) = quote.speaker else { continue };
+        let Some(speaker) = quote.speaker else {
+            continue;
+        };
         for i in words.tokens_of(quote.span) {
-            let first_person = matches!(words.word(i), "i" | "me" | "my" | "mine" | "myself" | "i'm" | "i've" | "i'll" | "i'd");
+            let first_person = matches!(
+                words.word(i),
+                "i" | "me" | "my" | "mine" | "myself" | "i'm" | "i've" | "i'll" | "i'd"
+            );
             // The apostrophe and what follows are a token's part, and no part of the pronoun.
             let mut span = words.span(i, i + 1);
             if let Some(at) = words.text(i).find(['\'', '’']) {
                 span.end = span.start + at as u32;
             }
             if first_person && taken.binary_search_by_key(&span, |m| m.span).is_err() {
-                found.push(Mention { span, entity: Some(speaker), form: Form::Pronoun, confidence: 0.8, runner_up: None });
+                found.push(Mention {
+                    span,
+                    entity: Some(speaker),
+                    form: Form::Pronoun,
+                    confidence: 0.8,
+                    runner_up: None,
+                });
             }
         }
     }
@@ -85,8 +101,19 @@ pub(crate) fn speakers(words: &Words<'_>, quotes: &[Quote], taken: &[Mention]) -
 /// An entity and how sure the link to it is.
 type Choice = (crate::EntityId, f32);
 
-fn mention(words: &Words<'_>, range: Range<usize>, (entity, confidence): Choice, form: Form) -> Mention {
-    Mention { span: words.span(range.start, range.end), entity: Some(entity), form, confidence, runner_up: None }
+fn mention(
+    words: &Words<'_>,
+    range: Range<usize>,
+    (entity, confidence): Choice,
+    form: Form,
+) -> Mention {
+    Mention {
+        span: words.span(range.start, range.end),
+        entity: Some(entity),
+        form,
+        confidence,
+        runner_up: None,
+    }
 }
 
 /// What a description may refer to, by its noun.
@@ -109,7 +136,10 @@ impl Antecedent {
 /// The profile of an antecedent: of its entity, or its own.
 fn profile_of(antecedent: &Antecedent, profiles: &[Profile]) -> Profile {
     match antecedent.entity {
-        Some(id) => profiles.get(id.0 as usize).copied().unwrap_or(antecedent.profile),
+        Some(id) => profiles
+            .get(id.0 as usize)
+            .copied()
+            .unwrap_or(antecedent.profile),
         None => antecedent.profile,
     }
 }

@@ -4,7 +4,10 @@ use gloss_text::TokenKind;
 
 use super::scene::Scene;
 use super::{Choice, Description};
-use crate::lists::{GENERIC_BODIES, FUNCTION_WORDS, GROUPS, ORGANIZATION_HEADS, PLACE_HEADS, ROLE_HEADS, SPEECH_VERBS};
+use crate::lists::{
+    FUNCTION_WORDS, GENERIC_BODIES, GROUPS, ORGANIZATION_HEADS, PLACE_HEADS, ROLE_HEADS,
+    SPEECH_VERBS,
+};
 use crate::words::{Words, fold};
 use crate::{Entity, EntityId, Kind};
 
@@ -29,20 +32,33 @@ impl Nominals {
                 let range = words.tokens_of(role.span);
                 let text = words.phrase(range.start, range.end);
                 let own = text.split(" of ").next().unwrap_or_default();
-                let noun = own.split(' ').rfind(|w| ROLE_HEADS.has(w) || ORGANIZATION_HEADS.has(w) || GENERIC_BODIES.has(w));
+                let noun = own.split(' ').rfind(|w| {
+                    ROLE_HEADS.has(w) || ORGANIZATION_HEADS.has(w) || GENERIC_BODIES.has(w)
+                });
                 if let Some(noun) = noun {
                     let of_noun = roles.entry(noun.to_owned()).or_default();
-                    if of_noun.last().is_none_or(|(id, last)| *id != entity.id || last != text) {
+                    if of_noun
+                        .last()
+                        .is_none_or(|(id, last)| *id != entity.id || last != text)
+                    {
                         of_noun.push((entity.id, text.to_owned()));
                     }
                 }
             }
         }
-        Self { roles, names: entities.iter().map(|e| fold(&e.name)).collect() }
+        Self {
+            roles,
+            names: entities.iter().map(|e| fold(&e.name)).collect(),
+        }
     }
 
     /// The description that begins at a token: "the French minister", "a company".
-    pub(super) fn at(&self, words: &Words<'_>, scene: &Scene<'_, '_>, i: usize) -> Option<Description> {
+    pub(super) fn at(
+        &self,
+        words: &Words<'_>,
+        scene: &Scene<'_, '_>,
+        i: usize,
+    ) -> Option<Description> {
         let definite = match words.word(i) {
             "the" | "this" => true,
             "a" | "an" => false,
@@ -67,12 +83,24 @@ impl Nominals {
                 break;
             }
         }
-        let head = head.filter(|&h| !scene.is_taken(h)).or_else(|| plain_subject(words, i))?;
-        Some(Description { range: i..head + 1, head, definite })
+        let head = head
+            .filter(|&h| !scene.is_taken(h))
+            .or_else(|| plain_subject(words, i))?;
+        Some(Description {
+            range: i..head + 1,
+            head,
+            definite,
+        })
     }
 
     /// The entity that a description fits, if it is one.
-    pub(super) fn resolve(&self, words: &Words<'_>, scene: &Scene<'_, '_>, entities: &[Entity], description: &Description) -> Option<Choice> {
+    pub(super) fn resolve(
+        &self,
+        words: &Words<'_>,
+        scene: &Scene<'_, '_>,
+        entities: &[Entity],
+        description: &Description,
+    ) -> Option<Choice> {
         if !description.definite || words.word(description.head + 1) == "of" {
             return None;
         }
@@ -83,7 +111,11 @@ impl Nominals {
         let kind = match noun {
             "country" | "nation" | "city" | "town" | "village" | "island" => Kind::Place,
             _ if words.has(description.head, ROLE_HEADS) => return None,
-            _ if words.has(description.head, ORGANIZATION_HEADS) || words.has(description.head, GENERIC_BODIES) => Kind::Organization,
+            _ if words.has(description.head, ORGANIZATION_HEADS)
+                || words.has(description.head, GENERIC_BODIES) =>
+            {
+                Kind::Organization
+            }
             _ => return None,
         };
         let country = matches!(noun, "country" | "nation");
@@ -91,7 +123,9 @@ impl Nominals {
         let sentence = words.sentence_index(description.head);
         let mut fits: Vec<EntityId> = vec![];
         for antecedent in scene.backwards() {
-            let Some(id) = antecedent.entity.filter(|&id| scene.kind(id) == kind) else { continue };
+            let Some(id) = antecedent.entity.filter(|&id| scene.kind(id) == kind) else {
+                continue;
+            };
             let near = sentence.saturating_sub(antecedent.sentence) <= FARTHEST;
             let fit = if kind == Kind::Place {
                 near && scene.is_country(id) == country
@@ -109,7 +143,13 @@ impl Nominals {
     }
 
     /// By a role with that noun: "the minister" for the one minister spoken of.
-    fn by_role(&self, words: &Words<'_>, scene: &Scene<'_, '_>, description: &Description, noun: &str) -> Option<Choice> {
+    fn by_role(
+        &self,
+        words: &Words<'_>,
+        scene: &Scene<'_, '_>,
+        description: &Description,
+        noun: &str,
+    ) -> Option<Choice> {
         let bearers = self.roles.get(noun)?;
         let fits = |role: &str| {
             (description.range.start + 1..description.head).all(|k| {
@@ -122,12 +162,18 @@ impl Nominals {
         for antecedent in scene.backwards() {
             let Some(id) = antecedent.entity.filter(|id| !found.contains(id)) else {
                 // "A Ukrainian official said ... the official": someone without a name.
-                if found.is_empty() && antecedent.is_unnamed() && words.word(antecedent.range.end - 1) == noun {
+                if found.is_empty()
+                    && antecedent.is_unnamed()
+                    && words.word(antecedent.range.end - 1) == noun
+                {
                     return None;
                 }
                 continue;
             };
-            if bearers.iter().any(|(bearer, role)| *bearer == id && fits(role)) {
+            if bearers
+                .iter()
+                .any(|(bearer, role)| *bearer == id && fits(role))
+            {
                 found.push(id);
             }
         }
@@ -139,14 +185,17 @@ impl Nominals {
 
     /// Whether an entity's name ends with a noun: "the ministry" for "Foreign Ministry".
     fn is_named(&self, id: EntityId, noun: &str) -> bool {
-        self.names.get(id.0 as usize).is_some_and(|name| name.rsplit(' ').next() == Some(noun))
+        self.names
+            .get(id.0 as usize)
+            .is_some_and(|name| name.rsplit(' ').next() == Some(noun))
     }
 }
 
 /// A noun that can stand for something named.
 fn is_noun(words: &Words<'_>, i: usize) -> bool {
     let nouns = [ROLE_HEADS, ORGANIZATION_HEADS, PLACE_HEADS, GENERIC_BODIES];
-    nouns.into_iter().any(|list| words.has(i, list)) || matches!(words.word(i), "nation" | "country")
+    nouns.into_iter().any(|list| words.has(i, list))
+        || matches!(words.word(i), "nation" | "country")
 }
 
 /// The noun of a sentence's opening phrase, whatever it is: "The proposal would ..." takes an "it" of that sentence.
@@ -156,7 +205,10 @@ fn plain_subject(words: &Words<'_>, i: usize) -> Option<usize> {
         return None;
     }
     let plain = |k: &usize| {
-        words.kind(*k) == TokenKind::Word && !words.has(*k, FUNCTION_WORDS) && !words.capital(*k) && !words.has(*k, SPEECH_VERBS)
+        words.kind(*k) == TokenKind::Word
+            && !words.has(*k, FUNCTION_WORDS)
+            && !words.capital(*k)
+            && !words.has(*k, SPEECH_VERBS)
     };
     (i + 1..sentence.end.min(i + 4)).take_while(plain).last()
 }

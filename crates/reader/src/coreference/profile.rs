@@ -33,10 +33,15 @@ impl Gender {
 pub(super) fn of(words: &Words<'_>, names: &[Mention], entities: &[Entity]) -> Vec<Profile> {
     let mut titles: Vec<Option<Gender>> = vec![None; entities.len()];
     for name in names {
-        let Some(title) = name.entity.and_then(|id| titles.get_mut(id.0 as usize)) else { continue };
+        let Some(title) = name.entity.and_then(|id| titles.get_mut(id.0 as usize)) else {
+            continue;
+        };
         let range = words.tokens_of(name.span);
         let before = range.start.checked_sub(1).unwrap_or(words.len());
-        let told = [before, range.start].into_iter().filter_map(|i| words.value(i, HONORIFICS)).find_map(Gender::of);
+        let told = [before, range.start]
+            .into_iter()
+            .filter_map(|i| words.value(i, HONORIFICS))
+            .find_map(Gender::of);
         *title = title.or(told);
     }
     entities
@@ -44,7 +49,13 @@ pub(super) fn of(words: &Words<'_>, names: &[Mention], entities: &[Entity]) -> V
         .zip(titles)
         .map(|(entity, title)| Profile {
             kind: entity.kind,
-            gender: (entity.kind == Kind::Person).then(|| title.or_else(|| of_roles(entity)).or_else(|| of_name(entity))).flatten(),
+            gender: (entity.kind == Kind::Person)
+                .then(|| {
+                    title
+                        .or_else(|| of_roles(entity))
+                        .or_else(|| of_name(entity))
+                })
+                .flatten(),
             country: PLACES.get(&fold(&entity.name)) == Some("country"),
         })
         .collect()
@@ -67,5 +78,10 @@ fn of_name(entity: &Entity) -> Option<Gender> {
     // "Jean-Noël" as a whole or by its first part; "J. Robert" by the second.
     told(given)
         .or_else(|| given.split('-').next().and_then(told))
-        .or_else(|| rest.split(' ').next().filter(|_| given.ends_with('.') && rest.contains(' ')).and_then(told))
+        .or_else(|| {
+            rest.split(' ')
+                .next()
+                .filter(|_| given.ends_with('.') && rest.contains(' '))
+                .and_then(told)
+        })
 }

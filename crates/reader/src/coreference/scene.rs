@@ -5,7 +5,7 @@ use gloss_text::TokenKind;
 
 use super::Description;
 use super::profile::{Gender, Profile};
-use crate::lists::{CONJUNCTIONS, PREPOSITIONS, HONORIFICS, ROLE_HEADS, ROLE_MODIFIERS};
+use crate::lists::{CONJUNCTIONS, HONORIFICS, PREPOSITIONS, ROLE_HEADS, ROLE_MODIFIERS};
 use crate::words::Words;
 use crate::{Entity, EntityId, Kind, Mention};
 
@@ -45,16 +45,32 @@ pub(super) struct Antecedent {
 }
 
 impl<'w, 't> Scene<'w, 't> {
-    pub(super) fn new(words: &'w Words<'t>, names: &[Mention], entities: &[Entity], profiles: &[Profile]) -> Self {
+    pub(super) fn new(
+        words: &'w Words<'t>,
+        names: &[Mention],
+        entities: &[Entity],
+        profiles: &[Profile],
+    ) -> Self {
         let mut taken = vec![false; words.len()];
-        let spans = names.iter().map(|n| n.span).chain(entities.iter().flat_map(|e| e.roles.iter().map(|r| r.span)));
+        let spans = names
+            .iter()
+            .map(|n| n.span)
+            .chain(entities.iter().flat_map(|e| e.roles.iter().map(|r| r.span)));
         for span in spans {
             if let Some(tokens) = taken.get_mut(words.tokens_of(span)) {
                 tokens.fill(true);
             }
         }
         let starts = |n: &Mention| Some((words.tokens_of(n.span).start, n.entity?));
-        Self { words, kinds: entities.iter().map(|e| e.kind).collect(), countries: profiles.iter().map(|p| p.country).collect(), names: names.iter().filter_map(starts).collect(), antecedents: VecDeque::new(), quoted: quoted(words), taken }
+        Self {
+            words,
+            kinds: entities.iter().map(|e| e.kind).collect(),
+            countries: profiles.iter().map(|p| p.country).collect(),
+            names: names.iter().filter_map(starts).collect(),
+            antecedents: VecDeque::new(),
+            quoted: quoted(words),
+            taken,
+        }
     }
 
     /// What has been spoken of, the last first.
@@ -78,7 +94,10 @@ impl<'w, 't> Scene<'w, 't> {
     }
 
     pub(super) fn kind(&self, id: EntityId) -> Kind {
-        self.kinds.get(id.0 as usize).copied().unwrap_or(Kind::Organization)
+        self.kinds
+            .get(id.0 as usize)
+            .copied()
+            .unwrap_or(Kind::Organization)
     }
 
     pub(super) fn is_country(&self, id: EntityId) -> bool {
@@ -90,14 +109,21 @@ impl<'w, 't> Scene<'w, 't> {
     pub(super) fn announced(&self, pronoun: usize) -> Option<EntityId> {
         let words = self.words;
         let sentence = words.sentence(pronoun);
-        let opening = pronoun - sentence.start < 4 && (words.has(sentence.start, PREPOSITIONS) || words.has(sentence.start, CONJUNCTIONS));
+        let opening = pronoun - sentence.start < 4
+            && (words.has(sentence.start, PREPOSITIONS) || words.has(sentence.start, CONJUNCTIONS));
         if !opening {
             return None;
         }
         let comma = (pronoun..sentence.end.min(pronoun + 14)).find(|&i| words.text(i) == ",")?;
         let next = self.names.partition_point(|&(start, _)| start <= comma);
-        let person = self.names.get(next..)?.iter().take(3).find(|(_, id)| self.kind(*id) == Kind::Person)?;
-        (person.0 < sentence.end && self.phrase_start(person.0, comma + 1) == comma + 1).then_some(person.1)
+        let person = self
+            .names
+            .get(next..)?
+            .iter()
+            .take(3)
+            .find(|(_, id)| self.kind(*id) == Kind::Person)?;
+        (person.0 < sentence.end && self.phrase_start(person.0, comma + 1) == comma + 1)
+            .then_some(person.1)
     }
 
     /// A name as an antecedent.
@@ -115,11 +141,20 @@ impl<'w, 't> Scene<'w, 't> {
         let noun = self.words.value(description.head, ROLE_HEADS);
         let mut antecedent = self.antecedent(description.range, None, true);
         antecedent.profile.gender = noun.and_then(Gender::of);
-        antecedent.profile.kind = if noun.is_some() { Kind::Person } else { Kind::Work };
+        antecedent.profile.kind = if noun.is_some() {
+            Kind::Person
+        } else {
+            Kind::Work
+        };
         antecedent
     }
 
-    fn antecedent(&self, range: Range<usize>, entity: Option<EntityId>, resolved: bool) -> Antecedent {
+    fn antecedent(
+        &self,
+        range: Range<usize>,
+        entity: Option<EntityId>,
+        resolved: bool,
+    ) -> Antecedent {
         let words = self.words;
         let sentence = words.sentence(range.start);
         let start = self.phrase_start(range.start, sentence.start);
@@ -127,12 +162,18 @@ impl<'w, 't> Scene<'w, 't> {
         let possessive = words.kind(range.end) == TokenKind::Possessive && range.end < sentence.end
             || resolved && matches!(words.word(range.start), "his" | "its" | "their");
         let clause_opens = before.is_none_or(|i| {
-            words.kind(i) != TokenKind::Word || words.has(i, CONJUNCTIONS) || words.word(i).ends_with("ly")
+            words.kind(i) != TokenKind::Word
+                || words.has(i, CONJUNCTIONS)
+                || words.word(i).ends_with("ly")
         });
         Antecedent {
             sentence: words.sentence_index(range.start),
             entity,
-            profile: Profile { kind: entity.map_or(Kind::Person, |id| self.kind(id)), gender: None, country: false },
+            profile: Profile {
+                kind: entity.map_or(Kind::Person, |id| self.kind(id)),
+                gender: None,
+                country: false,
+            },
             subject: clause_opens && !possessive,
             possessive,
             quoted: self.is_quoted(range.start),
@@ -167,7 +208,12 @@ fn quoted(words: &Words<'_>) -> Vec<bool> {
     let mut quoted = vec![false; words.len()];
     for block in &words.tokens.blocks {
         let mut open = false;
-        for sentence in words.tokens.sentences.get(block.sentences.range()).unwrap_or_default() {
+        for sentence in words
+            .tokens
+            .sentences
+            .get(block.sentences.range())
+            .unwrap_or_default()
+        {
             for i in sentence.tokens.range() {
                 match words.text(i) {
                     "“" | "«" => open = true,

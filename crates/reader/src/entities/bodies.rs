@@ -8,7 +8,13 @@ use crate::{Kind, NameMention};
 
 /// Joins the nodes of organizations, places, groups and the like that mean the
 /// same: `of` is the node of each name.
-pub(super) fn join(words: &Words<'_>, names: &[NameMention], of: &[usize], nodes: &[Node], groups: &mut Groups) {
+pub(super) fn join(
+    words: &Words<'_>,
+    names: &[NameMention],
+    of: &[usize],
+    nodes: &[Node],
+    groups: &mut Groups,
+) {
     join_by_key(nodes, groups);
     join_defined(words, names, of, nodes, groups);
     join_acronyms(nodes, groups);
@@ -18,7 +24,11 @@ pub(super) fn join(words: &Words<'_>, names: &[NameMention], of: &[usize], nodes
 /// Forms that lists or spelling make equal: "U.S." and "United States", "Briton" and "British", "Acme" and "Acme Ltd."
 fn join_by_key(nodes: &[Node], groups: &mut Groups) {
     let mut known: HashMap<(String, bool), usize> = HashMap::new();
-    for (i, node) in nodes.iter().enumerate().filter(|(_, n)| n.kind != Kind::Person) {
+    for (i, node) in nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, n)| n.kind != Kind::Person)
+    {
         let key = (canonical(node), node.kind == Kind::Group);
         let first = *known.entry(key).or_insert(i);
         if mergeable(nodes[first].kind, node.kind) {
@@ -55,7 +65,13 @@ fn canonical(node: &Node) -> String {
 }
 
 /// "European Union (EU)", "EU (European Union)".
-fn join_defined(words: &Words<'_>, names: &[NameMention], of: &[usize], nodes: &[Node], groups: &mut Groups) {
+fn join_defined(
+    words: &Words<'_>,
+    names: &[NameMention],
+    of: &[usize],
+    nodes: &[Node],
+    groups: &mut Groups,
+) {
     for (pair, of) in names.windows(2).zip(of.windows(2)) {
         let &[before, within] = of else { continue };
         let between = words.tokens_of(pair[0].span).end..words.tokens_of(pair[1].span).start;
@@ -65,8 +81,14 @@ fn join_defined(words: &Words<'_>, names: &[NameMention], of: &[usize], nodes: &
         let (a, b) = (&nodes[before], &nodes[within]);
         let (long, short) = if a.form.acronym { (b, a) } else { (a, b) };
         let letters = short.form.key();
-        let fits = long.form.parts.len() > 1 && long.kind != Kind::Person && short.form.acronym
-            && long.form.initials().iter().any(|i| is_subsequence(&letters, i) || is_subsequence(i, &letters));
+        let fits = long.form.parts.len() > 1
+            && long.kind != Kind::Person
+            && short.form.acronym
+            && long
+                .form
+                .initials()
+                .iter()
+                .any(|i| is_subsequence(&letters, i) || is_subsequence(i, &letters));
         if fits && mergeable(a.kind, b.kind) {
             groups.join(before, within);
         }
@@ -91,7 +113,11 @@ fn join_acronyms(nodes: &[Node], groups: &mut Groups) {
             long.entry(without).or_default().push(i);
         }
     }
-    for (i, node) in nodes.iter().enumerate().filter(|(_, n)| n.form.acronym && n.kind != Kind::Person) {
+    for (i, node) in nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, n)| n.form.acronym && n.kind != Kind::Person)
+    {
         if let Some(fits) = long.get(&node.form.key()) {
             join_only(i, fits, nodes, groups);
         }
@@ -102,19 +128,38 @@ fn join_acronyms(nodes: &[Node], groups: &mut Groups) {
 fn join_short(nodes: &[Node], groups: &mut Groups) {
     let mut by_start: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut by_end: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (i, node) in nodes.iter().enumerate().filter(|(_, n)| n.kind == Kind::Organization) {
+    for (i, node) in nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, n)| n.kind == Kind::Organization)
+    {
         let parts = &node.form.parts;
-        let [first, .., last] = parts.as_slice() else { continue };
-        if parts[1..].iter().any(|p| ORGANIZATION_HEADS.has(p) || COMPANY_SUFFIXES.has(p)) && !is_place_or_group(first) {
+        let [first, .., last] = parts.as_slice() else {
+            continue;
+        };
+        if parts[1..]
+            .iter()
+            .any(|p| ORGANIZATION_HEADS.has(p) || COMPANY_SUFFIXES.has(p))
+            && !is_place_or_group(first)
+        {
             by_start.entry(first).or_default().push(i);
         }
         if is_place_or_group(&parts[..parts.len() - 1].join(" ")) {
             by_end.entry(last).or_default().push(i);
         }
     }
-    for (i, node) in nodes.iter().enumerate().filter(|(_, n)| n.kind == Kind::Organization) {
-        let [only] = node.form.parts.as_slice() else { continue };
-        for fits in [by_start.get(only.as_str()), by_end.get(only.as_str())].into_iter().flatten() {
+    for (i, node) in nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, n)| n.kind == Kind::Organization)
+    {
+        let [only] = node.form.parts.as_slice() else {
+            continue;
+        };
+        for fits in [by_start.get(only.as_str()), by_end.get(only.as_str())]
+            .into_iter()
+            .flatten()
+        {
             join_only(i, fits, nodes, groups);
         }
     }
@@ -128,7 +173,9 @@ fn is_place_or_group(words: &str) -> bool {
 fn join_only(node: usize, fits: &[usize], nodes: &[Node], groups: &mut Groups) {
     let Some(&first) = fits.first() else { return };
     let home = groups.of(first);
-    if mergeable(nodes[first].kind, nodes[node].kind) && fits.iter().all(|&other| groups.of(other) == home) {
+    if mergeable(nodes[first].kind, nodes[node].kind)
+        && fits.iter().all(|&other| groups.of(other) == home)
+    {
         groups.join(home, node);
     }
 }

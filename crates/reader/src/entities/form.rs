@@ -18,8 +18,12 @@ impl Form {
     pub(super) fn new(words: &Words<'_>, name: &NameMention) -> Self {
         let range = words.tokens_of(name.span);
         let acronym = range.len() == 1 && words.all_capitals(range.start);
-        let kept = range.filter(|&i| !matches!(words.kind(i), TokenKind::Quote | TokenKind::Possessive));
-        let mut parts: Vec<String> = kept.map(|i| words.word(i).replace('.', "")).filter(|w| !w.is_empty()).collect();
+        let kept =
+            range.filter(|&i| !matches!(words.kind(i), TokenKind::Quote | TokenKind::Possessive));
+        let mut parts: Vec<String> = kept
+            .map(|i| words.word(i).replace('.', ""))
+            .filter(|w| !w.is_empty())
+            .collect();
         if parts.len() > 1 && parts[0] == "the" {
             parts.remove(0);
         }
@@ -27,7 +31,11 @@ impl Form {
             while parts.len() > 1 && HONORIFICS.has(&parts[0]) {
                 parts.remove(0);
             }
-            while parts.len() > 1 && parts.last().is_some_and(|p| matches!(p.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | ",")) {
+            while parts.len() > 1
+                && parts
+                    .last()
+                    .is_some_and(|p| matches!(p.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | ","))
+            {
                 parts.pop();
             }
         }
@@ -53,11 +61,23 @@ impl Form {
 
     /// The first letters of the parts, without and with those of small words ("of").
     pub(super) fn initials(&self) -> [String; 2] {
-        let small = |p: &&String| !matches!(p.as_str(), "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "&");
-        let letters = |parts: Vec<&String>| {
-            parts.iter().flat_map(|p| p.split('-')).filter_map(|p| p.chars().next()).collect::<String>()
+        let small = |p: &&String| {
+            !matches!(
+                p.as_str(),
+                "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "&"
+            )
         };
-        [letters(self.parts.iter().filter(small).collect()), letters(self.parts.iter().collect())]
+        let letters = |parts: Vec<&String>| {
+            parts
+                .iter()
+                .flat_map(|p| p.split('-'))
+                .filter_map(|p| p.chars().next())
+                .collect::<String>()
+        };
+        [
+            letters(self.parts.iter().filter(small).collect()),
+            letters(self.parts.iter().collect()),
+        ]
     }
 }
 
@@ -80,9 +100,18 @@ pub(super) fn spelling(words: &Words<'_>, name: &NameMention) -> String {
 
 /// Whether two given names may be one person's: equal, short for the other, an initial, a variant spelling.
 pub(super) fn same_given_name(a: &str, b: &str) -> bool {
-    let stands_for = |short: &str, long: &str| NICKNAMES.get(short).is_some_and(|names| names.split(',').any(|n| n == long));
+    let stands_for = |short: &str, long: &str| {
+        NICKNAMES
+            .get(short)
+            .is_some_and(|names| names.split(',').any(|n| n == long))
+    };
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    a == b || stands_for(a, b) || stands_for(b, a) || initial(a, b) || initial(b, a) || is_variant(a, b)
+    a == b
+        || stands_for(a, b)
+        || stands_for(b, a)
+        || initial(a, b)
+        || initial(b, a)
+        || is_variant(a, b)
 }
 
 /// Whether two long words are likely transliterations of one: the same
@@ -147,7 +176,12 @@ mod tests {
 
     #[test]
     fn given_names() {
-        for (a, b, same) in [("bill", "william", true), ("j", "joanna", true), ("mary", "anna", false), ("dan", "daniel", true)] {
+        for (a, b, same) in [
+            ("bill", "william", true),
+            ("j", "joanna", true),
+            ("mary", "anna", false),
+            ("dan", "daniel", true),
+        ] {
             assert_eq!(same_given_name(a, b), same, "{a} {b}");
         }
     }

@@ -54,7 +54,12 @@ fn nodes(words: &Words<'_>, names: &[NameMention]) -> (Vec<Node>, Vec<usize>) {
     for (first, name) in names.iter().enumerate() {
         let form = Form::new(words, name);
         let node = *known.entry((form.key(), name.kind)).or_insert_with(|| {
-            nodes.push(Node { form, kind: name.kind, first, weight: 0.0 });
+            nodes.push(Node {
+                form,
+                kind: name.kind,
+                first,
+                weight: 0.0,
+            });
             nodes.len() - 1
         });
         nodes[node].weight += name.confidence;
@@ -78,7 +83,9 @@ fn settle_kinds(nodes: &mut [Node], of: &mut [usize]) {
         .collect();
     let mut into: Vec<usize> = (0..nodes.len()).collect();
     for (i, node) in nodes.iter().enumerate() {
-        let Some(rivals) = by_key.get(&node.form.key()) else { continue };
+        let Some(rivals) = by_key.get(&node.form.key()) else {
+            continue;
+        };
         let surname = surnames.contains(node.form.key().as_str());
         let strongest = rivals
             .iter()
@@ -133,10 +140,22 @@ fn entity(id: EntityId, words: &Words<'_>, names: &[NameMention], members: &[usi
             spellings.push((Form::new(words, name), spelling));
         }
     }
-    let kind = votes.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)).map_or(Kind::Organization, |v| v.0);
-    let fullest = spellings.iter().enumerate().rev().max_by_key(|(_, (form, text))| form.fullness(text));
+    let kind = votes
+        .iter()
+        .rev()
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .map_or(Kind::Organization, |v| v.0);
+    let fullest = spellings
+        .iter()
+        .enumerate()
+        .rev()
+        .max_by_key(|(_, (form, text))| form.fullness(text));
     let name = fullest.map_or(0, |(i, _)| i);
-    let name = if spellings.is_empty() { String::new() } else { spellings.remove(name).1 };
+    let name = if spellings.is_empty() {
+        String::new()
+    } else {
+        spellings.remove(name).1
+    };
     let mut folded = vec![crate::words::fold(&name)];
     let mut aliases = vec![];
     for (_, spelling) in spellings {
@@ -146,5 +165,13 @@ fn entity(id: EntityId, words: &Words<'_>, names: &[NameMention], members: &[usi
             aliases.push(spelling);
         }
     }
-    Entity { id, kind, name, aliases, roles: vec![], place: None, background: None }
+    Entity {
+        id,
+        kind,
+        name,
+        aliases,
+        roles: vec![],
+        place: None,
+        background: None,
+    }
 }

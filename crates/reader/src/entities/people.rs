@@ -14,9 +14,14 @@ const MOST_BEARERS: usize = 16;
 pub(super) fn join(nodes: &[Node], groups: &mut Groups) {
     let mut bearers: HashMap<String, Vec<usize>> = HashMap::new();
     for (i, node) in people(nodes) {
-        let Some(last) = node.form.parts.last() else { continue };
+        let Some(last) = node.form.parts.last() else {
+            continue;
+        };
         let bearers = bearers.entry(skeleton(last)).or_default();
-        let same = bearers.iter().copied().find(|&other| is_same(node, &nodes[other]));
+        let same = bearers
+            .iter()
+            .copied()
+            .find(|&other| is_same(node, &nodes[other]));
         if let Some(other) = same {
             groups.join(i, other);
         }
@@ -27,7 +32,10 @@ pub(super) fn join(nodes: &[Node], groups: &mut Groups) {
 }
 
 fn people(nodes: &[Node]) -> impl Iterator<Item = (usize, &Node)> {
-    nodes.iter().enumerate().filter(|(_, n)| n.kind == Kind::Person)
+    nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, n)| n.kind == Kind::Person)
 }
 
 fn is_same(a: &Node, b: &Node) -> bool {
@@ -43,7 +51,13 @@ fn is_same(a: &Node, b: &Node) -> bool {
 /// The group of each name. A short name ("Driscoll", "bin Salman") belongs to
 /// the full name it is part of; where several people share it, to the one who
 /// fits the title before it and was named last.
-pub(super) fn homes(words: &Words<'_>, names: &[NameMention], of: &[usize], nodes: &[Node], groups: &mut Groups) -> Vec<usize> {
+pub(super) fn homes(
+    words: &Words<'_>,
+    names: &[NameMention],
+    of: &[usize],
+    nodes: &[Node],
+    groups: &mut Groups,
+) -> Vec<usize> {
     let bearers = bearers(nodes);
     let mut last_named: HashMap<usize, usize> = HashMap::new();
     let mut homes = Vec::with_capacity(names.len());
@@ -54,7 +68,9 @@ pub(super) fn homes(words: &Words<'_>, names: &[NameMention], of: &[usize], node
         };
         if fits.len() > 1 {
             let gender = title_gender(words, &names[i]);
-            let agrees = |full: usize| gender.is_none() || given_gender(&nodes[full]).is_none_or(|g| Some(g) == gender);
+            let agrees = |full: usize| {
+                gender.is_none() || given_gender(&nodes[full]).is_none_or(|g| Some(g) == gender)
+            };
             if fits.iter().any(|&full| agrees(full)) {
                 fits.retain(|&full| agrees(full));
             }
@@ -71,42 +87,86 @@ pub(super) fn homes(words: &Words<'_>, names: &[NameMention], of: &[usize], node
     homes
 }
 
-/// The nodes of full names, by each of their words.
-fn bearers(nodes: &[Node]) -> HashMap<&str, Vec<usize>> {
-    let mut bearers: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (i, node) in people(nodes).filter(|(_, n)| n.form.parts.len() > 1) {
-        for part in &node.form.parts {
-            let of_part = bearers.entry(part).or_default();
-            if of_part.len() < MOST_BEARERS && of_part.last() != Some(&i) {
-                of_part.push(i);
-            }
-        }
-    }
-    bearers
+/// The nodes of full names, by each of their words and by the sound of the last.
+struct Bearers<'n> {
+    by_word: HashMap<&'n str, Vec<usize>>,
+    by_sound: HashMap<String, Vec<usize>>,
 }
 
-/// The full names that a shorter one may stand for: by surname, else by given or inner name.
-fn full_names(short: &Node, nodes: &[Node], bearers: &HashMap<&str, Vec<usize>>) -> Vec<usize> {
-    let Some(last) = short.form.parts.last() else { return vec![] };
-    let fits: Vec<usize> = bearers
+fn bearers(nodes: &[Node]) -> Bearers<'_> {
+    let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_sound: HashMap<String, Vec<usize>> = HashMap::new();
+    let add = |bearers: &mut Vec<usize>, node| {
+        if bearers.len() < MOST_BEARERS && bearers.last() != Some(&node) {
+            bearers.push(node);
+        }
+    };
+    for (i, node) in people(nodes).filter(|(_, n)| n.form.parts.len() > 1) {
+        for part in &node.form.parts {
+            add(by_word.entry(part).or_default(), i);
+        }
+        let sound = node
+            .form
+            .parts
+            .last()
+            .map(|last| skeleton(last))
+            .unwrap_or_default();
+        add(by_sound.entry(sound).or_default(), i);
+    }
+    Bearers { by_word, by_sound }
+}
+
+/// The full names that a shorter one may stand for: by surname, else by given
+/// or inner name, else by a surname of another spelling.
+fn full_names(short: &Node, nodes: &[Node], bearers: &Bearers<'_>) -> Vec<usize> {
+    let Some(last) = short.form.parts.last() else {
+        return vec![];
+    };
+    let surname = |full: usize| nodes[full].form.parts.last();
+    let of_word = bearers
+        .by_word
         .get(last.as_str())
         .into_iter()
         .flatten()
-        .copied()
+        .copied();
+    let fits: Vec<usize> = of_word
         .filter(|&full| short.form.is_part_of(&nodes[full].form))
         .collect();
-    let by_surname: Vec<usize> =
-        fits.iter().copied().filter(|&full| nodes[full].form.parts.last() == Some(last)).collect();
-    if by_surname.is_empty() { fits } else { by_surname }
+    let by_surname: Vec<usize> = fits
+        .iter()
+        .copied()
+        .filter(|&full| surname(full) == Some(last))
+        .collect();
+    if !by_surname.is_empty() {
+        by_surname
+    } else if !fits.is_empty() || short.form.parts.len() > 1 {
+        fits
+    } else {
+        let of_sound = bearers
+            .by_sound
+            .get(&skeleton(last))
+            .into_iter()
+            .flatten()
+            .copied();
+        of_sound
+            .filter(|&full| surname(full).is_some_and(|s| is_variant(s, last)))
+            .collect()
+    }
 }
 
 /// What "Mr" or "Ms" before a name, or within its span, says.
 fn title_gender(words: &Words<'_>, name: &NameMention) -> Option<&'static str> {
     let range = words.tokens_of(name.span);
     let before = range.start.checked_sub(1)?;
-    [before, range.start].into_iter().find_map(|i| words.value(i, HONORIFICS).filter(|g| !g.is_empty()))
+    [before, range.start]
+        .into_iter()
+        .find_map(|i| words.value(i, HONORIFICS).filter(|g| !g.is_empty()))
 }
 
 fn given_gender(node: &Node) -> Option<&'static str> {
-    node.form.parts.first().and_then(|given| GIVEN_NAMES.get(given)).filter(|g| *g != "u")
+    node.form
+        .parts
+        .first()
+        .and_then(|given| GIVEN_NAMES.get(given))
+        .filter(|g| *g != "u")
 }

@@ -12,7 +12,12 @@ const LONGEST_TO_HEAD: usize = 10;
 const LONGEST_UNLISTED: usize = 10;
 
 /// The roles in apposition after a name: ", the mayor of X,", " (chief of Y)", ", 52, a baker".
-pub(super) fn apposition(phrases: &Phrases<'_, '_>, name: &Range<usize>, kind: Kind, found: &mut Vec<Range<usize>>) {
+pub(super) fn apposition(
+    phrases: &Phrases<'_, '_>,
+    name: &Range<usize>,
+    kind: Kind,
+    found: &mut Vec<Range<usize>>,
+) {
     let words = phrases.words;
     let ceiling = words.sentence(name.start).end;
     let mut start = match words.text(name.end) {
@@ -35,26 +40,51 @@ pub(super) fn apposition(phrases: &Phrases<'_, '_>, name: &Range<usize>, kind: K
     if opens == "and" || words.has(start, DETERMINERS) && words.capital(start) {
         return;
     }
-    let Some(end) = noun_phrase(phrases, start, ceiling, kind) else { return };
+    let Some(end) = noun_phrase(phrases, start, ceiling, kind) else {
+        return;
+    };
     if closes(phrases, end, ceiling) {
         found.push(start..end);
     }
 }
 
 /// One past the noun phrase of a role that begins at `start`, up to its closing mark.
-fn noun_phrase(phrases: &Phrases<'_, '_>, start: usize, ceiling: usize, kind: Kind) -> Option<usize> {
+fn noun_phrase(
+    phrases: &Phrases<'_, '_>,
+    start: usize,
+    ceiling: usize,
+    kind: Kind,
+) -> Option<usize> {
     let words = phrases.words;
     let opened = words.has(start, DETERMINERS) || words.word(start) == "former";
     let possessed = |end: usize| (start..end).any(|i| words.kind(i) == TokenKind::Possessive);
     if let Some(head) = head(phrases, start, ceiling).filter(|_| kind == Kind::Person) {
-        let usual = (start..head).all(|i| phrases.name(i).is_some() || words.has(i, ROLE_MODIFIERS) || words.capital(i) || words.kind(i) == TokenKind::Possessive || words.word(i) == "and" || words.word(i).contains('-'));
+        let usual = (start..head).all(|i| {
+            phrases.name(i).is_some()
+                || words.has(i, ROLE_MODIFIERS)
+                || words.capital(i)
+                || words.kind(i) == TokenKind::Possessive
+                || words.word(i) == "and"
+                || words.word(i).contains('-')
+        });
         return (opened || usual || possessed(head)).then(|| phrases.right_edge(head, ceiling));
     }
     // No noun of the list: an article and a closing mark must say that it is one phrase.
     let end = phrases.right_edge(start, ceiling.min(start + LONGEST_UNLISTED));
-    let one_name = (start + usize::from(opened)..end).all(|i| phrases.name(i).is_some_and(|(_, k)| *k != Kind::Group) );
+    let plain = |i: usize| {
+        phrases.name(i).is_none()
+            && words.kind(i) == TokenKind::Word
+            && !words.has(i, FUNCTION_WORDS)
+    };
+    let only_names = !(start..end).any(plain);
     let descriptive = opened || possessed(end) && phrases.name(start).is_some();
-    (descriptive && !one_name && end > start + 1 && !phrases.name(end - 1).is_some_and(|(r, k)| *k == Kind::Person && r.start <= start + 1)).then_some(end)
+    (descriptive
+        && !only_names
+        && end > start + 1
+        && !phrases
+            .name(end - 1)
+            .is_some_and(|(r, k)| *k == Kind::Person && r.start <= start + 1))
+    .then_some(end)
 }
 
 /// The noun of a role that a phrase begins with, before any mark, preposition or verb.
@@ -74,7 +104,25 @@ fn head(phrases: &Phrases<'_, '_>, start: usize, ceiling: usize) -> Option<usize
         } else if phrases.name(i).is_none()
             && (words.kind(i) == TokenKind::Punctuation
                 || is_finite(words, i)
-                || words.has(i, FUNCTION_WORDS) && !words.has(i, DETERMINERS) && !matches!(word, "former" | "and" | "most" | "first" | "second" | "third" | "own" | "then" | "last" | "later" | "late" | "latest" | "best" | "other"))
+                || words.has(i, FUNCTION_WORDS)
+                    && !words.has(i, DETERMINERS)
+                    && !matches!(
+                        word,
+                        "former"
+                            | "and"
+                            | "most"
+                            | "first"
+                            | "second"
+                            | "third"
+                            | "own"
+                            | "then"
+                            | "last"
+                            | "later"
+                            | "late"
+                            | "latest"
+                            | "best"
+                            | "other"
+                    ))
         {
             break;
         }
@@ -86,13 +134,21 @@ fn head(phrases: &Phrases<'_, '_>, start: usize, ceiling: usize) -> Option<usize
 fn closes(phrases: &Phrases<'_, '_>, end: usize, ceiling: usize) -> bool {
     let words = phrases.words;
     end >= ceiling
-        || matches!(words.text(end), "," | "." | ";" | ":" | ")" | "?" | "!" | "—" | "–" | "-" | "…" | "...")
+        || matches!(
+            words.text(end),
+            "," | "." | ";" | ":" | ")" | "?" | "!" | "—" | "–" | "-" | "…" | "..."
+        )
         || matches!(words.word(end), "who" | "whose" | "which" | "that")
         || words.kind(end) == TokenKind::Quote
 }
 
 /// "who heads the agency", "who is a lawyer".
-fn relative(phrases: &Phrases<'_, '_>, start: usize, ceiling: usize, found: &mut Vec<Range<usize>>) {
+fn relative(
+    phrases: &Phrases<'_, '_>,
+    start: usize,
+    ceiling: usize,
+    found: &mut Vec<Range<usize>>,
+) {
     let words = phrases.words;
     let verb = (start..ceiling.min(start + 3)).find(|&i| words.has(i, ROLE_VERBS));
     if let Some(verb) = verb {
@@ -106,24 +162,85 @@ fn relative(phrases: &Phrases<'_, '_>, start: usize, ceiling: usize, found: &mut
 }
 
 /// The roles that a clause gives to its subject: "X is the mayor", "X was named chief", "X serves as judge".
-pub(super) fn clauses(phrases: &Phrases<'_, '_>, name: &Range<usize>, found: &mut Vec<Range<usize>>) {
+pub(super) fn clauses(
+    phrases: &Phrases<'_, '_>,
+    name: &Range<usize>,
+    found: &mut Vec<Range<usize>>,
+) {
     let ceiling = phrases.words.sentence(name.start).end;
     predicate(phrases, name.end, ceiling, found);
 }
 
-fn predicate(phrases: &Phrases<'_, '_>, start: usize, ceiling: usize, found: &mut Vec<Range<usize>>) {
+fn predicate(
+    phrases: &Phrases<'_, '_>,
+    start: usize,
+    ceiling: usize,
+    found: &mut Vec<Range<usize>>,
+) {
     let words = phrases.words;
     let mut i = start;
-    let skip = |i: usize, of: &[&str]| if i < ceiling && of.contains(&words.word(i)) { i + 1 } else { i };
+    let skip = |i: usize, of: &[&str]| {
+        if i < ceiling && of.contains(&words.word(i)) {
+            i + 1
+        } else {
+            i
+        }
+    };
     i = skip(i, &["has", "had", "will", "later", "then", "also", "would"]);
     i = skip(i, &["be", "been", "also", "now", "then"]);
     let verb = words.word(i);
-    let copula = matches!(verb, "is" | "was" | "became" | "becomes" | "remains" | "remained" | "become");
-    let made = |i: usize| matches!(words.word(i), "named" | "appointed" | "elected" | "made" | "crowned" | "chosen" | "declared" | "nominated" | "promoted" | "reelected" | "re-elected");
-    let works = |i: usize| matches!(words.word(i), "serves" | "served" | "works" | "worked" | "serving" | "working" | "acts" | "acted" | "known");
+    let copula = matches!(
+        verb,
+        "is" | "was" | "became" | "becomes" | "remains" | "remained" | "become"
+    );
+    let made = |i: usize| {
+        matches!(
+            words.word(i),
+            "named"
+                | "appointed"
+                | "elected"
+                | "made"
+                | "crowned"
+                | "chosen"
+                | "declared"
+                | "nominated"
+                | "promoted"
+                | "reelected"
+                | "re-elected"
+        )
+    };
+    let works = |i: usize| {
+        matches!(
+            words.word(i),
+            "serves"
+                | "served"
+                | "works"
+                | "worked"
+                | "serving"
+                | "working"
+                | "acts"
+                | "acted"
+                | "known"
+        )
+    };
     if copula || matches!(verb, "been") {
         i += 1;
-        i = skip(i, &["now", "then", "also", "still", "currently", "once", "later", "previously", "formerly", "himself", "herself"]);
+        i = skip(
+            i,
+            &[
+                "now",
+                "then",
+                "also",
+                "still",
+                "currently",
+                "once",
+                "later",
+                "previously",
+                "formerly",
+                "himself",
+                "herself",
+            ],
+        );
     } else if !made(i) && !works(i) && !(verb == "as" && words.word(i) == "as") {
         return;
     }
@@ -137,8 +254,15 @@ fn predicate(phrases: &Phrases<'_, '_>, start: usize, ceiling: usize, found: &mu
     } else if verb == "as" {
         i += 1;
     }
-    let Some(head) = head(phrases, i, ceiling) else { return };
-    let sure = words.has(i, DETERMINERS) || words.word(i) == "former" || !copula || head == i || words.has(i, ROLE_MODIFIERS) || phrases.name(i).is_some();
+    let Some(head) = head(phrases, i, ceiling) else {
+        return;
+    };
+    let sure = words.has(i, DETERMINERS)
+        || words.word(i) == "former"
+        || !copula
+        || head == i
+        || words.has(i, ROLE_MODIFIERS)
+        || phrases.name(i).is_some();
     // "is her brother's keeper", "was not": the phrase must be the noun's own.
     if sure && words.kind(head + 1) != TokenKind::Possessive {
         found.push(i..phrases.right_edge(head, ceiling));

@@ -22,7 +22,10 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, name: &Range<usize>, found: &mut V
     while end > floor && (is_short(end - 1) || words.has(end - 1, COURTESY_TITLES)) {
         end -= 1;
     }
-    let ranks = end + (end..name.start).take_while(|&i| words.has(i, COURTESY_TITLES)).count();
+    let ranks = end
+        + (end..name.start)
+            .take_while(|&i| words.has(i, COURTESY_TITLES))
+            .count();
     if ranks < name.start && !words.has(name.start - 1, COURTESY_TITLES) {
         found.push(ranks..name.start);
     }
@@ -49,7 +52,8 @@ fn title_head(phrases: &Phrases<'_, '_>, floor: usize, end: usize) -> Option<usi
         if matches!(word, "of" | "to" | "for" | "at") {
             return (i + 1 < end && phrases.is_head(i - 1)).then(|| i - 1);
         }
-        let named = phrases.name(i).is_some() || words.capital(i) || matches!(word, "the" | "and" | "&");
+        let named =
+            phrases.name(i).is_some() || words.capital(i) || matches!(word, "the" | "and" | "&");
         if !named {
             return None;
         }
@@ -63,7 +67,10 @@ fn closes(phrases: &Phrases<'_, '_>, end: usize) -> bool {
     let words = phrases.words;
     end >= words.sentence(end.saturating_sub(1)).end
         || words.kind(end) == TokenKind::Possessive
-        || matches!(words.text(end), "," | "." | ";" | ":" | "?" | "!" | ")" | "—" | "–" | "-" | "(")
+        || matches!(
+            words.text(end),
+            "," | "." | ";" | ":" | "?" | "!" | ")" | "—" | "–" | "-" | "("
+        )
 }
 
 /// The phrase of a role that ends with the comma at `comma`: "The head of the agency, ".
@@ -77,7 +84,8 @@ fn apposed(phrases: &Phrases<'_, '_>, floor: usize, comma: usize, found: &mut Ve
         }
         if phrases.is_head(head) && phrases.right_edge(head, comma) == comma {
             let start = phrases.left_edge(head, floor);
-            let opened = words.has(start, DETERMINERS) || (start..head).any(|i| words.kind(i) == TokenKind::Possessive);
+            let opened = words.has(start, DETERMINERS)
+                || (start..head).any(|i| words.kind(i) == TokenKind::Possessive);
             if opened {
                 found.push(start..comma);
             }

@@ -27,7 +27,9 @@ pub(crate) fn find(words: &Words<'_>, mentions: &[Mention], entities: &[Entity])
     let phrases = Phrases::new(words, &names, entities);
     let mut found: Vec<(EntityId, std::ops::Range<usize>)> = vec![];
     for mention in &names {
-        let Some(entity) = mention.entity.and_then(|id| entities.get(id.0 as usize)) else { continue };
+        let Some(entity) = mention.entity.and_then(|id| entities.get(id.0 as usize)) else {
+            continue;
+        };
         let name = words.tokens_of(mention.span);
         let mut spans = vec![];
         if entity.kind == Kind::Person {
@@ -46,7 +48,13 @@ pub(crate) fn find(words: &Words<'_>, mentions: &[Mention], entities: &[Entity])
         .filter(|(_, range)| !range.is_empty())
         .map(|(entity, range)| {
             let span = words.span(range.start, range.end);
-            RoleOf { entity, role: Role { text: spelled(words.tokens.source.slice(span)), span } }
+            RoleOf {
+                entity,
+                role: Role {
+                    text: spelled(words.tokens.source.slice(span)),
+                    span,
+                },
+            }
         })
         .collect()
 }

@@ -2,7 +2,10 @@ use std::ops::Range;
 
 use gloss_text::TokenKind;
 
-use crate::lists::{DETERMINERS, FINITE_VERBS, COURTESY_TITLES, FUNCTION_WORDS, HONORIFICS, NOT_NAMES, ROLE_HEADS, ROLE_MODIFIERS, SPEECH_VERBS};
+use crate::lists::{
+    COURTESY_TITLES, DETERMINERS, FINITE_VERBS, FUNCTION_WORDS, HONORIFICS, NOT_NAMES, ROLE_HEADS,
+    ROLE_MODIFIERS, SPEECH_VERBS,
+};
 use crate::words::Words;
 use crate::{Entity, Kind, Mention};
 
@@ -26,13 +29,20 @@ impl<'w, 't> Phrases<'w, 't> {
         let mut ranges = Vec::with_capacity(names.len());
         for mention in names {
             let range = words.tokens_of(mention.span);
-            let kind = mention.entity.and_then(|id| entities.get(id.0 as usize)).map_or(Kind::Organization, |e| e.kind);
+            let kind = mention
+                .entity
+                .and_then(|id| entities.get(id.0 as usize))
+                .map_or(Kind::Organization, |e| e.kind);
             ranges.push((range.clone(), kind));
             if let Some(tokens) = of_token.get_mut(range) {
                 tokens.fill(ranges.len() as u32);
             }
         }
-        Self { words, names: ranges, of_token }
+        Self {
+            words,
+            names: ranges,
+            of_token,
+        }
     }
 
     /// The name that a token belongs to.
@@ -51,8 +61,13 @@ impl<'w, 't> Phrases<'w, 't> {
         if self.words.capital(i) && matches!(word, "man" | "woman" | "boy" | "girl" | "child") {
             return false;
         }
-        let compound = || word.rsplit_once(['-', '–']).is_some_and(|(_, last)| ROLE_HEADS.has(last));
-        self.words.has(i, ROLE_HEADS) || self.words.capital(i) && self.words.has(i, HONORIFICS) || compound()
+        let compound = || {
+            word.rsplit_once(['-', '–'])
+                .is_some_and(|(_, last)| ROLE_HEADS.has(last))
+        };
+        self.words.has(i, ROLE_HEADS)
+            || self.words.capital(i) && self.words.has(i, HONORIFICS)
+            || compound()
     }
 
     /// The first token of the phrase that ends with the noun `head`, not before `floor`.
@@ -99,14 +114,22 @@ impl<'w, 't> Phrases<'w, 't> {
             }
         }
         // Two nouns of roles may stand as a pair: "writer and activist".
-        if edge == i + 2 && words.word(edge - 1) == "and" && self.is_head(i) { i } else { edge }
+        if edge == i + 2 && words.word(edge - 1) == "and" && self.is_head(i) {
+            i
+        } else {
+            edge
+        }
     }
 
     /// Whether an "and" joins two parts of one role: "President and CEO", "interior and overseas minister".
     fn joins(&self, and: usize, floor: usize) -> bool {
         let words = self.words;
-        let Some(before) = and.checked_sub(1).filter(|&b| b >= floor) else { return false };
-        let plain = |i: usize| words.kind(i) == TokenKind::Word && !words.capital(i) && !words.has(i, FUNCTION_WORDS);
+        let Some(before) = and.checked_sub(1).filter(|&b| b >= floor) else {
+            return false;
+        };
+        let plain = |i: usize| {
+            words.kind(i) == TokenKind::Word && !words.capital(i) && !words.has(i, FUNCTION_WORDS)
+        };
         self.is_head(before) && self.is_head(and + 1) || plain(before) && plain(and + 1)
     }
 
@@ -127,7 +150,11 @@ impl<'w, 't> Phrases<'w, 't> {
         let words = self.words;
         let word = words.word(i);
         let capital = words.capital(i) && !words.has(i, FUNCTION_WORDS) && !words.has(i, NOT_NAMES);
-        capital || words.has(i, ROLE_MODIFIERS) || words.has(i, ROLE_HEADS) || word.ends_with("-year-old") || word.ends_with("-born")
+        capital
+            || words.has(i, ROLE_MODIFIERS)
+            || words.has(i, ROLE_HEADS)
+            || word.ends_with("-year-old")
+            || word.ends_with("-born")
     }
 
     /// One past the last token of the phrase whose noun is `head`: with what
@@ -139,7 +166,11 @@ impl<'w, 't> Phrases<'w, 't> {
         while i < ceiling {
             let word = words.word(i);
             let inside = match words.kind(i) {
-                TokenKind::Word => !self.is_other_person(i) && !is_clause(word) && !(is_finite(words, i) && self.name(i).is_none()),
+                TokenKind::Word => {
+                    !self.is_other_person(i)
+                        && !is_clause(word)
+                        && !(is_finite(words, i) && self.name(i).is_none() && !words.capital(i))
+                }
                 TokenKind::Punctuation => matches!(word, "-" | "–" | "/") && i + 1 < ceiling,
                 _ => true,
             };
@@ -149,7 +180,12 @@ impl<'w, 't> Phrases<'w, 't> {
             i += 1;
         }
         // "and" and the like need something after them.
-        while i > head + 1 && (words.has(i - 1, FUNCTION_WORDS) || words.kind(i - 1) != TokenKind::Word && words.kind(i - 1) != TokenKind::Number && words.kind(i - 1) != TokenKind::Possessive) {
+        let idle = |i: usize| match words.kind(i) {
+            TokenKind::Word => words.has(i, FUNCTION_WORDS) && !words.capital(i),
+            TokenKind::Number | TokenKind::Possessive => false,
+            _ => true,
+        };
+        while i > head + 1 && idle(i - 1) {
             i -= 1;
         }
         i
@@ -160,7 +196,27 @@ impl<'w, 't> Phrases<'w, 't> {
 fn is_clause(word: &str) -> bool {
     matches!(
         word,
-        "who" | "since" | "after" | "before" | "until" | "whom" | "whose" | "which" | "that" | "when" | "where" | "while" | "because" | "but" | "if" | "although" | "though" | "as" | "he" | "she" | "they"
+        "who"
+            | "since"
+            | "after"
+            | "before"
+            | "until"
+            | "whom"
+            | "whose"
+            | "which"
+            | "that"
+            | "when"
+            | "where"
+            | "while"
+            | "because"
+            | "but"
+            | "if"
+            | "although"
+            | "though"
+            | "as"
+            | "he"
+            | "she"
+            | "they"
     )
 }
 

@@ -3,9 +3,10 @@ use std::ops::Range;
 use gloss_text::TokenKind;
 
 use super::usage::{Usage, opens};
-use crate::lists::{List, NAME_PARTICLES, POSSESSORS,
+use crate::lists::{
     COMMON_WORDS, COMPANY_SUFFIXES, EVENT_HEADS, FUNCTION_WORDS, GIVEN_NAMES, GROUPS, HONORIFICS,
-    NOT_NAMES, ORGANIZATION_HEADS, ORGANIZATIONS, PLACE_HEADS, PLACES, ROLE_HEADS,
+    List, NAME_PARTICLES, NOT_NAMES, ORGANIZATION_HEADS, ORGANIZATIONS, PLACE_HEADS, PLACES,
+    POSSESSORS, ROLE_HEADS,
 };
 use crate::words::Words;
 
@@ -74,7 +75,10 @@ fn begins(words: &Words<'_>, usage: &Usage<'_>, i: usize, end: usize) -> bool {
     }
     let heads = words.has(i, ORGANIZATION_HEADS) || words.has(i, PLACE_HEADS);
     followed
-        && (is_title(words, i) || heads || words.has(i, GIVEN_NAMES) || words.has(i + 1, COMMON_WORDS))
+        && (is_title(words, i)
+            || heads
+            || words.has(i, GIVEN_NAMES)
+            || words.has(i + 1, COMMON_WORDS))
         || heads && words.word(i + 1) == "of" && words.capital(i + 2)
 }
 
@@ -133,7 +137,9 @@ fn run(words: &Words<'_>, start: usize, end: usize) -> usize {
             }
             "&" if capital(i + 1) => i + 1,
             "'s" | "'"
-                if words.kind(i) == TokenKind::Possessive && capital(i + 1) && words.has(i - 1, POSSESSORS) =>
+                if words.kind(i) == TokenKind::Possessive
+                    && capital(i + 1)
+                    && words.has(i - 1, POSSESSORS) =>
             {
                 i + 1
             }
@@ -160,7 +166,11 @@ fn particles(words: &Words<'_>, i: usize, end: usize) -> Option<usize> {
 
 /// One past the longest entry of a list of names that begins at a token.
 fn listed(words: &Words<'_>, i: usize, end: usize) -> Option<usize> {
-    let longest = if words.opens_phrase(i) { LONGEST_LISTED } else { 1 };
+    let longest = if words.opens_phrase(i) {
+        LONGEST_LISTED
+    } else {
+        1
+    };
     (i + 1..=end.min(i + longest)).rev().find(|&stop| {
         if stop == i + 1 {
             let pronoun = matches!(words.word(i), "us" | "who" | "it") && !words.all_capitals(i);
@@ -177,7 +187,12 @@ fn is_title(words: &Words<'_>, i: usize) -> bool {
 
 /// Whether the last word says that the whole is a body, a place or an event.
 fn has_head(words: &Words<'_>, start: usize, end: usize) -> bool {
-    let heads = [ORGANIZATION_HEADS, COMPANY_SUFFIXES, PLACE_HEADS, EVENT_HEADS];
+    let heads = [
+        ORGANIZATION_HEADS,
+        COMPANY_SUFFIXES,
+        PLACE_HEADS,
+        EVENT_HEADS,
+    ];
     end - start > 1 && heads.into_iter().any(|list| words.has(end - 1, list))
 }
 
@@ -233,7 +248,10 @@ fn is_given(words: &Words<'_>, i: usize, end: usize) -> bool {
 /// A word of a title or none of a name: "Prime" before "Minister".
 fn is_plain(words: &Words<'_>, i: usize) -> bool {
     let plain = words.has(i, COMMON_WORDS) || is_title(words, i) || words.has(i, FUNCTION_WORDS);
-    plain && ![ORGANIZATION_HEADS, GROUPS, PLACES].into_iter().any(|list| words.has(i, list))
+    plain
+        && ![ORGANIZATION_HEADS, GROUPS, PLACES]
+            .into_iter()
+            .any(|list| words.has(i, list))
 }
 
 /// What follows a title: a person; or "of the Army" and then a person.
@@ -265,7 +283,9 @@ fn after_title(words: &Words<'_>, start: usize, end: usize, found: &mut Vec<Cand
         }
         None => {
             let is_body = |i: usize| {
-                [COMMON_WORDS, FUNCTION_WORDS, ORGANIZATION_HEADS].into_iter().any(|list| words.has(i, list))
+                [COMMON_WORDS, FUNCTION_WORDS, ORGANIZATION_HEADS]
+                    .into_iter()
+                    .any(|list| words.has(i, list))
             };
             let stop = (body..end).find(|&i| !is_body(i)).unwrap_or(end);
             if stop > body && words.has(stop - 1, ORGANIZATION_HEADS) {
@@ -296,12 +316,10 @@ fn after_title(words: &Words<'_>, start: usize, end: usize, found: &mut Vec<Cand
 /// One past a nationality that opens the run, or a listed name before a
 /// person's: neither is part of the name after it.
 fn prefix(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
-    let group = (start + 1..end.min(start + 3))
-        .rev()
-        .find(|&stop| {
-            words.has(start, GROUPS) && stop == start + 1
-                || words.opens_phrase(start) && GROUPS.has(words.phrase(start, stop))
-        });
+    let group = (start + 1..end.min(start + 3)).rev().find(|&stop| {
+        words.has(start, GROUPS) && stop == start + 1
+            || words.opens_phrase(start) && GROUPS.has(words.phrase(start, stop))
+    });
     group.or_else(|| {
         let stop = listed(words, start, end)?;
         let person = stop + 1 < end && words.has(stop, GIVEN_NAMES);

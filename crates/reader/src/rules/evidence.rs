@@ -153,7 +153,6 @@ fn of_words(words: &Words<'_>, &Candidate { start, end, .. }: &Candidate) -> Sco
         }
         let of = (start + 1..end - 1).find(|&i| matches!(words.word(i), "of" | "for"));
         if let Some(of) = of {
-            
             if words.has(of - 1, ORGANIZATION_HEADS) {
                 scores.add(Kind::Organization, 6.0);
             }
@@ -248,8 +247,19 @@ pub(super) fn of_mention(words: &Words<'_>, candidate: &Candidate) -> Scores {
         Some(i) if i >= sentence.start => i,
         _ => nowhere,
     };
-    let after = |ahead: usize| if end + ahead < sentence.end { end + ahead } else { nowhere };
-    let weight = |list: List, i: usize| words.value(i, list).and_then(|w| w.parse().ok()).unwrap_or(0.0f32);
+    let after = |ahead: usize| {
+        if end + ahead < sentence.end {
+            end + ahead
+        } else {
+            nowhere
+        }
+    };
+    let weight = |list: List, i: usize| {
+        words
+            .value(i, list)
+            .and_then(|w| w.parse().ok())
+            .unwrap_or(0.0f32)
+    };
 
     if titled {
         scores.add(Kind::Person, 6.0);
@@ -285,7 +295,9 @@ pub(super) fn of_mention(words: &Words<'_>, candidate: &Candidate) -> Scores {
         scores.add(Kind::Organization, 0.8);
     }
     let opens = start == sentence.start;
-    if opens && (0..12).any(|k| matches!(words.word(after(k)), "he" | "his" | "him" | "she" | "her")) {
+    if opens
+        && (0..12).any(|k| matches!(words.word(after(k)), "he" | "his" | "him" | "she" | "her"))
+    {
         scores.add(Kind::Person, 1.0);
     }
     match words.word(after(0)) {
@@ -304,8 +316,10 @@ pub(super) fn of_mention(words: &Words<'_>, candidate: &Candidate) -> Scores {
             if matches!(words.word(after(1)), "who" | "whose") {
                 scores.add(Kind::Person, 2.5);
             }
-            if matches!(words.word(after(1)), "a" | "an" | "the" | "former" | "his" | "her")
-                && (2..6).any(|k| words.has(after(k), ROLE_HEADS))
+            if matches!(
+                words.word(after(1)),
+                "a" | "an" | "the" | "former" | "his" | "her"
+            ) && (2..6).any(|k| words.has(after(k), ROLE_HEADS))
             {
                 scores.add(Kind::Person, 2.0);
             }

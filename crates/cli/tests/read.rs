@@ -1,0 +1,211 @@
+//! The binary as people and scripts call it.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const ARTICLE: &str = "The mayor of Lima, Maria Sol, met Peruvian President Peter Paz on Thursday.\n\
+    “We agreed on the bridge,” said Sol.\n";
+
+/// Runs `gloss` with arguments and standard input.
+fn gloss(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gloss"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("gloss starts");
+    // It may end before it reads: a broken pipe is no failure of the test.
+    let _ = child
+        .stdin
+        .take()
+        .expect("standard input is piped")
+        .write_all(input);
+    child.wait_with_output().expect("gloss ends")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("gloss writes UTF-8")
+}
+
+/// A file of its own for a test, in the folder that cargo gives tests.
+fn file(name: &str, content: &[u8]) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, content).expect("the folder can be written");
+    path.to_str().expect("its path is UTF-8").to_owned()
+}
+
+/// The lines of standard error, and the exit code.
+fn failure(output: &Output) -> (String, Option<i32>) {
+    (text(&output.stderr), output.status.code())
+}
+
+#[test]
+fn people_get_the_cast() {
+    let output = gloss(&["read", "-"], ARTICLE.as_bytes());
+    let printed = text(&output.stdout);
+    assert!(output.status.success(), "{output:?}");
+    for line in [
+        "People (2)",
+        "  Maria Sol (also Sol), named 2 times",
+        "      The mayor of Lima",
+        "Places (1)",
+        "  Lima, named 1 times",
+    ] {
+        assert!(printed.lines().any(|l| l == line), "{line:?} in\n{printed}");
+    }
+    assert!(
+        printed.contains("Maria Sol: “We agreed on the bridge,”"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn json_is_one_line_a_file() {
+    let file = file("article.txt", ARTICLE.as_bytes());
+    let output = gloss(
+        &["read", "--json", "--published", "2025-11-20", &file, &file],
+        b"",
+    );
+    let printed = text(&output.stdout);
+    assert_eq!(printed.lines().count(), 2);
+    for line in printed.lines() {
+        let reading: Value = serde_json::from_str(line).expect("a line is JSON");
+        assert_eq!(reading["version"], 1);
+        assert_eq!(reading["published"], "2025-11-20");
+        let name = &reading["mentions"][1];
+        assert_eq!((&name["start"], &name["end"]), (&19.into(), &28.into()));
+    }
+}
+
+#[test]
+fn json_lines_keep_their_ids_and_order() {
+    let input = concat!(
+        r#"{"id":"b","text":"Maria Sol left Lima.","published":"2024-02-29","more":[1]}"#,
+        "\n\n",
+        r#"{"id":7,"text":"😀 Maria Sol","published":null}"#,
+        "\n",
+        r#"{"text":""}"#,
+    );
+    let output = gloss(
+        &["read", "--jsonl", "--published", "2020-01-01"],
+        input.as_bytes(),
+    );
+    assert!(output.status.success(), "{output:?}");
+    let readings: Vec<Value> = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line is JSON"))
+        .collect();
+    let ids: Vec<&Value> = readings.iter().map(|r| &r["id"]).collect();
+    assert_eq!(ids, [&Value::from("b"), &Value::from(7), &Value::Null]);
+    assert_eq!(readings[0]["published"], "2024-02-29");
+    assert_eq!(readings[1]["published"], "2020-01-01");
+    assert_eq!(readings[1]["mentions"][0]["start"], 3, "offsets are UTF-16");
+    assert_eq!(readings[2]["warnings"][0], "There is no text to read.");
+}
+
+#[test]
+fn a_bad_line_is_named_and_the_others_are_read() {
+    let lines: [&[u8]; 6] = [
+        br#"{"id":1,"text":"Lima"}"#,
+        br#"{"id":2,"text":"#,
+        br#"{"id":3,"text":"half \ud800 a pair"}"#,
+        b"{\"id\":4,\"text\":\"\xff\"}",
+        br#"{"id":5,"text":"Lima","published":"yesterday"}"#,
+        br#"{"id":6,"text":"Lima"}"#,
+    ];
+    let output = gloss(&["read", "--jsonl", "-"], &lines.join(&b'\n'));
+    let (message, code) = failure(&output);
+    assert_eq!(code, Some(1));
+    assert_eq!(text(&output.stdout).lines().count(), 2);
+    let messages: Vec<&str> = message.lines().collect();
+    assert_eq!(messages.len(), 4, "{message}");
+    for (number, (message, reason)) in
+        (2..).zip(
+            messages
+                .iter()
+                .zip(["EOF", "surrogate", "not UTF-8", "`yesterday` is no date"]),
+        )
+    {
+        assert!(
+            message.starts_with(&format!("gloss: standard input, line {number}: ")),
+            "{message}"
+        );
+        assert!(message.contains(reason), "{message}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_read() {
+    let good = file("good.txt", b"Maria Sol left.");
+    let bad = file("bad.txt", b"Maria \xc3\x28");
+    let output = gloss(&["read", "--json", "/nowhere/at all", &bad, &good], b"");
+    let (message, code) = failure(&output);
+    assert_eq!(code, Some(1));
+    assert_eq!(text(&output.stdout).lines().count(), 1);
+    assert!(
+        message.contains("/nowhere/at all: there is no such file"),
+        "{message}"
+    );
+    assert!(
+        message
+            .contains("bad.txt: this is not UTF-8 text (the first byte that is not is number 7)"),
+        "{message}"
+    );
+}
+
+#[test]
+fn too_long_a_text_is_refused() {
+    let long = "a".repeat(gloss_text::SourceText::MAX_BYTES + 1);
+    let (message, code) = failure(&gloss(&["read", "-"], long.as_bytes()));
+    assert_eq!(code, Some(1));
+    assert!(message.contains("at most 10 MB"), "{message}");
+}
+
+#[test]
+fn an_empty_text_is_read_with_a_warning() {
+    let output = gloss(&["read", "-"], b"");
+    assert!(output.status.success());
+    assert!(text(&output.stdout).contains("There is no text to read."));
+    let nothing = gloss(&["read", "--jsonl"], b"");
+    assert!(nothing.status.success() && nothing.stdout.is_empty());
+}
+
+#[test]
+fn arguments_that_make_no_sense() {
+    for (arguments, reason) in [
+        (&["read"][..], "name a file"),
+        (&["write"], "there is no command `write`"),
+        (&[], "a command is missing"),
+        (
+            &["read", "--published", "20 May", "-"],
+            "`20 May` is no date",
+        ),
+        (
+            &["read", "--model", "huge", "-"],
+            "there is no model `huge`",
+        ),
+        (&["read", "--frob", "-"], "--frob"),
+    ] {
+        let (message, code) = failure(&gloss(arguments, b""));
+        assert_eq!(code, Some(2), "{arguments:?}");
+        assert!(message.contains(reason), "{arguments:?}: {message}");
+    }
+    assert!(text(&gloss(&["--help"], b"").stdout).contains("usage:"));
+}
+
+#[test]
+fn what_a_terminal_would_obey_is_not_printed() {
+    let output = gloss(
+        &["read", "-"],
+        "Maria \u{1b}[31mSol met Peter\u{7}son Paz.".as_bytes(),
+    );
+    let printed = text(&output.stdout);
+    assert!(
+        printed.chars().all(|c| c == '\n' || !c.is_control()),
+        "{printed:?}"
+    );
+}

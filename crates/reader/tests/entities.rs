@@ -1,0 +1,119 @@
+//! Which names mean the same.
+
+mod common;
+
+/// One line an entity: its name, and its aliases after a colon.
+fn check(marked: &str, expect: &[&str]) {
+    let read = common::read(marked);
+    let found: Vec<String> = read
+        .reading
+        .entities
+        .iter()
+        .map(|e| match e.aliases.as_slice() {
+            [] => e.name.clone(),
+            aliases => format!("{}: {}", e.name, aliases.join(", ")),
+        })
+        .collect();
+    assert_eq!(found, expect, "{marked}");
+}
+
+#[test]
+fn people_by_surname() {
+    check(
+        "{P Mara Quill} arrived. Mr. {P Quill}'s plane was late, and {P MARA QUILL} was tired.",
+        &["Mara Quill: Quill"],
+    );
+    check(
+        "{P Quill} spoke before {P Mara J. Quill} did.",
+        &["Mara J. Quill: Quill"],
+    );
+    check(
+        "{P Bill Hart} is {P William Hart}, or {P W. Hart}.",
+        &["William Hart: Bill Hart, W. Hart"],
+    );
+    check(
+        "{P Ulla von der Tann} and, later, {P von der Tann}.",
+        &["Ulla von der Tann: von der Tann"],
+    );
+    check(
+        "{P Xu Wenli} met reporters. {P Xu} smiled.",
+        &["Xu Wenli: Xu"],
+    );
+}
+
+#[test]
+fn people_of_one_surname_stay_apart() {
+    check(
+        "{P Anna Berg} and {P Tom Berg} came. Ms. {P Berg} spoke; Mr. {P Berg} did not.",
+        &["Anna Berg: Berg", "Tom Berg: Berg"],
+    );
+    check(
+        "{P Ada Lund} came. {P Lund} sat. {P Eva Lund} came. {P Lund} stood.",
+        &["Ada Lund: Lund", "Eva Lund: Lund"],
+    );
+}
+
+#[test]
+fn a_company_and_its_founder_stay_apart() {
+    check(
+        "{P Otto Brandt} founded {O Brandt} in a shed. {P Brandt} was 20, and {O Brandt} grew.",
+        &["Otto Brandt: Brandt", "Brandt"],
+    );
+}
+
+#[test]
+fn spellings_of_one_name() {
+    check(
+        "{P Volodymyr Zelensky} spoke. {P Zelenskyy} left. {P Zelenskiy} came back.",
+        &["Volodymyr Zelensky: Zelenskyy, Zelenskiy"],
+    );
+    check(
+        "{P Recep Erdoğan}, not {P Erdogan}, is how it is written.",
+        &["Recep Erdoğan: Erdogan"],
+    );
+}
+
+#[test]
+fn acronyms() {
+    check(
+        "The {O Bureau of Lost Things} ({O BLT}) opened. {O BLT} staff cheered.",
+        &["Bureau of Lost Things: BLT"],
+    );
+    check(
+        "{O EU} ministers met. The {O European Union} agreed.",
+        &["European Union: EU"],
+    );
+    check(
+        "{O River Trust} and {O Road Trust} are both {O RT}.",
+        &["River Trust", "Road Trust", "RT"],
+    );
+}
+
+#[test]
+fn countries_and_their_people() {
+    check(
+        "The {L U.S.} and the {L United States} and {L America} and the {L US}.",
+        &["United States: U.S., America, US"],
+    );
+    check(
+        "{G Ukrainian} officials met {G Ukrainians} in {L Ukraine}.",
+        &["Ukrainians: Ukrainian", "Ukraine"],
+    );
+    check("{L Kyiv} was once spelled {L Kiev}.", &["Kyiv: Kiev"]);
+}
+
+#[test]
+fn short_names_of_bodies() {
+    check(
+        "{O Acme Motor Corp.} rose. {O Acme} fell.",
+        &["Acme Motor Corp.: Acme"],
+    );
+    check(
+        "The {O U.S. Army} moved, and the {O Army} halted.",
+        &["U.S. Army: Army"],
+    );
+    check(
+        "{O Kent County Council} and {O Essex County Council} met the {O Council}.",
+        &["Kent County Council", "Essex County Council", "Council"],
+    );
+}

@@ -1,0 +1,145 @@
+//! What holds of every reading, whatever the text.
+
+mod common;
+
+use gloss_reader::{Reading, Rules};
+use gloss_text::Span;
+use proptest::prelude::*;
+
+/// Words, marks and oddities that bring the passes into action.
+fn text() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "Jane Roe",
+        "Roe",
+        "he",
+        "she",
+        "her",
+        "its",
+        "it",
+        "President",
+        "the minister",
+        "minister",
+        "Acme Corp.",
+        "EU",
+        "European Union",
+        "(",
+        ")",
+        ",",
+        ".",
+        "“",
+        "”",
+        "\"",
+        "'s",
+        "’s",
+        "said",
+        "told",
+        "of",
+        "the",
+        "and",
+        "de la",
+        "United States",
+        "U.S.",
+        "Ukrainian",
+        "was named",
+        "who heads",
+        "a baker from",
+        "52",
+        "\n",
+        "\n\n",
+        " ",
+        " ",
+        " ",
+        " ",
+        "É",
+        "e\u{301}",
+        "İ",
+        "ß",
+        "👩‍👩‍👧",
+        "\u{200b}",
+        "\u{feff}",
+        "😀",
+        "中国",
+        "-",
+        "—",
+        "Gen.",
+        "Mr.",
+        "X",
+        "I",
+        "my",
+        "MARIA SOL WINS THE LONG RACE",
+        "Bank",
+        "for",
+        "&",
+        "\t",
+        "\r\n",
+        "0",
+        "...",
+        "@handle",
+        "https://a.b/c",
+    ]);
+    prop::collection::vec(
+        prop_oneof![9 => pieces.prop_map(str::to_owned), 1 => any::<String>()],
+        0..60,
+    )
+    .prop_map(|pieces| pieces.concat())
+}
+
+fn spans(reading: &Reading) -> Vec<Span> {
+    let mentions = reading.mentions.iter().map(|m| m.span);
+    let roles = reading
+        .entities
+        .iter()
+        .flat_map(|e| e.roles.iter().map(|r| r.span));
+    let quotes = reading
+        .quotes
+        .iter()
+        .flat_map(|q| [Some(q.span), q.speaker_span, q.cue])
+        .flatten();
+    let dates = reading.dates.iter().map(|d| d.span);
+    let quantities = reading.quantities.iter().map(|q| q.span);
+    mentions
+        .chain(roles)
+        .chain(quotes)
+        .chain(dates)
+        .chain(quantities)
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_reading_holds_together(text in text()) {
+        let reading = common::read_with(&text, &Rules);
+        for span in spans(&reading) {
+            prop_assert!(text.get(span.range()).is_some_and(|words| !words.is_empty()), "{span:?} is no part of the text");
+        }
+        for pair in reading.mentions.windows(2) {
+            prop_assert!(pair[0].span < pair[1].span, "mentions stand in order, none twice: {pair:?}");
+        }
+        for (i, entity) in reading.entities.iter().enumerate() {
+            prop_assert_eq!(entity.id.0 as usize, i);
+            prop_assert!(!entity.name.is_empty());
+            prop_assert!(!entity.aliases.contains(&entity.name));
+            for role in &entity.roles {
+                let words: Vec<&str> = text[role.span.range()].split_whitespace().collect();
+                prop_assert_eq!(words.join(" "), role.text.clone());
+            }
+        }
+        let ids = reading.mentions.iter().filter_map(|m| m.entity).chain(reading.quotes.iter().filter_map(|q| q.speaker));
+        for id in ids {
+            prop_assert!((id.0 as usize) < reading.entities.len());
+        }
+        prop_assert!(reading.mentions.iter().all(|m| (0.0..=1.0).contains(&m.confidence)));
+        prop_assert_eq!(common::read_with(&text, &Rules), reading, "the same text gives the same reading");
+    }
+}
+
+#[test]
+fn no_text_says_so() {
+    for text in ["", " \n\t "] {
+        let reading = common::read_with(text, &Rules);
+        assert_eq!(reading.warnings, ["There is no text to read."]);
+        assert!(reading.mentions.is_empty());
+    }
+}
