@@ -8,6 +8,7 @@
 
 mod coreference;
 mod entities;
+mod language;
 mod lists;
 mod quotes;
 mod read;
