@@ -184,6 +184,7 @@ proptest! {
     fn any_text_is_read_or_refused(text in any::<String>(), html in any::<bool>()) {
         let input = if html { Input::Html(text) } else { Input::Plain(text) };
         let answers = answers_of(&Session::new(Box::new(Rules)), input, None);
-        prop_assert!(matches!(answers.last(), Some(FromWorker::Done { .. } | FromWorker::Failed { .. })));
+        let ended = matches!(answers.last(), Some(FromWorker::Done { .. } | FromWorker::Failed { .. }));
+        prop_assert!(ended);
     }
 }
