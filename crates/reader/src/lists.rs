@@ -20,7 +20,7 @@ pub(crate) struct List {
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
         /// The places of the lists in [`ALL`], in the order below.
-        #[allow(non_camel_case_types, reason = "named as the lists are")]
+        #[allow(clippy::upper_case_acronyms, non_camel_case_types, reason = "named as the lists are")]
         enum Index { $($name),* }
 
         $($(#[$doc])* pub(crate) const $name: List = {
@@ -123,6 +123,10 @@ lists! {
     PREPOSITIONS = "prepositions.txt";
     /// "minister", "sister"; with "m" or "f" where they tell.
     ROLE_HEADS = "role_heads.txt";
+    /// "also", beside a verb of ROLE_LINKS.
+    ROLE_LINK_ADVERBS = "role_link_adverbs.txt";
+    /// "is", "named", "serves": ties a role to its subject; with the manner.
+    ROLE_LINKS = "role_links.txt";
     /// "deputy", "foreign": before the noun of a role without an article.
     ROLE_MODIFIERS = "role_modifiers.txt";
     /// "heads", "founded": after "who", says what a person does.

@@ -5,13 +5,15 @@ use jiff::civil::Date;
 
 use crate::words::Words;
 use crate::{
-    Form, Mention, NameMention, Progress, Reading, Tagger, coreference, entities, language, quotes, roles,
+    Form, Mention, NameMention, Progress, Reading, Tagger, coreference, dates, entities, language,
+    quantities, quotes, roles,
 };
 
 /// What a text is read with.
 #[derive(Clone, Copy)]
 pub struct Options<'o> {
-    /// The day the article was published: weekdays are resolved against it.
+    /// The day the article was published: weekdays are resolved against it. Where it is not
+    /// given, what the text says of it counts.
     pub published: Option<Date>,
     /// Finds the names.
     pub tagger: &'o dyn Tagger,
@@ -55,18 +57,25 @@ pub fn read(
     mentions.extend(speakers);
     mentions.sort_by_key(|m| m.span);
 
+    let published = options.published.or_else(|| dates::published_in(&tokens));
+    let dates = dates::find(&tokens, published);
+    let mut quantities = quantities::find(&tokens, &dates);
+    // "P5+1", "Group of Seven": a number in a name counts nothing.
+    quantities.retain(|quantity| names.iter().all(|name| !name.span.overlaps(quantity.span)));
+
     let mut warnings = vec![];
     if tokens.tokens.is_empty() {
         warnings.push("There is no text to read.".to_owned());
     }
     warnings.extend(language::warning(&words));
     Reading {
-        published: options.published,
+        published,
         mentions,
         entities,
         quotes,
+        dates,
+        quantities,
         warnings,
-        ..Reading::default()
     }
 }
 

@@ -4,7 +4,9 @@ use gloss_text::TokenKind;
 
 use super::phrase::{Phrases, is_finite};
 use crate::Kind;
-use crate::lists::{DETERMINERS, FUNCTION_WORDS, ROLE_MODIFIERS, ROLE_VERBS};
+use crate::lists::{
+    DETERMINERS, FUNCTION_WORDS, ROLE_LINK_ADVERBS, ROLE_LINKS, ROLE_MODIFIERS, ROLE_VERBS,
+};
 
 /// How many tokens may stand before the noun of a role.
 const LONGEST_TO_HEAD: usize = 10;
@@ -171,6 +173,7 @@ pub(super) fn clauses(
     predicate(phrases, name.end, ceiling, found);
 }
 
+/// The role that a clause ties to its subject, whose verb stands at `start` or after an adverb.
 fn predicate(
     phrases: &Phrases<'_, '_>,
     start: usize,
@@ -178,93 +181,39 @@ fn predicate(
     found: &mut Vec<Range<usize>>,
 ) {
     let words = phrases.words;
-    let mut i = start;
-    let skip = |i: usize, of: &[&str]| {
-        if i < ceiling && of.contains(&words.word(i)) {
-            i + 1
-        } else {
-            i
-        }
+    let past_adverbs = |from: usize| {
+        let adverb = |&i: &usize| words.has(i, ROLE_LINK_ADVERBS);
+        from + (from..ceiling.min(from + 3)).take_while(adverb).count()
     };
-    i = skip(i, &["has", "had", "will", "later", "then", "also", "would"]);
-    i = skip(i, &["be", "been", "also", "now", "then"]);
-    let verb = words.word(i);
-    let copula = matches!(
-        verb,
-        "is" | "was" | "became" | "becomes" | "remains" | "remained" | "become"
-    );
-    let made = |i: usize| {
-        matches!(
-            words.word(i),
-            "named"
-                | "appointed"
-                | "elected"
-                | "made"
-                | "crowned"
-                | "chosen"
-                | "declared"
-                | "nominated"
-                | "promoted"
-                | "reelected"
-                | "re-elected"
-        )
-    };
-    let works = |i: usize| {
-        matches!(
-            words.word(i),
-            "serves"
-                | "served"
-                | "works"
-                | "worked"
-                | "serving"
-                | "working"
-                | "acts"
-                | "acted"
-                | "known"
-        )
-    };
-    if copula || matches!(verb, "been") {
-        i += 1;
-        i = skip(
-            i,
-            &[
-                "now",
-                "then",
-                "also",
-                "still",
-                "currently",
-                "once",
-                "later",
-                "previously",
-                "formerly",
-                "himself",
-                "herself",
-            ],
-        );
-    } else if !made(i) && !works(i) && !(verb == "as" && words.word(i) == "as") {
-        return;
+    let link = |i: usize| words.value(i, ROLE_LINKS).filter(|_| i < ceiling);
+    let mut i = past_adverbs(start);
+    let mut copula = link(i) == Some("is");
+    if copula {
+        i = past_adverbs(i + 1);
     }
-    if made(i) {
-        i = skip(i + 1, &["as", "to"]);
-    } else if works(i) {
-        if words.word(i + 1) != "as" {
-            return;
+    match link(i) {
+        Some("made") => {
+            i += 1 + usize::from(words.word(i + 1) == "as");
+            copula = false;
         }
-        i += 2;
-    } else if verb == "as" {
-        i += 1;
+        Some("works") if words.word(i + 1) == "as" => {
+            i += 2;
+            copula = false;
+        }
+        _ if copula => {}
+        _ => return,
     }
     let Some(head) = head(phrases, i, ceiling) else {
         return;
     };
-    let sure = words.has(i, DETERMINERS)
+    let phrase = head == i
+        || [DETERMINERS, ROLE_MODIFIERS]
+            .into_iter()
+            .any(|list| words.has(i, list))
         || words.word(i) == "former"
-        || !copula
-        || head == i
-        || words.has(i, ROLE_MODIFIERS)
         || phrases.name(i).is_some();
-    // "is her brother's keeper", "was not": the phrase must be the noun's own.
-    if sure && words.kind(head + 1) != TokenKind::Possessive {
+    // "is her brother's keeper": the phrase must end with the noun.
+    if (phrase || !copula) && words.kind(head + 1) != TokenKind::Possessive {
         found.push(i..phrases.right_edge(head, ceiling));
     }
 }

@@ -81,7 +81,6 @@ impl<'w, 't> Phrases<'w, 't> {
         let (mut edge, mut i) = (head, head);
         while i > floor {
             let at = i - 1;
-            let word = words.word(at);
             let possessive = words.kind(i) == TokenKind::Possessive;
             if let Some((name, kind)) = self.name(at) {
                 if !possessive && (*kind == Kind::Person || edge != i) {
@@ -92,22 +91,13 @@ impl<'w, 't> Phrases<'w, 't> {
                 if *kind == Kind::Person {
                     return self.title_before(edge, floor).unwrap_or(edge);
                 }
-            } else if words.kind(at) == TokenKind::Possessive && at > floor {
-                i = at;
             } else if words.has(at, DETERMINERS) {
                 return at;
             } else if self.is_modifier(at) && !possessive {
                 i = at;
                 // Behind words that wait, so does a modifier.
                 edge = if edge == i + 1 { i } else { edge };
-            } else if word == "and" && self.joins(at, floor) {
-                i = at;
-            } else if words.kind(at) == TokenKind::Word
-                && !words.capital(at)
-                && !words.capital(head)
-                && !words.has(at, FUNCTION_WORDS)
-                && !is_finite(words, at)
-            {
+            } else if self.may_wait(at, head, floor) {
                 i = at;
             } else {
                 break;
@@ -118,6 +108,21 @@ impl<'w, 't> Phrases<'w, 't> {
             i
         } else {
             edge
+        }
+    }
+
+    /// Whether a token before the noun `head` may belong to its phrase, if an
+    /// article or a possessive opens it.
+    fn may_wait(&self, at: usize, head: usize, floor: usize) -> bool {
+        let words = self.words;
+        match words.kind(at) {
+            TokenKind::Possessive => at > floor,
+            TokenKind::Word if words.word(at) == "and" => self.joins(at, floor),
+            TokenKind::Word => {
+                let lower = !words.capital(at) && !words.capital(head);
+                lower && !words.has(at, FUNCTION_WORDS) && !is_finite(words, at)
+            }
+            _ => false,
         }
     }
 
@@ -169,7 +174,7 @@ impl<'w, 't> Phrases<'w, 't> {
                 TokenKind::Word => {
                     !self.is_other_person(i)
                         && !is_clause(word)
-                        && !(is_finite(words, i) && self.name(i).is_none() && !words.capital(i))
+                        && (!is_finite(words, i) || self.name(i).is_some() || words.capital(i))
                 }
                 TokenKind::Punctuation => matches!(word, "-" | "–" | "/") && i + 1 < ceiling,
                 _ => true,
