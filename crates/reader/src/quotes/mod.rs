@@ -17,13 +17,13 @@ mod tests;
 
 use gloss_text::Tokens;
 
-use crate::{Mention, Quote};
+use crate::{Entity, Mention, Quote};
 use direct::Turn;
 use view::View;
 
 /// Finds what the article gives to someone, sorted by start; no two share a span.
-pub fn find(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Quote> {
-    let view = View::new(tokens, mentions);
+pub fn find(tokens: &Tokens<'_>, mentions: &[Mention], entities: &[Entity]) -> Vec<Quote> {
+    let view = View::new(tokens, mentions, entities);
     let mut quotes = Vec::new();
     let mut turn = Turn::default();
     for (index, block) in tokens.blocks.iter().enumerate() {

@@ -187,6 +187,13 @@ fn speaker(view: &View<'_>, first: usize, last: usize, core: usize) -> Speaker {
 
 /// "Jane Roe, 52, a baker from Lyon, said": back over commas to a name.
 fn across_apposition(view: &View<'_>, comma: usize, from: usize) -> Option<Speaker> {
+    // "France's foreign minister, Jean Roe, said": the name itself stands between the commas.
+    if let Some((first, last)) = comma.checked_sub(1).and_then(|at| view.mention_tokens(at)) {
+        let enclosed = last + 1 == comma && first > from && view.text(first - 1) == ",";
+        if enclosed && view.is_person(last) {
+            return Some(speaker(view, first, last, last));
+        }
+    }
     let lowest = from.max(comma.saturating_sub(30));
     let mut at = comma;
     while at > lowest + 1 {
@@ -227,11 +234,30 @@ fn subject(view: &View<'_>, from: usize, to: usize) -> Option<Speaker> {
     })?;
     let (first, last) = view.mention_tokens(at).unwrap_or((at, at));
     let last = last.min(to.saturating_sub(1)).max(first);
+    let (first, last) = person_of_phrase(view, first, last, to);
     // A possessor is not the subject: "Roe's office said".
     if view.token((last + 1).min(to)).kind == TokenKind::Possessive {
         return None;
     }
     Some(speaker(view, first, last, last))
+}
+
+/// "Kremlin spokesman | Dmitry Roe": the person that a phrase beginning with another name leads to.
+fn person_of_phrase(view: &View<'_>, first: usize, last: usize, to: usize) -> (usize, usize) {
+    if view.is_person(last) {
+        return (first, last);
+    }
+    let person = (last + 1..to.min(last + 10))
+        .take_while(|&at| {
+            view.is_word(at)
+                && view.cue(at).is_none()
+                && !view.is(at, AUXILIARIES)
+                && !view.is(at, BOUNDARIES)
+        })
+        .find(|&at| view.is_person(at));
+    person
+        .and_then(|at| view.mention_tokens(at))
+        .map_or((first, last), |(_, end)| (first, end))
 }
 
 /// The noun phrase that ends with a token.
@@ -280,6 +306,10 @@ fn phrase_ending(view: &View<'_>, last: usize, from: usize) -> Option<Speaker> {
 
 /// The head's token: the last before a preposition ("the president | of the union").
 fn core_end(view: &View<'_>, first: usize, last: usize) -> usize {
+    // "Secretary of State Marco Roe": a person's name at the end is the head.
+    if view.is_person(last) {
+        return last;
+    }
     for at in first..last {
         let inside = view
             .mention_tokens(at)

@@ -1,7 +1,7 @@
 use gloss_text::{SourceText, Span, tokenize};
 
 use super::find;
-use crate::{EntityId, Form, Mention};
+use crate::{Entity, EntityId, Form, Kind, Mention};
 
 /// Reads `text`, in which `[1 Jane Roe]` is a mention of entity 1, and compares
 /// the quotes found, one a line: `direct or reported | words | speaker's words | entity | cue`.
@@ -10,7 +10,7 @@ fn check(text: &str, expect: &[&str]) {
     let (plain, mentions) = parse(text);
     let tokens = tokenize(SourceText::new(&plain).unwrap());
     let words = |span: Span| &plain[span.range()];
-    let found: Vec<String> = find(&tokens, &mentions)
+    let found: Vec<String> = find(&tokens, &mentions, &people())
         .iter()
         .map(|quote| {
             format!(
@@ -24,6 +24,20 @@ fn check(text: &str, expect: &[&str]) {
         })
         .collect();
     assert_eq!(found, expect, "{plain}");
+}
+
+/// Entities 0 and 1 are people, the others places.
+fn people() -> Vec<Entity> {
+    let entity = |id| Entity {
+        id: EntityId(id),
+        kind: if id < 2 { Kind::Person } else { Kind::Place },
+        name: String::new(),
+        aliases: vec![],
+        roles: vec![],
+        place: None,
+        background: None,
+    };
+    (0..5).map(entity).collect()
 }
 
 fn parse(text: &str) -> (String, Vec<Mention>) {
@@ -74,6 +88,26 @@ fn a_verb_before_the_quote() {
     check(
         "[1 Roe], 52, a baker from [2 Lyon], said, “Nobody came to help us that night.”",
         &["direct | “Nobody came to help us that night.” | Roe | 1 | said"],
+    );
+}
+
+#[test]
+fn the_head_of_the_subject_is_the_speaker() {
+    check(
+        "[2 French] Secretary of State [1 Jane Roe] said that talks would go on.",
+        &["reported | talks would go on | French Secretary of State Jane Roe | 1 | said"],
+    );
+    check(
+        "[2 France]’s foreign minister, [1 Jane Roe], warned that “nobody wants this war.”",
+        &["direct | “nobody wants this war.” | Jane Roe | 1 | warned"],
+    );
+    check(
+        "[2 Kremlin] spokesman [1 John Roe] played it down, saying there was nothing new in it.",
+        &["reported | there was nothing new in it | Kremlin spokesman John Roe | 1 | saying"],
+    );
+    check(
+        "The head of the [2 Louvre] said that the museum would close.",
+        &["reported | the museum would close | The head of the Louvre | - | said"],
     );
 }
 
@@ -166,6 +200,6 @@ fn no_text_makes_it_panic() {
         "“\n“\n“",
     ] {
         let tokens = tokenize(SourceText::new(text).unwrap());
-        find(&tokens, &[]);
+        find(&tokens, &[], &[]);
     }
 }

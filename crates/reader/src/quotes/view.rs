@@ -3,12 +3,13 @@ use std::ops::Range;
 use gloss_text::{Block, Span, Token, TokenKind, Tokens};
 
 use super::cues::{Cue, Cues};
-use crate::{EntityId, Form, Mention};
+use crate::{Entity, EntityId, Form, Kind, Mention};
 
 /// The tokens of a text with the mentions and verbs of speech that stand on them.
 pub struct View<'v> {
     pub tokens: &'v Tokens<'v>,
     mentions: &'v [Mention],
+    entities: &'v [Entity],
     /// The longest mention over each token, as an index into `mentions`.
     mention_at: Vec<Option<u32>>,
     /// The verb of speech at each token.
@@ -16,7 +17,7 @@ pub struct View<'v> {
 }
 
 impl<'v> View<'v> {
-    pub fn new(tokens: &'v Tokens<'v>, mentions: &'v [Mention]) -> Self {
+    pub fn new(tokens: &'v Tokens<'v>, mentions: &'v [Mention], entities: &'v [Entity]) -> Self {
         let all = &tokens.tokens;
         let mut mention_at: Vec<Option<u32>> = vec![None; all.len()];
         for (index, mention) in mentions.iter().enumerate() {
@@ -40,6 +41,7 @@ impl<'v> View<'v> {
         Self {
             tokens,
             mentions,
+            entities,
             mention_at,
             cue_at,
         }
@@ -122,6 +124,17 @@ impl<'v> View<'v> {
     pub fn entity_ending(&self, at: usize) -> Option<EntityId> {
         let mention = self.mention(at)?;
         (mention.span.end == self.token(at).span.end).then_some(mention.entity)?
+    }
+
+    /// Whether a person's name stands on a token.
+    pub fn is_person(&self, at: usize) -> bool {
+        let entity = self
+            .mention(at)
+            .filter(|mention| mention.form == Form::Name)
+            .and_then(|mention| mention.entity);
+        entity
+            .and_then(|id| self.entities.get(id.0 as usize))
+            .is_some_and(|entity| entity.kind == Kind::Person)
     }
 
     pub fn is_named(&self, at: usize) -> bool {
