@@ -1,0 +1,33 @@
+// The pictures of docs/: the first sample with a card open, desktop and phone, light and dark.
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { desktop, launch, phone, read, url } from "./harness.mjs";
+
+const docs = fileURLToPath(new URL("../docs/", import.meta.url));
+mkdirSync(docs, { recursive: true });
+
+const browser = await launch();
+for (const [device, viewport] of Object.entries({ desktop, phone }))
+  for (const colorScheme of ["light", "dark"]) {
+    const touch = device === "phone";
+    const context = await browser.newContext({
+      viewport,
+      colorScheme,
+      hasTouch: touch,
+      isMobile: touch,
+      deviceScaleFactor: touch ? 2 : 1,
+      reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    await page.goto(url);
+    await read(page);
+    const mark = page.locator('#article a[data-kind="person"]').first();
+    await mark.scrollIntoViewIfNeeded();
+    await (touch ? mark.tap() : mark.click());
+    await page.locator("#card").waitFor();
+    await page.mouse.move(1, 1);
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: `${docs}${device}-${colorScheme}.png` });
+    await context.close();
+  }
+await browser.close();
