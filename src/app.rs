@@ -30,7 +30,7 @@ use crate::paste::Paste;
 use crate::request::{self, Origin, Request};
 use crate::samples::{self, Samples};
 use crate::share::{ShareDialog, link};
-use crate::state::{Action, DRAWN_UNASKED, Dialog, Panel, Phase, State};
+use crate::state::{Action, Dialog, Panel, Phase, State};
 use crate::watch::use_watch;
 use crate::words;
 
@@ -180,6 +180,7 @@ pub fn App() -> Html {
                             <ArticleBody
                                 document={document.clone()}
                                 drawn={state.drawn}
+                                settled={state.settled}
                                 selected={state.selected}
                                 open={state.intent.shown()}
                                 target={state.jump.to}
@@ -285,27 +286,16 @@ fn open_sample(slug: String, read: Callback<Request>, act: Callback<Action>) {
 /// Draws a long article batch by batch; returns the bytes that wait to be asked for.
 #[hook]
 fn use_undrawn(state: &UseReducerHandle<State>, act: &Callback<Action>) -> Option<usize> {
-    let (left, unasked) = match &state.document {
-        Some(document) if state.drawn < document.paragraphs.len() => {
-            let next = document
-                .article
-                .blocks
-                .get(state.drawn)
-                .map_or(0, |block| block.span.start as usize);
-            (
-                Some(document.article.text.len() - next),
-                next < DRAWN_UNASKED,
-            )
-        }
-        _ => (None, false),
-    };
-    let request = state.document.as_ref().map(|document| document.id);
-    use_effect_with((request, state.drawn, unasked), {
+    let unfinished = state.unfinished();
+    use_effect_with((state.drawn, state.settled, unfinished), {
         let act = act.clone();
-        move |&(_, _, unasked)| {
-            let timeout = unasked.then(|| Timeout::new(0, move || act.emit(Action::DrawMore)));
+        move |&(.., unfinished)| {
+            // A task of its own: what the reader does in between is heard.
+            let timeout = unfinished.then(|| Timeout::new(0, move || act.emit(Action::DrawMore)));
             move || drop(timeout)
         }
     });
-    left.filter(|_| !unasked)
+    let article = &state.document.as_ref()?.article;
+    let next = article.blocks.get(state.drawn)?;
+    (!unfinished).then_some(article.text.len() - next.span.start as usize)
 }

@@ -12,14 +12,14 @@ use crate::card::place;
 use crate::document::{Document, Subject};
 use crate::dom;
 use crate::engine::Heard;
-use crate::request::{Origin, Request};
+use crate::request::Request;
 use crate::samples::Sample;
 use crate::shared::Shared;
 
-/// Paragraphs that are drawn at first; the others follow at once, batch by batch.
-const FIRST_BATCH: usize = 60;
+/// Paragraphs that are drawn in one go; the others follow at once, batch by batch.
+const BATCH: usize = 60;
 /// How far the text is drawn without being asked for, in bytes: some 150,000 words.
-pub const DRAWN_UNASKED: usize = 1 << 20;
+const DRAWN_UNASKED: usize = 1 << 20;
 
 /// What is on screen.
 #[derive(Clone, PartialEq, Default)]
@@ -34,6 +34,8 @@ pub struct State {
     pub document: Option<Shared<Document>>,
     /// Paragraphs drawn, from the first.
     pub drawn: usize,
+    /// Paragraphs with all their marks, from the first.
+    pub settled: usize,
     /// What the reader seems to want of the card.
     pub intent: Intent,
     /// The card is a sheet at the bottom of the screen.
@@ -176,7 +178,7 @@ pub enum Action {
     CloseRemarks,
     /// Put the alert away.
     CloseAlert,
-    /// Draw more paragraphs.
+    /// Draw what does not stand yet, or not with all its marks: the next batch.
     DrawMore,
     /// Here are the samples.
     Samples(Vec<Sample>),
@@ -290,7 +292,7 @@ impl State {
             Action::CloseDialog => self.dialog = None,
             Action::CloseRemarks => self.remarks.clear(),
             Action::CloseAlert => self.alert = None,
-            Action::DrawMore => self.drawn = self.drawn.max(FIRST_BATCH).saturating_mul(2),
+            Action::DrawMore => self.draw_more(),
             Action::Samples(samples) => self.samples = samples,
         }
     }
@@ -316,7 +318,8 @@ impl State {
     /// Shows an article that was not on screen before.
     fn show(&mut self, document: Document) {
         self.document = Some(Shared::new(document));
-        self.drawn = FIRST_BATCH;
+        self.drawn = BATCH;
+        self.settled = 0;
         self.intent = Intent::default();
         self.beside = None;
         self.jump = Jump {
@@ -388,13 +391,36 @@ impl State {
                 if let Some(document) = self.current() {
                     let warnings = reading.warnings.clone();
                     self.document = Some(Shared::new(document.with_reading(reading, sentences)));
-                    self.phase = Phase::Done;
                     self.remarks.extend(warnings);
+                    self.draw_more();
                 }
             }
             FromWorker::Failed { id, message } if id == self.asked => self.fail(&message, false),
             // To a request that nobody waits for any more.
             _ => {}
+        }
+    }
+
+    /// Whether something is to be drawn that nobody has to ask for.
+    pub fn unfinished(&self) -> bool {
+        self.document.as_ref().is_some_and(|document| {
+            let settling = document.findings.is_some() && self.settled < document.blocks();
+            let next = document.article.blocks.get(self.drawn);
+            settling || next.is_some_and(|block| (block.span.start as usize) < DRAWN_UNASKED)
+        })
+    }
+
+    fn draw_more(&mut self) {
+        let Some(document) = &self.document else {
+            return;
+        };
+        if document.findings.is_some() && self.settled < document.blocks() {
+            self.settled = document.settle(self.drawn, self.settled);
+            if self.settled == document.blocks() {
+                self.phase = Phase::Done;
+            }
+        } else {
+            self.drawn += BATCH;
         }
     }
 

@@ -6,7 +6,7 @@ use gloss_reader::Date;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::document::{Document, Role};
+use crate::document::Document;
 use crate::request::Origin;
 use crate::shared::Shared;
 use crate::words;
@@ -23,10 +23,7 @@ pub struct HeadProps {
 #[component]
 pub fn Head(props: &HeadProps) -> Html {
     let document = &props.document;
-    let titled = document
-        .paragraphs
-        .iter()
-        .any(|paragraph| paragraph.role == Role::Title);
+    let titled = document.title().is_some();
     let published = document.request.published.or(document.article.published);
     let onchange = {
         let date = props.date.clone();
@@ -51,7 +48,7 @@ pub fn Head(props: &HeadProps) -> Html {
             }
             <p class="article-facts">
                 <span class="origin">{ origin }</span>
-                <span>{ words::count(document.minutes(), "minute") }</span>
+                <span>{ words::count(document.minutes, "minute") }</span>
                 <label>
                     { "Published " }
                     <input

@@ -4,6 +4,7 @@ mod head;
 mod paragraph;
 
 use gloss_reader::EntityId;
+use gloss_text::Span;
 use yew::prelude::*;
 
 use crate::document::{Document, Paragraph, Role, Subject};
@@ -20,6 +21,8 @@ pub struct ArticleProps {
     pub document: Shared<Document>,
     /// Paragraphs drawn, from the first.
     pub drawn: usize,
+    /// Paragraphs with all their marks, from the first.
+    pub settled: usize,
     /// Whose mentions are shown.
     pub selected: Option<EntityId>,
     /// Whose card is open.
@@ -32,22 +35,27 @@ pub struct ArticleProps {
 #[component]
 pub fn ArticleBody(props: &ArticleProps) -> Html {
     let document = &props.document;
-    let paragraphs = document
-        .paragraphs
-        .get(..props.drawn)
-        .unwrap_or(&document.paragraphs);
-    let view = |paragraph: &Shared<Paragraph>| {
+    let paragraphs: Vec<_> = document.paragraphs(props.drawn, props.settled).collect();
+    let stands_in = |span: Option<Span>| document.paragraph_at(span?.start);
+    let findings = document.findings.as_ref();
+    let open_in = props
+        .open
+        .and_then(|subject| stands_in(findings?.handle(subject)));
+    let target = match props.target {
+        Some(Place::Sentence(sentence)) => Some(sentence),
+        _ => None,
+    };
+    let target_in =
+        target.and_then(|sentence| stands_in(findings?.sentences.get(sentence as usize).copied()));
+    let view = |paragraph: &&Shared<Paragraph>| {
         html! {
             <ParagraphView
                 // Another article's paragraphs are other elements: nothing seems to move.
                 key={format!("{}-{}", document.id, paragraph.index)}
-                paragraph={paragraph.clone()}
+                paragraph={(*paragraph).clone()}
                 selected={props.selected.filter(|&entity| paragraph.mentions(entity))}
-                open={props.open.filter(|&subject| paragraph.has(subject))}
-                target={match props.target {
-                    Some(Place::Sentence(sentence)) if paragraph.has_sentence(sentence) => Some(sentence),
-                    _ => None,
-                }}
+                open={props.open.filter(|_| open_in == Some(paragraph.index))}
+                target={target.filter(|_| target_in == Some(paragraph.index))}
             />
         }
     };

@@ -11,8 +11,9 @@ use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// Names are sent in batches, one in this many milliseconds: each is drawn when it comes.
-const BATCH: f64 = 50.0;
+/// Names are sent in batches, one in this many milliseconds: each is drawn when
+/// it comes. A short article is read before the first is due.
+const BATCH: f64 = 120.0;
 
 thread_local! {
     static SESSION: Session = Session::new(Box::new(gloss_reader::Rules));
@@ -30,7 +31,10 @@ pub fn handle(message: &[u8], post: &Function) {
     let Ok(message) = gloss_protocol::decode::<ToWorker>(message) else {
         return;
     };
-    let batch = RefCell::new(Batch::default());
+    let batch = RefCell::new(Batch {
+        names: vec![],
+        sent_at: js_sys::Date::now(),
+    });
     SESSION.with(|session| {
         session.answer(message, &mut |answer| match answer {
             FromWorker::Names {
@@ -70,7 +74,6 @@ pub fn reading_as_json(text: &str, reading: &[u8]) -> Option<String> {
     Some(json)
 }
 
-#[derive(Default)]
 struct Batch {
     names: Vec<NameMention>,
     sent_at: f64,

@@ -76,19 +76,17 @@ pub fn Turn(props: &TurnProps) -> Html {
 
 /// Where in the article something stands, from its first byte to its last: a strip of ticks.
 pub fn strip(document: &Document, places: impl Iterator<Item = u32>) -> Html {
-    /// The strip's width in its own units.
-    const WIDTH: f64 = 1000.0;
-    let length = document.article.text.len().max(1) as f64;
-    let mut places: Vec<i32> = places
-        .map(|at| (f64::from(at) / length * WIDTH) as i32)
-        .collect();
+    let length = document.article.text.len().max(1) as u64;
+    let mut places: Vec<u64> = places.map(|at| u64::from(at) * 1000 / length).collect();
     places.dedup();
+    let mut ticks = String::new();
+    for x in places {
+        ticks.push_str(&format!("M{x} 0h6v10h-6z"));
+    }
     html! {
         <svg class="strip" viewBox="0 0 1006 10" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="strip-ground" x="0" y="4" width="1006" height="2" />
-            { for places.into_iter().map(|x| html! {
-                <rect key={x} class="strip-tick" x={x.to_string()} y="0" width="6" height="10" />
-            }) }
+            <path class="strip-ground" d="M0 4h1006v2H0z" />
+            <path class="strip-tick" d={ticks} />
         </svg>
     }
 }

@@ -80,6 +80,14 @@ impl Findings {
         }
     }
 
+    /// The words that a subject is marked at: a quote at its cue, where it has one.
+    pub fn handle(&self, subject: Subject) -> Option<Span> {
+        match subject {
+            Subject::Quote(i) => self.quote(i).map(|quote| quote.cue.unwrap_or(quote.span)),
+            _ => self.span(subject),
+        }
+    }
+
     /// Where an entity is mentioned: indices in text order.
     pub fn mentions_of(&self, id: EntityId) -> &[u32] {
         self.mentions_of

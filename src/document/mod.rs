@@ -59,7 +59,7 @@ impl Subject {
 }
 
 /// An article with what was found in it so far.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Document {
     /// The id of the request that it answers.
     pub id: u32,
@@ -69,12 +69,22 @@ pub struct Document {
     pub article: Rc<Article>,
     /// A headline that the text itself does not have.
     pub stated_title: Option<String>,
-    /// The blocks, ready to be drawn.
-    pub paragraphs: Vec<Shared<Paragraph>>,
+    /// How long it takes to read, in minutes.
+    pub minutes: usize,
     /// The reading, once it is complete.
-    pub findings: Option<Findings>,
+    pub findings: Option<Rc<Findings>>,
+    /// The blocks before the reading is complete.
+    early: Vec<Shared<Paragraph>>,
+    /// The blocks with all marks of the reading; none before it is complete.
+    marked: Vec<Shared<Paragraph>>,
+    /// The names found so far.
     names: Vec<NameMention>,
 }
+
+/// Blocks that show names while the reading goes on: the first screens. The others get all marks at once.
+const EARLY: usize = 30;
+/// Elements that are drawn in one go: more would keep the page from answering.
+const BATCH: usize = 400;
 
 impl Document {
     /// An article of which nothing is known yet.
@@ -82,7 +92,7 @@ impl Document {
         let title = request.title.as_ref().or(article.title.as_ref()).cloned();
         let roles = paragraph::roles(&article, title.as_deref());
         let titled = roles.contains(&Role::Title);
-        let paragraphs = article
+        let early = article
             .blocks
             .iter()
             .zip(roles)
@@ -96,52 +106,40 @@ impl Document {
             id,
             request,
             stated_title: title.filter(|_| !titled),
-            paragraphs,
-            findings: None,
-            names: vec![],
+            minutes: minutes(&article.text),
             article: Rc::new(article),
+            findings: None,
+            early,
+            marked: vec![],
+            names: vec![],
         }
     }
 
     /// The same article with more names.
-    pub fn with_names(&self, mut names: Vec<NameMention>) -> Self {
-        let first = names.iter().map(|name| name.span.start).min().unwrap_or(0);
-        let last = names.iter().map(|name| name.span.end).max().unwrap_or(0);
-        let touched = self.blocks_touching(Span {
-            start: first,
-            end: last.max(first),
-        });
-        let mut all = self.names.clone();
-        all.append(&mut names);
-        all.sort_by_key(|name| name.span.start);
-        let mut paragraphs = self.paragraphs.clone();
-        for index in touched {
-            let (Some(block), Some(old)) =
-                (self.article.blocks.get(index), self.paragraphs.get(index))
-            else {
-                continue;
-            };
-            let from = all.partition_point(|name| name.span.start < block.span.start);
-            let items = all
-                .iter()
-                .skip(from)
-                .take_while(|name| name.span.start < block.span.end)
-                .map(|name| Item::of_name(name.span, Family::of(name.kind)))
-                .collect();
-            let pieces = nest::nest(&self.article.text, block.span, items);
-            if let Some(slot) = paragraphs.get_mut(index) {
-                *slot = Shared::new(old.with_pieces(pieces));
+    pub fn with_names(&self, names: Vec<NameMention>) -> Self {
+        let Some(stretch) = names.iter().map(|name| name.span).reduce(Span::cover) else {
+            return self.clone();
+        };
+        let mut next = self.clone();
+        next.names.extend(names);
+        for index in self
+            .blocks_touching(stretch)
+            .take_while(|&index| index < EARLY)
+        {
+            if let (Some(block), Some(slot)) =
+                (self.article.blocks.get(index), next.early.get_mut(index))
+            {
+                let items = next
+                    .names
+                    .iter()
+                    .filter(|name| name.span.overlaps(block.span))
+                    .map(|name| Item::of_name(name.span, Family::of(name.kind)))
+                    .collect();
+                let pieces = nest::nest(&self.article.text, block.span, items);
+                *slot = Shared::new(slot.with_pieces(pieces));
             }
         }
-        Self {
-            id: self.id,
-            request: self.request.clone(),
-            article: Rc::clone(&self.article),
-            stated_title: self.stated_title.clone(),
-            paragraphs,
-            findings: None,
-            names: all,
-        }
+        next
     }
 
     /// The same article with its reading.
@@ -154,24 +152,55 @@ impl Document {
                 }
             }
         }
-        let paragraphs = self
-            .paragraphs
+        let marked = self
+            .early
             .iter()
             .zip(&self.article.blocks)
             .zip(items)
-            .map(|((old, block), items)| {
+            .map(|((early, block), items)| {
                 let pieces = nest::nest(&self.article.text, block.span, items);
-                Shared::new(old.with_pieces(pieces))
+                Shared::new(early.with_pieces(pieces))
             })
             .collect();
         Self {
-            id: self.id,
-            request: self.request.clone(),
-            article: Rc::clone(&self.article),
-            stated_title: self.stated_title.clone(),
-            paragraphs,
-            findings: Some(Findings::new(reading, sentences)),
-            names: vec![],
+            findings: Some(Rc::new(Findings::new(reading, sentences))),
+            marked,
+            ..self.clone()
+        }
+    }
+
+    /// How many blocks there are.
+    pub fn blocks(&self) -> usize {
+        self.early.len()
+    }
+
+    /// The blocks to draw, `drawn` of them, the first `settled` with all their marks.
+    pub fn paragraphs(
+        &self,
+        drawn: usize,
+        settled: usize,
+    ) -> impl Iterator<Item = &Shared<Paragraph>> {
+        let marked = self.marked.iter().take(settled);
+        marked.chain(self.early.iter().skip(settled)).take(drawn)
+    }
+
+    /// Up to which block all marks can be drawn in one go, from the first that has not got them.
+    pub fn settle(&self, drawn: usize, settled: usize) -> usize {
+        let mut elements = 0;
+        let batch = self
+            .marked
+            .iter()
+            .take(drawn)
+            .skip(settled)
+            .take_while(|paragraph| {
+                let fits = elements < BATCH;
+                elements += paragraph.elements;
+                fits
+            });
+        match settled + batch.count() {
+            // What is not drawn yet costs nothing.
+            all if all >= drawn => self.marked.len(),
+            part => part,
         }
     }
 
@@ -185,7 +214,7 @@ impl Document {
         if let Some(title) = &self.stated_title {
             return Some(title);
         }
-        let title = self.paragraphs.iter().find(|p| p.role == Role::Title)?;
+        let title = self.early.iter().find(|p| p.role == Role::Title)?;
         self.article
             .blocks
             .get(title.index)
@@ -195,7 +224,7 @@ impl Document {
     /// The headline, where the bare text would not be shown with it.
     pub fn title_to_state(&self) -> Option<String> {
         let titled = self
-            .paragraphs
+            .early
             .iter()
             .position(|paragraph| paragraph.role == Role::Title);
         let unaided = gloss_ingest::plain(&self.article.text)
@@ -228,21 +257,15 @@ impl Document {
         after.checked_sub(1)
     }
 
-    /// How long the article takes to read, in minutes, at 230 words a minute.
-    pub fn minutes(&self) -> usize {
-        let words: usize = self
-            .article
-            .blocks
-            .iter()
-            .map(|block| self.words(block.span).split_ascii_whitespace().count())
-            .sum();
-        words.div_ceil(230)
-    }
-
     fn blocks_touching(&self, span: Span) -> std::ops::Range<usize> {
         let blocks = &self.article.blocks;
         let first = blocks.partition_point(|block| block.span.end <= span.start);
         let end = blocks.partition_point(|block| block.span.start < span.end);
         first..end.max(first)
     }
+}
+
+/// How long a text takes to read, in minutes, at 230 words a minute.
+fn minutes(text: &str) -> usize {
+    text.split_ascii_whitespace().count().div_ceil(230)
 }

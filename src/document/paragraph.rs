@@ -3,7 +3,6 @@
 use gloss_ingest::{Article, BlockKind};
 use gloss_reader::EntityId;
 
-use super::Subject;
 use super::nest::{Piece, Wrap};
 
 /// A block of the article.
@@ -17,6 +16,8 @@ pub struct Paragraph {
     pub pieces: Vec<Piece>,
     /// Counts how often it was cut.
     pub version: u32,
+    /// How many elements it is drawn with.
+    pub elements: usize,
     /// Whom it mentions; sorted.
     entities: Vec<EntityId>,
 }
@@ -45,7 +46,9 @@ pub enum Role {
 impl Paragraph {
     pub(super) fn new(index: usize, role: Role, pieces: Vec<Piece>) -> Self {
         let mut entities = Vec::new();
+        let mut elements = 1;
         for_each_wrap(&pieces, &mut |wrap| {
+            elements += 1;
             if let Wrap::Mark(mark) = wrap {
                 entities.extend(mark.entity);
             }
@@ -57,6 +60,7 @@ impl Paragraph {
             role,
             pieces,
             version: 0,
+            elements,
             entities,
         }
     }
@@ -72,22 +76,6 @@ impl Paragraph {
     /// Whether an entity is mentioned here.
     pub fn mentions(&self, entity: EntityId) -> bool {
         self.entities.binary_search(&entity).is_ok()
-    }
-
-    /// Whether a mark of this subject stands here.
-    pub fn has(&self, subject: Subject) -> bool {
-        let mut found = false;
-        for_each_wrap(&self.pieces, &mut |wrap| {
-            found |= matches!(wrap, Wrap::Mark(mark) if mark.subject == Some(subject));
-        });
-        found
-    }
-
-    /// Whether a sentence, or a part of it, stands here.
-    pub fn has_sentence(&self, sentence: u32) -> bool {
-        self.pieces
-            .iter()
-            .any(|piece| matches!(piece, Piece::Wrap(Wrap::Sentence(s), _) if *s == sentence))
     }
 }
 
