@@ -31,8 +31,9 @@ pub(crate) const MAX_BYTES: usize = 20 << 20;
 /// marks. Menus, asides, footers, forms, link lists and boxes that by their
 /// class name are beside the text are left out and listed, unless nothing else
 /// is there; so is what stands outside the page's `<main>` or largest
-/// `<article>`. Captions stay. Scripts, styles, drawings and players hold no
-/// words and are not listed, frames are.
+/// `<article>`, and what stands above the headline of a whole page. Captions
+/// stay. Scripts, styles, drawings and players hold no words and are not
+/// listed, frames are.
 pub fn html(input: &str) -> Result<Article, IngestError> {
     if input.len() > MAX_BYTES {
         return Err(IngestError::HtmlTooLong(TooLong { bytes: input.len() }));
@@ -45,7 +46,11 @@ pub fn html(input: &str) -> Result<Article, IngestError> {
         collector.take(token);
     }
     let mut page = collector.finish();
-    choose::choose(&mut page.drafts, &mut page.regions);
+    choose::choose(
+        &mut page.drafts,
+        &mut page.regions,
+        page.metadata.is_of_whole_page(),
+    );
 
     let mut article = Article {
         text: String::new(),

@@ -189,6 +189,10 @@ fn what_is_left_out_is_listed() {
         "<p>a</p><ul><li><a href=1>b</a><li><a href=1>c</a></ul>",
         &menu,
     );
+    check(
+        "<p>a</p><p><a href=1>b</a> | <a href=2>c</a> | <a href=3>d</a>",
+        &["p a", "-- Navigation: b | c | d"],
+    );
     check("<p>a</p><div role=navigation>b<br>c</div>", &menu);
     check("<p>a</p><footer>b</footer>", &["p a", "-- PageFrame: b"]);
     check("<p>a</p><aside>b</aside>", &["p a", "-- Aside: b"]);
@@ -212,6 +216,21 @@ fn what_is_left_out_is_listed() {
     check(
         "<p>a</p><nav>b</nav><p>c</p><nav>d</nav>",
         &["p a", "p c", "-- Navigation: b", "-- Navigation: d"],
+    );
+}
+
+#[test]
+fn nothing_above_the_headline_of_a_page_is_taken() {
+    let body = "<p>Loading.<div>Close</div><h1>A</h1><p>All that was said of the matter.";
+    let article = ["h1 A", "p All that was said of the matter."];
+    check(
+        &format!("<title>A</title>{body}"),
+        &[&article[..], &["-- PageFrame: Loading. / Close"]].concat(),
+    );
+    check(body, &[&["p Loading.", "p Close"], &article[..]].concat());
+    check(
+        "<title>A</title><p>Most is above.<h1>A</h1>b",
+        &["p Most is above.", "h1 A", "p b"],
     );
 }
 

@@ -10,12 +10,18 @@ use crate::{BlockKind, Reason};
 const SHORT_LETTERS: usize = 500;
 
 /// Marks what is left out, and takes back what was marked by mistake.
-pub(super) fn choose(drafts: &mut [Draft], regions: &mut Vec<Region>) {
+///
+/// Of a whole page, not of a piece from the clipboard, nothing above the
+/// headline is taken.
+pub(super) fn choose(drafts: &mut [Draft], regions: &mut Vec<Region>, whole_page: bool) {
     leave_out_link_lists(drafts, regions);
     keep_what_classes_hid(drafts, regions);
     leave_out_all_but(drafts, regions, |draft| draft.main);
     if let Some(largest) = largest_article(drafts, regions) {
         leave_out_all_but(drafts, regions, |draft| draft.article == Some(largest));
+    }
+    if whole_page {
+        leave_out_above_headline(drafts, regions);
     }
     if letters(drafts, regions, |_| true) == 0 {
         for region in regions
@@ -27,7 +33,7 @@ pub(super) fn choose(drafts: &mut [Draft], regions: &mut Vec<Region>) {
     }
 }
 
-/// Two items, or three blocks of any kind, that hold nothing but links: a menu, "more on this".
+/// Two items, or blocks with three links and nothing else: a menu, "more on this".
 fn leave_out_link_lists(drafts: &mut [Draft], regions: &mut Vec<Region>) {
     let links_only = |draft: &Draft| {
         draft.region.is_none()
@@ -37,7 +43,12 @@ fn leave_out_link_lists(drafts: &mut [Draft], regions: &mut Vec<Region>) {
     };
     for run in drafts.chunk_by_mut(|a, b| links_only(a) && links_only(b)) {
         let items = run.iter().all(|draft| draft.kind == BlockKind::ListItem);
-        if run.len() >= 3 || run.len() == 2 && items {
+        let links: usize = run
+            .iter()
+            .filter(|draft| links_only(draft))
+            .map(|draft| draft.links)
+            .sum();
+        if links >= 3 || run.len() == 2 && items && links > 0 {
             regions.push(Region::new(Reason::Navigation, By::Position));
             for draft in run {
                 draft.region = Some(regions.len() - 1);
@@ -76,38 +87,61 @@ fn leave_out_all_but(
     if within == 0 || within * 2 < all {
         return;
     }
-    let is_left_out = |draft: &Draft, regions: &[Region]| {
-        draft
-            .region
-            .is_some_and(|region| regions[region].left_out())
-    };
     let first = drafts
         .iter()
-        .position(|draft| inside(draft) && !is_left_out(draft, regions))
-        .unwrap_or(0);
+        .position(|draft| inside(draft) && is_kept(draft, regions));
+    let headline = |i, draft: &Draft| Some(i) < first && draft.kind == BlockKind::Heading(1);
+    leave_out(drafts, regions, Reason::Aside, |i, draft| {
+        !inside(draft) && !headline(i, draft)
+    });
+}
+
+/// Leaves out what is above the only heading of level 1, where most is below it.
+fn leave_out_above_headline(drafts: &mut [Draft], regions: &mut Vec<Region>) {
+    let mut headlines = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| draft.kind == BlockKind::Heading(1) && is_kept(draft, regions));
+    let (Some((headline, _)), None) = (headlines.next(), headlines.next()) else {
+        return;
+    };
+    let above = letters(&drafts[..headline], regions, |_| true);
+    if above * 3 <= letters(drafts, regions, |_| true) {
+        leave_out(drafts, regions, Reason::PageFrame, |i, _| i < headline);
+    }
+}
+
+/// Leaves out every kept draft for which `which` holds, each run of them as one region.
+fn leave_out(
+    drafts: &mut [Draft],
+    regions: &mut Vec<Region>,
+    reason: Reason,
+    which: impl Fn(usize, &Draft) -> bool,
+) {
     let mut run = None;
     for (i, draft) in drafts.iter_mut().enumerate() {
-        let headline = i < first && draft.kind == BlockKind::Heading(1);
-        if inside(draft) || headline || is_left_out(draft, regions) {
+        if is_kept(draft, regions) && which(i, draft) {
+            draft.region = Some(*run.get_or_insert_with(|| {
+                regions.push(Region::new(reason, By::Position));
+                regions.len() - 1
+            }));
+        } else {
             run = None;
-            continue;
         }
-        draft.region = Some(*run.get_or_insert_with(|| {
-            regions.push(Region::new(Reason::Aside, By::Position));
-            regions.len() - 1
-        }));
     }
+}
+
+fn is_kept(draft: &Draft, regions: &[Region]) -> bool {
+    draft
+        .region
+        .is_none_or(|region| !regions[region].left_out())
 }
 
 /// The `<article>` with most letters.
 fn largest_article(drafts: &[Draft], regions: &[Region]) -> Option<usize> {
     let articles = drafts.iter().filter_map(|draft| draft.article).max()? + 1;
     let mut sizes = vec![0; articles];
-    for draft in drafts.iter().filter(|draft| {
-        !draft
-            .region
-            .is_some_and(|region| regions[region].left_out())
-    }) {
+    for draft in drafts.iter().filter(|draft| is_kept(draft, regions)) {
         if let Some(article) = draft.article {
             sizes[article] += draft.letters;
         }
@@ -117,11 +151,8 @@ fn largest_article(drafts: &[Draft], regions: &[Region]) -> Option<usize> {
 
 /// Letters of the drafts that are not left out.
 fn letters(drafts: &[Draft], regions: &[Region], which: impl Fn(&Draft) -> bool) -> usize {
-    let kept = drafts.iter().filter(|draft| {
-        which(draft)
-            && !draft
-                .region
-                .is_some_and(|region| regions[region].left_out())
-    });
+    let kept = drafts
+        .iter()
+        .filter(|draft| which(draft) && is_kept(draft, regions));
     kept.map(|draft| draft.letters).sum()
 }

@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub(super) letters: usize,
     /// How many of them lead elsewhere.
     pub(super) linked: usize,
+    /// How many links there are in it.
+    pub(super) links: usize,
     /// The region it stands in.
     pub(super) region: Option<usize>,
     /// The outermost `<article>` it stands in, counted from the top.
@@ -80,6 +82,7 @@ struct Unfinished {
     within: Within,
     letters: usize,
     linked: usize,
+    links: usize,
     gap: Gap,
     cells: bool,
 }
@@ -122,6 +125,7 @@ impl Unfinished {
             words: self.words,
             letters: self.letters,
             linked: self.linked,
+            links: self.links,
             region,
             article,
             main,
@@ -184,6 +188,7 @@ impl Collector {
                 self.metadata.time(&tag, self.body_has_begun());
             }
             Element::Quotation => self.text("“"),
+            Element::Link => self.block.links += 1,
             Element::Cell if !self.block.words.is_empty() => self.block.gap = Gap::Cell,
             Element::Frame => self.frame(&tag),
             _ => {}
@@ -333,6 +338,7 @@ impl Collector {
             words,
             kind: BlockKind::Paragraph,
             linked: 0,
+            links: 0,
             region: Some(self.regions.len() - 1),
             article: within.article,
             main: within.main,

@@ -49,6 +49,11 @@ impl Metadata {
             .or_else(|| self.window_title.clone())
     }
 
+    /// Whether a whole page was read: a piece of one has no title.
+    pub(super) fn is_of_whole_page(&self) -> bool {
+        self.window_title.is_some()
+    }
+
     pub(super) fn published(&self) -> Option<Date> {
         self.published.map(|(_, date)| date)
     }
