@@ -1,6 +1,6 @@
 """Fit the confidence of names on held-out documents, and show how far it can be trusted.
 
-usage: calibrate.py CORPORA WORK MODEL.npz [WORD_BITS LAYER_BITS]
+usage: calibrate.py CORPORA WORK MODEL.npz [WORD_BITS LAYER_BITS] [--no-dev]
 A name's p is the lowest probability among its labels and the chance that it ends where it ends
 (crates/tagger/src/decode.rs); its confidence is sigmoid(A ln(p / (1 - p)) + B). The temperature
 is fitted first, on the words; A and B on the names of every other held-out document, and the table
@@ -101,7 +101,7 @@ def worldwide_names(corpora, apply, vocabulary, temperature):
 
 
 def main():
-    corpora, work, path, *bits = sys.argv[1:]
+    corpora, work, path, *bits = [x for x in sys.argv[1:] if x != "--no-dev"]
     params = dict(np.load(path))
     if bits:
         params = quantise.rounded(params, *map(int, bits))
@@ -113,7 +113,8 @@ def main():
     w = fit(names_of(held[::2], scores[::2], t))
     print(f"temperature {t:.3f}  calibration {w[0]:.4f} {w[1]:.4f}")
     table("held-out documents", names_of(held[1::2], scores[1::2], t), w)
-    table("worldwide_dev", worldwide_names(corpora, apply, vocabulary, t), w)
+    if "--no-dev" not in sys.argv:
+        table("worldwide_dev", worldwide_names(corpora, apply, vocabulary, t), w)
 
 
 if __name__ == "__main__":

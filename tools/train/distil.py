@@ -85,7 +85,7 @@ def main():
     def rate():
         """Warm-up, then a cosine down to 2 % at the end: of the epochs, or of the minutes."""
         t = max(done / total, (time.time() - began) / 60 / a.minutes)
-        return t, a.lr * min(done / min(0.03 * total, 100), 0.02 + 0.98 * (0.5 + 0.5 * np.cos(np.pi * min(t, 1))), 1)
+        return t, a.lr * min(0.02 + t / 0.03, 0.02 + 0.98 * (0.5 + 0.5 * np.cos(np.pi * min(t, 1))), 1)
 
     blend = jax.jit(lambda mean, p, decay: jax.tree.map(lambda m, x: decay * m + (1 - decay) * x, mean, p))
     jitted = jax.jit(model.student)

@@ -10,7 +10,7 @@ import sys
 import numpy as np
 
 GROUP = 32
-SHRINK = np.linspace(0.7, 1.05, 15)
+SHRINK = np.linspace(0.75, 1.03, 8)
 
 
 def round_groups(w, bits, group=GROUP):

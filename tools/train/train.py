@@ -100,7 +100,7 @@ def main():
     def rate():
         """Warm-up, then a cosine down to 2 % at the end: of the epochs, or of the minutes."""
         t = max(done / total, (time.time() - began) / 60 / a.minutes)
-        return t, a.lr * min(done / (0.05 * total), 0.02 + 0.98 * (0.5 + 0.5 * np.cos(np.pi * min(t, 1))), 1)
+        return t, a.lr * min(0.02 + t / 0.05, 0.02 + 0.98 * (0.5 + 0.5 * np.cos(np.pi * min(t, 1))), 1)
 
     EVERY = 8
     @jax.jit
