@@ -93,8 +93,12 @@ fn entity(out: &mut dyn Write, entity: &Entity, reading: &Reading) -> io::Result
         0 => writeln!(out)?,
         n => writeln!(out, ", meant {n} times more")?,
     }
+    let mut said: Vec<&str> = vec![];
     for role in &entity.roles {
-        writeln!(out, "      {}", one_line(&role.text))?;
+        if !said.contains(&role.text.as_str()) {
+            said.push(&role.text);
+            writeln!(out, "      {}", one_line(&role.text))?;
+        }
     }
     Ok(())
 }

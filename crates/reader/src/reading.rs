@@ -96,7 +96,7 @@ pub enum Kind {
 /// Words that say what an entity is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Role {
-    /// The words, as the article has them.
+    /// The words, as the article has them but for straight apostrophes and single spaces.
     pub text: String,
     /// Where they stand.
     pub span: Span,

@@ -52,6 +52,11 @@ fn gender_keeps_people_apart() {
 #[test]
 fn bodies_and_countries() {
     check("{L Peru} launched its plan.", &[("its", "Peru")]);
+    check(
+        "{O Acme} said they paid their debts.",
+        &[("they", "Acme"), ("their", "Acme")],
+    );
+    check("{G Latvians} chose their mayor.", &[("their", "Latvians")]);
     check("The plan would cut its cost, said {O Acme}.", &[]);
     check("{O Acme} paid. It is clear that it rained.", &[]);
 }

@@ -19,6 +19,8 @@ pub(super) enum Pronoun {
     Person(Gender),
     /// "it", "its", "itself".
     Thing,
+    /// "they" and its cases.
+    Many,
 }
 
 impl Pronoun {
@@ -28,6 +30,7 @@ impl Pronoun {
             "he" | "him" | "his" | "himself" => Some(Self::Person(Gender::Male)),
             "she" | "her" | "hers" | "herself" => Some(Self::Person(Gender::Female)),
             "it" | "its" | "itself" => Some(Self::Thing),
+            "they" | "their" | "them" | "themselves" => Some(Self::Many),
             _ => None,
         }
     }
@@ -50,7 +53,8 @@ pub(super) fn resolve(
             }
             Some(choice)
         }
-        Pronoun::Thing => thing(words, scene, i),
+        Pronoun::Thing => thing(words, scene, i, Kind::Place),
+        Pronoun::Many => thing(words, scene, i, Kind::Group),
     }
 }
 
@@ -167,8 +171,10 @@ fn choose(near: &[(&Antecedent, Profile)], scores: &[f32]) -> Option<Choice> {
     (chance >= LEAST).then_some((entity, chance))
 }
 
-/// "its" and "it": the body or country that is the subject of the sentence, or of the one before.
-fn thing(words: &Words<'_>, scene: &Scene<'_, '_>, i: usize) -> Option<Choice> {
+/// "its" and "their": the body that is the subject of the sentence, or for a
+/// pronoun that opens one, of the sentence before; or the country (its), or the
+/// people (their). An "it" amid a sentence is right as often as not, and left alone.
+fn thing(words: &Words<'_>, scene: &Scene<'_, '_>, i: usize, second: Kind) -> Option<Choice> {
     let word = words.word(i);
     if word == "it" && is_idle(words, i) {
         return None;
@@ -185,10 +191,10 @@ fn thing(words: &Words<'_>, scene: &Scene<'_, '_>, i: usize) -> Option<Choice> {
         }
         match antecedent.entity {
             None if antecedent.profile.kind != Kind::Person => return None,
-            Some(id) if matches!(scene.kind(id), Kind::Organization | Kind::Place) => {
+            Some(id) if scene.kind(id) == Kind::Organization || scene.kind(id) == second => {
                 let sure = match (back, word) {
-                    (0, "its" | "itself") => 0.8,
-                    (0, _) => 0.6,
+                    (0, "its" | "itself" | "their" | "themselves") => 0.8,
+                    (0, "they" | "them") => 0.6,
                     (_, _) if opens => 0.6,
                     _ => return None,
                 };

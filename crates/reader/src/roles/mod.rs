@@ -59,7 +59,8 @@ pub(crate) fn find(words: &Words<'_>, mentions: &[Mention], entities: &[Entity])
         .collect()
 }
 
-/// The words of a role, their white space as single spaces.
+/// The words of a role, their white space as single spaces and their apostrophes straight.
 fn spelled(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").replace('’', "'")
 }
