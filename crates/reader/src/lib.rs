@@ -7,9 +7,12 @@
 //! and [`Reading::warnings`] says in words what could not be read.
 
 mod coreference;
+mod dates;
 mod entities;
 mod language;
+mod lex;
 mod lists;
+mod quantities;
 mod quotes;
 mod read;
 mod reading;

@@ -52,7 +52,7 @@ pub fn read(
     let referring = coreference::find(&words, &mentions, &entities);
     mentions.extend(referring);
     mentions.sort_by_key(|m| m.span);
-    let quotes = quotes::find(&tokens, &mentions);
+    let quotes = quotes::find(&tokens, &mentions, &entities);
     let speakers = coreference::speakers(&words, &quotes, &mentions);
     mentions.extend(speakers);
     mentions.sort_by_key(|m| m.span);

@@ -120,7 +120,7 @@
 //!
 //! Matrices (all but embeddings) are turned into i8 with one scale a row when
 //! the file is read (`i8` with `GROUP = COLS` is taken as it is): scale =
-//! max |w| / 127, rounded half away from zero. Inputs are rounded to integers
+//! max |w| / 127, rounded to the nearest, halves to even. Inputs are rounded to integers
 //! of -4095 to 4095 with one scale a wordpiece, sums are exact in 32 bits. No
 //! matrix may have more than 4,096 columns.
 

@@ -2,7 +2,7 @@
 
 use crate::format::Tensor;
 use crate::math::ROUND;
-use crate::simd::{self, F4, OUTPUTS, Pair, WeightPairs};
+use crate::simd::{self, F4, INPUTS, OUTPUTS, PackedInputs, PackedWeights};
 
 /// Inputs are rounded to integers up to this, so that the sums of
 /// [`MAX_COLS`](crate::format::MAX_COLS) products with weights fit 32 bits.
@@ -16,9 +16,11 @@ const WEIGHT_LEVELS: f32 = 127.0;
 #[derive(Debug)]
 pub struct Matrix {
     outputs: usize,
-    pairs: usize,
-    /// Block after block, [`Self::pairs`] each.
-    weights: Vec<WeightPairs>,
+    length: usize,
+    /// Block after block, [`Self::length`] each.
+    weights: Vec<PackedWeights>,
+    /// One block of outputs each.
+    starts: Vec<[i32; OUTPUTS]>,
     /// One an output, in blocks.
     scales: Vec<[f32; 4]>,
     /// One an output, in blocks.
@@ -53,11 +55,12 @@ impl Matrix {
 
     fn empty(outputs: usize, cols: usize, biases: &[f32]) -> Self {
         let padded = outputs.next_multiple_of(OUTPUTS);
-        let pairs = cols.div_ceil(2);
+        let length = cols.div_ceil(INPUTS);
         let mut matrix = Self {
             outputs,
-            pairs,
-            weights: vec![[0; 2 * OUTPUTS]; padded / OUTPUTS * pairs],
+            length,
+            weights: vec![PackedWeights::default(); padded / OUTPUTS * length],
+            starts: vec![[0; OUTPUTS]; padded / OUTPUTS],
             scales: vec![[0.0; 4]; padded / 4],
             biases: vec![[0.0; 4]; padded / 4],
         };
@@ -69,19 +72,21 @@ impl Matrix {
         let most = values.iter().fold(0.0_f32, |most, w| most.max(w.abs()));
         let scale = most / WEIGHT_LEVELS;
         if scale.is_normal() {
-            self.set_row(row, scale, values.iter().map(|w| (w / scale).round() as i8));
+            self.set_row(row, scale, values.iter().map(|w| nearest(w / scale) as i8));
         }
     }
 
     fn set_row(&mut self, row: usize, scale: f32, weights: impl Iterator<Item = i8>) {
         self.scales.as_flattened_mut()[row] = scale;
-        let block = &mut self.weights[row / OUTPUTS * self.pairs..][..self.pairs];
-        let places = block
-            .iter_mut()
-            .flat_map(|pair| &mut pair[row % OUTPUTS * 2..][..2]);
-        for (place, weight) in places.zip(weights) {
-            *place = weight;
+        let (block, output) = (row / OUTPUTS, row % OUTPUTS);
+        let packed = &mut self.weights[block * self.length..][..self.length];
+        let mut sum = 0;
+        for (at, weight) in weights.enumerate() {
+            let (half, place) = simd::place(output, at % INPUTS);
+            packed[at / INPUTS][half][place] = weight;
+            sum += i32::from(weight);
         }
+        self.starts[block][output] = simd::start(sum);
     }
 
     /// How many outputs there are.
@@ -94,14 +99,19 @@ impl Matrix {
         self.outputs.div_ceil(OUTPUTS)
     }
 
-    /// How many pairs of inputs there are.
-    pub const fn pairs(&self) -> usize {
-        self.pairs
+    /// The length of a row in fours of inputs.
+    pub const fn length(&self) -> usize {
+        self.length
     }
 
-    /// The weights of a block, [`Self::pairs`] of them.
-    pub fn weights(&self, block: usize) -> &[WeightPairs] {
-        &self.weights[block * self.pairs..(block + 1) * self.pairs]
+    /// The weights of a block, [`Self::length`] of them.
+    pub fn weights(&self, block: usize) -> &[PackedWeights] {
+        &self.weights[block * self.length..(block + 1) * self.length]
+    }
+
+    /// What the sums of a block begin with.
+    pub fn start(&self, block: usize) -> [i32; OUTPUTS] {
+        self.starts[block]
     }
 
     /// What a block's weights are counted in, output by output.
@@ -125,24 +135,48 @@ impl Matrix {
 /// Rows of floats, rounded to integers with one scale a row.
 #[derive(Debug)]
 pub struct Inputs {
-    pairs: usize,
-    values: Vec<Pair>,
+    length: usize,
+    values: Vec<PackedInputs>,
     scales: Vec<f32>,
 }
 
 impl Inputs {
     /// Rounds rows of `cols` floats.
     pub fn round(rows: &[f32], cols: usize) -> Self {
-        let pairs = cols.div_ceil(2);
+        let length = cols.div_ceil(INPUTS);
         let mut inputs = Self {
-            pairs,
-            values: Vec::with_capacity(rows.len() / cols * pairs),
+            length,
+            values: Vec::with_capacity(rows.len() / cols * length),
             scales: Vec::with_capacity(rows.len() / cols),
         };
         for row in rows.chunks_exact(cols) {
-            inputs.scales.push(round_row(row, &mut inputs.values));
+            inputs.push(row);
         }
         inputs
+    }
+
+    /// Appends a row as integers (halves to even); all zeros where it has no finite size.
+    fn push(&mut self, row: &[f32]) {
+        let (fours, rest) = row.as_chunks::<INPUTS>();
+        let mut last = [0.0; INPUTS];
+        last[..rest.len()].copy_from_slice(rest);
+        let last = if rest.is_empty() { &[][..] } else { &[last] };
+        let fours = || fours.iter().chain(last);
+        let most = fours().fold(F4::splat(0.0), |most, x| F4::load(x).abs().max(most));
+        let most = most.to_array().into_iter().fold(0.0, f32::max);
+        let scale = most / INPUT_LEVELS;
+        if !scale.is_normal() {
+            self.scales.push(0.0);
+            self.values.extend(fours().map(|_| simd::pack([0; INPUTS])));
+            return;
+        }
+        let inverse = F4::splat(INPUT_LEVELS / most);
+        let round = |x| (F4::load(x) * inverse + F4::splat(ROUND)).to_array();
+        // The low bits of the sum are the integer.
+        let integer = |sum: f32| i32::from(sum.to_bits() as i16);
+        self.scales.push(scale);
+        self.values
+            .extend(fours().map(|x| simd::pack(round(x).map(integer))));
     }
 
     /// How many rows there are.
@@ -151,8 +185,8 @@ impl Inputs {
     }
 
     /// One row.
-    pub fn row(&self, row: usize) -> &[Pair] {
-        &self.values[row * self.pairs..(row + 1) * self.pairs]
+    pub fn row(&self, row: usize) -> &[PackedInputs] {
+        &self.values[row * self.length..(row + 1) * self.length]
     }
 
     /// What one row is counted in.
@@ -161,43 +195,9 @@ impl Inputs {
     }
 }
 
-/// Appends a row as integers (halves to even) and returns its scale; all zeros where it has no finite size.
-fn round_row(row: &[f32], to: &mut Vec<Pair>) -> f32 {
-    let (fours, rest) = row.as_chunks::<4>();
-    let lanes = fours
-        .iter()
-        .fold(F4::splat(0.0), |most, x| F4::load(x).abs().max(most));
-    let most = lanes
-        .to_array()
-        .into_iter()
-        .chain(rest.iter().map(|x| x.abs()));
-    let most = most.fold(0.0_f32, f32::max);
-    let scale = most / INPUT_LEVELS;
-    if !scale.is_normal() {
-        to.resize(to.len() + row.len().div_ceil(2), 0);
-        return 0.0;
-    }
-    let inverse = F4::splat(INPUT_LEVELS / most);
-    // The sum's low bits are the integer.
-    let round = |x: &[f32; 4]| {
-        (F4::load(x) * inverse + F4::splat(ROUND))
-            .to_array()
-            .map(f32::to_bits)
-    };
-    let pair = |low: u32, high: u32| (low & 0xffff | high << 16) as Pair;
-    to.extend(
-        fours
-            .iter()
-            .map(round)
-            .flat_map(|[a, b, c, d]| [pair(a, b), pair(c, d)]),
-    );
-    if !rest.is_empty() {
-        let mut last = [0.0; 4];
-        last[..rest.len()].copy_from_slice(rest);
-        let [a, b, c, d] = round(&last);
-        to.extend(&[pair(a, b), pair(c, d)][..rest.len().div_ceil(2)]);
-    }
-    scale
+/// The nearest integer, halves to even.
+fn nearest(x: f32) -> f32 {
+    x + ROUND - ROUND
 }
 
 #[cfg(test)]
@@ -219,20 +219,15 @@ mod tests {
     fn rows_without_size_are_zeros() {
         for row in [[0.0; 4], [f32::INFINITY, 1.0, 0.0, 0.0], [1e-42; 4]] {
             let inputs = Inputs::round(&row, 4);
-            assert_eq!((inputs.scale(0), inputs.row(0)), (0.0, &[0; 2][..]));
+            let zeros = [simd::pack([0; INPUTS])];
+            assert_eq!((inputs.scale(0), inputs.row(0)), (0.0, &zeros[..]));
         }
     }
 
     #[test]
     fn the_largest_input_is_the_last_level() {
         let inputs = Inputs::round(&[-2.0, 1.0, 0.5, 0.25, -2.0 / 4095.0], 5);
-        let integers = inputs
-            .row(0)
-            .iter()
-            .flat_map(|&pair| [pair as i16, (pair >> 16) as i16]);
-        assert_eq!(
-            integers.collect::<Vec<_>>(),
-            [-4095, 2048, 1024, 512, -1, 0]
-        );
+        let fours = [[-4095, 2048, 1024, 512], [-1, 0, 0, 0]];
+        assert_eq!(inputs.row(0), fours.map(simd::pack));
     }
 }

@@ -4,8 +4,8 @@
 //! takes nearly all of a network's time. Both give the same bits everywhere:
 //! floats are added lane by lane in a fixed order and never fused, and the
 //! integer sums are exact. WebAssembly has 128-bit vectors where it is built
-//! with `simd128`; x86-64 uses SSE2, and AVX2 for the product where the
-//! processor has it; elsewhere the compiler makes what it can of plain loops.
+//! with `simd128`, and multiplies four by four with `relaxed-simd`; x86-64 uses
+//! SSE2, and AVX2 for the product where the processor has it; elsewhere the compiler makes what it can of plain loops.
 
 // Loads from references to arrays, and instructions that every target they are
 // compiled for has, or that were asked for at run time: nothing else is unsafe here.
@@ -23,11 +23,14 @@ use std::arch::x86_64 as arch;
 /// Outputs are computed this many at a time.
 pub const OUTPUTS: usize = 8;
 
-/// Two inputs of a row as 16-bit integers, the first in the low half.
-pub type Pair = i32;
+/// Inputs of a row are packed this many at a time.
+pub const INPUTS: usize = 4;
 
-/// The weights of [`OUTPUTS`] outputs for two inputs: output after output, both of each.
-pub type WeightPairs = [i8; 2 * OUTPUTS];
+/// Four inputs of a row, packed as the kernel that is built reads them.
+pub type PackedInputs = [i32; 2];
+
+/// The weights of [`OUTPUTS`] outputs for [`INPUTS`] inputs, likewise.
+pub type PackedWeights = [[i8; 16]; 2];
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 type Vector = arch::v128;
@@ -196,9 +199,13 @@ pub fn multiply(inputs: &Inputs, matrix: &Matrix, out: &mut [f32]) {
 }
 
 /// The exact sums of `R` rows of inputs with the weights of [`OUTPUTS`]
-/// outputs, each row as long as the weights.
+/// outputs, each row as long as the weights; added to `start`.
 trait Kernel {
-    fn dots<const R: usize>(inputs: [&[Pair]; R], weights: &[WeightPairs]) -> [[i32; OUTPUTS]; R];
+    fn dots<const R: usize>(
+        inputs: [&[PackedInputs]; R],
+        weights: &[PackedWeights],
+        start: [i32; OUTPUTS],
+    ) -> [[i32; OUTPUTS]; R];
 }
 
 #[inline(always)]
@@ -206,24 +213,25 @@ fn multiply_with<K: Kernel>(inputs: &Inputs, matrix: &Matrix, out: &mut [f32]) {
     const ROWS: usize = 4;
     // Rows that are gone over with the same weights, so that they stay in the first-level cache.
     const CACHED: usize = 24;
-    let pairs = matrix.pairs();
+    let length = matrix.length();
     for first in (0..inputs.rows()).step_by(CACHED) {
         let last = (first + CACHED).min(inputs.rows());
         for block in 0..matrix.blocks() {
-            let weights = &matrix.weights(block)[..pairs];
+            let weights = &matrix.weights(block)[..length];
+            let start = matrix.start(block);
             let mut row = first;
             while row + ROWS <= last {
-                let mut rows: [&[Pair]; ROWS] = [&[]; ROWS];
+                let mut rows: [&[PackedInputs]; ROWS] = [&[]; ROWS];
                 for (at, to) in rows.iter_mut().enumerate() {
-                    *to = &inputs.row(row + at)[..pairs];
+                    *to = &inputs.row(row + at)[..length];
                 }
-                for (at, sums) in K::dots(rows, weights).into_iter().enumerate() {
+                for (at, sums) in K::dots(rows, weights, start).into_iter().enumerate() {
                     put(inputs, matrix, row + at, block, sums, out);
                 }
                 row += ROWS;
             }
             for row in row..last {
-                let [sums] = K::dots([&inputs.row(row)[..pairs]], weights);
+                let [sums] = K::dots([&inputs.row(row)[..length]], weights, start);
                 put(inputs, matrix, row, block, sums, out);
             }
         }
@@ -263,16 +271,76 @@ fn put(
     }
 }
 
+pub use packing::{pack, place, start};
+
+/// How products are taken two by two: inputs as 16-bit integers.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "relaxed-simd")))]
+mod packing {
+    use super::{INPUTS, PackedInputs};
+
+    /// Packs integers of -4095 to 4095: the first and the third in the low halves.
+    #[inline(always)]
+    pub fn pack([a, b, c, d]: [i32; INPUTS]) -> PackedInputs {
+        [a & 0xffff | b << 16, c & 0xffff | d << 16]
+    }
+
+    /// Where the weight of an output for an input stands: output after output, two inputs each.
+    pub const fn place(output: usize, input: usize) -> (usize, usize) {
+        (input / 2, output * 2 + input % 2)
+    }
+
+    /// What the sum of an output begins with.
+    pub const fn start(_weights: i32) -> i32 {
+        0
+    }
+}
+
+/// How products are taken four by four: inputs, made positive, in two parts of
+/// 7 bits, for which the relaxed instruction is exact everywhere.
+#[cfg(all(target_arch = "wasm32", target_feature = "relaxed-simd"))]
+mod packing {
+    use super::{INPUTS, PackedInputs};
+
+    /// Added to inputs.
+    const SHIFT: i32 = 4096;
+
+    /// Packs integers of -4095 to 4095: the low 7 bits of all, then the high ones.
+    #[inline(always)]
+    pub fn pack(inputs: [i32; INPUTS]) -> PackedInputs {
+        let shifted = inputs.map(|x| x + SHIFT);
+        [
+            i32::from_le_bytes(shifted.map(|x| (x & 0x7f) as u8)),
+            i32::from_le_bytes(shifted.map(|x| (x >> 7) as u8)),
+        ]
+    }
+
+    /// Where the weight of an output for an input stands: output after output, four inputs each.
+    pub const fn place(output: usize, input: usize) -> (usize, usize) {
+        (output / 4, output % 4 * 4 + input)
+    }
+
+    /// What the sum of an output begins with: what [`SHIFT`] adds to it, taken
+    /// away. From the sum of its weights.
+    pub const fn start(weights: i32) -> i32 {
+        weights.wrapping_mul(-SHIFT)
+    }
+}
+
 /// What every target that is built for can do.
 struct Plain;
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 impl Kernel for Plain {
     #[inline(always)]
-    fn dots<const R: usize>(inputs: [&[Pair]; R], weights: &[WeightPairs]) -> [[i32; OUTPUTS]; R] {
-        let mut sums = [[0_i32; OUTPUTS]; R];
+    fn dots<const R: usize>(
+        inputs: [&[PackedInputs]; R],
+        weights: &[PackedWeights],
+        start: [i32; OUTPUTS],
+    ) -> [[i32; OUTPUTS]; R] {
+        let mut sums = [start; R];
         for (sums, inputs) in sums.iter_mut().zip(inputs) {
-            for (&pair, weights) in inputs.iter().zip(weights) {
+            let pairs = inputs.iter().flatten().zip(weights.iter().flatten());
+            for (&pair, weights) in pairs {
                 let (x, y) = (i32::from(pair as i16), pair >> 16);
                 for (sum, [v, w]) in sums.iter_mut().zip(weights.as_chunks().0) {
                     *sum = sum
@@ -288,10 +356,35 @@ impl Kernel for Plain {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 impl Kernel for Plain {
     #[inline(always)]
-    fn dots<const R: usize>(inputs: [&[Pair]; R], weights: &[WeightPairs]) -> [[i32; OUTPUTS]; R] {
-        use arch::{i16x8_load_extend_i8x8, i32x4_add, i32x4_dot_i16x8, i32x4_splat, v128};
-        let mut sums = [[i32x4_splat(0); 2]; R];
-        for (at, weights) in weights.iter().enumerate() {
+    fn dots<const R: usize>(
+        inputs: [&[PackedInputs]; R],
+        weights: &[PackedWeights],
+        start: [i32; OUTPUTS],
+    ) -> [[i32; OUTPUTS]; R] {
+        use arch::v128;
+        // SAFETY: 32 bytes of eight integers, the first at the lowest address.
+        let start = unsafe { std::mem::transmute::<[i32; OUTPUTS], [v128; 2]>(start) };
+        let sums = wasm_dots(inputs, weights, start);
+        // SAFETY: as above.
+        sums.map(|sums| unsafe { std::mem::transmute::<[v128; 2], [i32; OUTPUTS]>(sums) })
+    }
+}
+
+#[cfg(all(
+    target_arch = "wasm32",
+    target_feature = "simd128",
+    not(target_feature = "relaxed-simd")
+))]
+#[inline(always)]
+fn wasm_dots<const R: usize>(
+    inputs: [&[PackedInputs]; R],
+    weights: &[PackedWeights],
+    start: [arch::v128; 2],
+) -> [[arch::v128; 2]; R] {
+    use arch::{i16x8_load_extend_i8x8, i32x4_add, i32x4_dot_i16x8, i32x4_splat};
+    let mut sums = [start; R];
+    for (at, weights) in weights.iter().enumerate() {
+        for (half, weights) in weights.iter().enumerate() {
             let from = weights.as_ptr();
             // SAFETY: reads the two halves of the 16 bytes.
             let (low, high) = unsafe {
@@ -301,19 +394,51 @@ impl Kernel for Plain {
                 )
             };
             for r in 0..R {
-                let pair = i32x4_splat(inputs[r][at]);
+                let pair = i32x4_splat(inputs[r][at][half]);
                 sums[r][0] = i32x4_add(sums[r][0], i32x4_dot_i16x8(pair, low));
                 sums[r][1] = i32x4_add(sums[r][1], i32x4_dot_i16x8(pair, high));
             }
         }
-        // SAFETY: 32 bytes of eight integers, the first at the lowest address.
-        sums.map(|sums| unsafe { std::mem::transmute::<[v128; 2], [i32; OUTPUTS]>(sums) })
     }
+    sums
+}
+
+#[cfg(all(target_arch = "wasm32", target_feature = "relaxed-simd"))]
+#[inline(always)]
+fn wasm_dots<const R: usize>(
+    inputs: [&[PackedInputs]; R],
+    weights: &[PackedWeights],
+    start: [arch::v128; 2],
+) -> [[arch::v128; 2]; R] {
+    use arch::{i32x4_add, i32x4_relaxed_dot_i8x16_i7x16_add, i32x4_shl, i32x4_splat, v128_load};
+    let zero = i32x4_splat(0);
+    let mut sums = [[[zero; 2]; 2]; R];
+    for (at, weights) in weights.iter().enumerate() {
+        // SAFETY: reads the 16 bytes of each.
+        let weights = weights
+            .each_ref()
+            .map(|w| unsafe { v128_load(w.as_ptr().cast()) });
+        for r in 0..R {
+            for part in 0..2 {
+                let four = i32x4_splat(inputs[r][at][part]);
+                for half in 0..2 {
+                    let sum = &mut sums[r][part][half];
+                    *sum = i32x4_relaxed_dot_i8x16_i7x16_add(weights[half], four, *sum);
+                }
+            }
+        }
+    }
+    sums.map(|[low, high]| {
+        let sum = |half: usize| i32x4_add(low[half], i32x4_shl(high[half], 7));
+        [i32x4_add(start[0], sum(0)), i32x4_add(start[1], sum(1))]
+    })
 }
 
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
-    use super::{Inputs, Kernel, Matrix, OUTPUTS, Pair, WeightPairs, arch, multiply_with};
+    use super::{
+        Inputs, Kernel, Matrix, OUTPUTS, PackedInputs, PackedWeights, arch, multiply_with,
+    };
 
     /// [`super::multiply`] with the instructions of AVX2.
     #[target_feature(enable = "avx2")]
@@ -327,24 +452,28 @@ mod avx2 {
     impl Kernel for Avx2 {
         #[inline(always)]
         fn dots<const R: usize>(
-            inputs: [&[Pair]; R],
-            weights: &[WeightPairs],
+            inputs: [&[PackedInputs]; R],
+            weights: &[PackedWeights],
+            start: [i32; OUTPUTS],
         ) -> [[i32; OUTPUTS]; R] {
             use arch::{
                 __m256i, _mm_loadu_si128, _mm256_add_epi32, _mm256_cvtepi8_epi16,
-                _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
+                _mm256_madd_epi16, _mm256_set1_epi32,
             };
             // No closures here: they would not be compiled for AVX2.
             // SAFETY: the only way here is through `multiply`, with AVX2; the load
             // reads the 16 bytes of its array, at any alignment; 32 bytes are eight
             // integers, the first at the lowest address.
             unsafe {
-                let mut sums = [_mm256_setzero_si256(); R];
+                let mut sums = [std::mem::transmute::<[i32; OUTPUTS], __m256i>(start); R];
                 for (at, weights) in weights.iter().enumerate() {
-                    let weights = _mm256_cvtepi8_epi16(_mm_loadu_si128(weights.as_ptr().cast()));
-                    for r in 0..R {
-                        let products = _mm256_madd_epi16(_mm256_set1_epi32(inputs[r][at]), weights);
-                        sums[r] = _mm256_add_epi32(sums[r], products);
+                    for (half, weights) in weights.iter().enumerate() {
+                        let weights =
+                            _mm256_cvtepi8_epi16(_mm_loadu_si128(weights.as_ptr().cast()));
+                        for r in 0..R {
+                            let pair = _mm256_set1_epi32(inputs[r][at][half]);
+                            sums[r] = _mm256_add_epi32(sums[r], _mm256_madd_epi16(pair, weights));
+                        }
                     }
                 }
                 let mut totals = [[0; OUTPUTS]; R];

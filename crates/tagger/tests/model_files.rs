@@ -2,6 +2,7 @@
 //! what the crate computes, and nothing that happens to a file brings it down.
 
 use std::ops::ControlFlow;
+use std::sync::LazyLock;
 
 use gloss_reader::{NameMention, Tagger};
 use gloss_tagger::{Model, ModelError};
@@ -217,10 +218,11 @@ proptest! {
 
     #[test]
     fn any_text_can_be_read(text in "(\\PC{0,40}|[A-Z][a-z]{1,9}| |\n|\\.|'s|\\(){0,30}") {
-        for file in [ENCODER, CONV] {
-            let model = Model::load(file).expect("a model");
-            let names = tag(&model, &text);
-            prop_assert_eq!(names, tag(&model, &text));
+        static MODELS: LazyLock<[Model; 2]> =
+            LazyLock::new(|| [ENCODER, CONV].map(|file| Model::load(file).expect("a model")));
+        for model in &*MODELS {
+            let names = tag(model, &text);
+            prop_assert_eq!(names, tag(model, &text));
         }
     }
 }

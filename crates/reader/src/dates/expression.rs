@@ -15,6 +15,8 @@ pub(super) struct Expression {
     pub tense: Tense,
     /// Joined to the expression before by "to", "and" or a dash.
     pub linked: bool,
+    /// Which comes first in a date that names its month, day or month.
+    pub order: Option<Order>,
     /// Number of its sentence, counted through the text.
     pub sentence: u32,
 }
@@ -25,23 +27,40 @@ pub(super) enum What {
     /// "Aug. 7, 1998", "June 1998", "1998", "spring", "Christmas".
     Calendar(Calendar),
     /// "7/8/1998": which is the month is for the whole text to tell.
-    Numeric { first: i8, second: i8, year: Option<Year> },
+    Numeric {
+        first: i8,
+        second: i8,
+        year: Option<Year>,
+    },
     /// "the 1990s": its first year.
     Decade(Decade),
     /// "the 19th century".
     Century { nth: i16, bc: bool },
     /// "Thursday", "next Thursday", "Thursday the 20th".
-    Weekday { day: i8, shift: Option<i8>, date: Option<i8> },
+    Weekday {
+        day: i8,
+        shift: Option<i8>,
+        date: Option<i8>,
+    },
     /// "last week", "this summer", "next May".
     Slot { slot: Slot, shift: i8 },
+    /// "the year" in "the end of the year": the one that runs.
+    Running(Unit),
     /// "today" 0, "yesterday" -1.
     Today(i8),
     /// "that day", "the following year": counted from the time last spoken of.
     Same { unit: Unit, shift: i8 },
     /// "two years ago", "three weeks later", "two weeks before Christmas".
-    Offset { count: Amount, unit: Unit, back: bool, from: From },
+    Offset {
+        count: Amount,
+        unit: Unit,
+        back: bool,
+        from: From,
+    },
     /// "the first week of 2015", "the last day of the month" -1.
     Nth { nth: i8, unit: Unit, of: Box<What> },
+    /// "the week of April 10".
+    WeekOf(Box<What>),
     /// "Tuesday of last week".
     DayOf { weekday: i8, of: Box<What> },
     /// PRESENT_REF and its like.
@@ -69,6 +88,8 @@ pub(super) enum Year {
     Short(i16),
     /// "April next year".
     Shift(i8),
+    /// "in March of the same year".
+    Same,
     /// "fiscal 2025".
     Fiscal(i16),
 }
@@ -120,6 +141,13 @@ pub(super) enum From {
     Time(Box<What>),
 }
 
+/// Which of day and month comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    DayMonth,
+    MonthDay,
+}
+
 /// A time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Clock {
@@ -133,7 +161,10 @@ pub(super) struct Clock {
 pub(super) enum Tense {
     Past,
     Future,
-    /// Present, or no verb near.
+    /// "may", "should".
+    Possible,
+    Present,
+    /// No verb near.
     Open,
 }
 

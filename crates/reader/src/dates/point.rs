@@ -36,7 +36,9 @@ pub(super) fn monday(day: Date) -> Option<Date> {
 
 /// The Monday of an ISO week.
 pub(super) fn week(year: i16, week: i8) -> Option<Date> {
-    ISOWeekDate::new(year, week, Weekday::Monday).ok().map(ISOWeekDate::date)
+    ISOWeekDate::new(year, week, Weekday::Monday)
+        .ok()
+        .map(ISOWeekDate::date)
 }
 
 /// Months counted from the year 0.
@@ -45,7 +47,9 @@ fn months(year: i16, month: i8) -> i32 {
 }
 
 fn month_of(months: i32) -> Option<Point> {
-    let year = i16::try_from(months.div_euclid(12)).ok().filter(|y| (1..=9999).contains(y))?;
+    let year = i16::try_from(months.div_euclid(12))
+        .ok()
+        .filter(|y| (1..=9999).contains(y))?;
     Some(Point::Month(year, months.rem_euclid(12) as i8 + 1))
 }
 
@@ -68,20 +72,34 @@ impl Point {
 
     /// The stretch so many of its own units on.
     pub(super) fn step(self, by: i32) -> Option<Self> {
-        let year = |year: i16, by: i32| i16::try_from(i32::from(year) + by).ok().filter(|y| (1..=9999).contains(y));
+        let year = |year: i16, by: i32| {
+            i16::try_from(i32::from(year) + by)
+                .ok()
+                .filter(|y| (1..=9999).contains(y))
+        };
         Some(match self {
             Self::Year(y) => Self::Year(year(y, by)?),
             Self::Season(y, season) => Self::Season(year(y, by)?, season),
             Self::Decade(y) => Self::Decade(year(y, by.checked_mul(10)?)?),
-            Self::Century(c) => Self::Century(i16::try_from(i32::from(c) + by).ok().filter(|c| (0..100).contains(c))?),
+            Self::Century(c) => Self::Century(
+                i16::try_from(i32::from(c) + by)
+                    .ok()
+                    .filter(|c| (0..100).contains(c))?,
+            ),
             Self::Month(y, m) => month_of(months(y, m).checked_add(by)?)?,
             Self::Quarter(y, q) => {
                 let quarters = (i32::from(y) * 4 + i32::from(q) - 1).checked_add(by)?;
-                Self::Quarter(year(0, quarters.div_euclid(4))?, quarters.rem_euclid(4) as i8 + 1)
+                Self::Quarter(
+                    year(0, quarters.div_euclid(4))?,
+                    quarters.rem_euclid(4) as i8 + 1,
+                )
             }
             Self::Half(y, h) => {
                 let halves = (i32::from(y) * 2 + i32::from(h) - 1).checked_add(by)?;
-                Self::Half(year(0, halves.div_euclid(2))?, halves.rem_euclid(2) as i8 + 1)
+                Self::Half(
+                    year(0, halves.div_euclid(2))?,
+                    halves.rem_euclid(2) as i8 + 1,
+                )
             }
             Self::Week(day) => Self::Week(days_after(day, by.checked_mul(7)?)?),
             Self::Weekend(day) => Self::Weekend(days_after(day, by.checked_mul(7)?)?),
@@ -124,7 +142,11 @@ impl Point {
     /// The year, where the point lies within one.
     pub(super) fn year(self) -> Option<i16> {
         match self {
-            Self::Year(y) | Self::Half(y, _) | Self::Quarter(y, _) | Self::Season(y, _) | Self::Month(y, _) => Some(y),
+            Self::Year(y)
+            | Self::Half(y, _)
+            | Self::Quarter(y, _)
+            | Self::Season(y, _)
+            | Self::Month(y, _) => Some(y),
             Self::Week(day) | Self::Weekend(day) | Self::Day(day) => Some(day.year()),
             Self::Decade(_) | Self::Century(_) => None,
         }
@@ -140,10 +162,14 @@ impl Point {
             Self::Month(y, m) => format!("{y:04}-{m:02}"),
             Self::Week(day) | Self::Weekend(day) => {
                 let week = day.iso_week_date();
-                let end = if matches!(self, Self::Weekend(_)) { "-WE" } else { "" };
+                let end = if matches!(self, Self::Weekend(_)) {
+                    "-WE"
+                } else {
+                    ""
+                };
                 format!("{:04}-W{:02}{end}", week.year(), week.week())
             }
-            Self::Day(day) => day.to_string(),
+            Self::Day(day) => gloss_date::format(day),
             Self::Decade(y) => format!("{:03}", y / 10),
             Self::Century(c) => format!("{c:02}"),
         }
@@ -158,4 +184,71 @@ pub(super) fn season_start(season: &str) -> i8 {
         "FA" => 9,
         _ => 12,
     }
+}
+
+/// So many units from a point, as exact as the unit is.
+pub(super) fn step_in(base: Point, by: f64, unit: Unit) -> Option<Point> {
+    let first = base.first()?;
+    let years = |years: f64| Point::Year(base.year()?).step(years.round() as i32);
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => {
+            let hours = if unit == Unit::Hour { by } else { 0.0 };
+            Point::Day(first).step((hours / 24.0).trunc() as i32)
+        }
+        Unit::Day | Unit::Night => Point::Day(first).step(by.round() as i32),
+        Unit::Week => Point::Week(first).step(by.round() as i32),
+        Unit::Fortnight => Point::Week(first).step((by * 2.0).round() as i32),
+        Unit::Weekend => Point::Weekend(first).step(by.round() as i32),
+        Unit::Month => Point::around(first, Unit::Month).step(by.round() as i32),
+        Unit::Quarter => Point::around(first, Unit::Quarter).step(by.round() as i32),
+        Unit::Half => Point::around(first, Unit::Half).step(by.round() as i32),
+        Unit::Year if by.fract() != 0.0 => {
+            Point::around(first, Unit::Month).step((by * 12.0).round() as i32)
+        }
+        Unit::Year => years(by),
+        Unit::Decade => years(by * 10.0),
+        Unit::Century => years(by * 100.0),
+        Unit::Millennium => years(by * 1000.0),
+    }
+}
+
+/// The day so many units after a day.
+pub(super) fn exactly_after(day: Date, by: f64, unit: Unit) -> Option<Date> {
+    let span = match unit {
+        Unit::Day | Unit::Night => Span::new().try_days(by.round() as i32).ok()?,
+        Unit::Week => Span::new().try_days((by * 7.0).round() as i32).ok()?,
+        Unit::Fortnight => Span::new().try_days((by * 14.0).round() as i32).ok()?,
+        Unit::Month => Span::new().try_months(by.round() as i32).ok()?,
+        Unit::Year => Span::new().try_months((by * 12.0).round() as i32).ok()?,
+        Unit::Decade => Span::new().try_years((by * 10.0).round() as i32).ok()?,
+        _ => return None,
+    };
+    day.checked_add(span).ok()
+}
+
+/// A part of a longer stretch, counted from its start or, from -1 down, its end.
+pub(super) fn nth_of(nth: i8, unit: Unit, whole: Point) -> Option<Point> {
+    let next = whole.step(1)?.first()?;
+    let last = days_after(next, -1)?;
+    let first = whole.first()?;
+    let by = i32::from(nth) - 1;
+    let point = match (unit, nth) {
+        // The last ISO week of a year holds its 28 December.
+        (Unit::Week, ..0) => match whole {
+            Point::Year(_) => Point::Week(days_after(last, -3)?),
+            _ => Point::Week(last),
+        },
+        (Unit::Week, _) => match whole {
+            Point::Year(year) => Point::Week(week(year, nth)?),
+            _ => Point::Week(first).step(by)?,
+        },
+        (Unit::Weekend, ..0) => Point::Weekend(last),
+        (_, ..0) => Point::around(last, unit),
+        _ => Point::around(first, unit).step(by)?,
+    };
+    (point.first()? <= last).then_some(point)
+}
+
+pub(super) fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
 }

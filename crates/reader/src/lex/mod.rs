@@ -1,17 +1,19 @@
-//! Words, numbers and marks, cut finer than tokens, with the senses that
+//! Line, numbers and marks, cut finer than tokens, with the senses that
 //! expressions of time and number need.
 //!
 //! [`Atoms`] cuts a token wherever letters, digits and marks meet ("16-hour",
 //! "1990s", "$3.4bn", "10:30"), so that one grammar reads all spellings.
-//! [`Words`] is the view of one sentence that matchers work on: each takes a
+//! [`Line`] is the view of one sentence that matchers work on: each takes a
 //! position and gives back what it matched and the position after.
 
+mod modifiers;
 mod numerals;
 mod senses;
 
 use gloss_text::{SourceText, Span, TokenKind, Tokens};
 
-pub(crate) use numerals::{Amount, Numeral};
+pub(crate) use modifiers::Modifiers;
+pub(crate) use numerals::Amount;
 pub(crate) use senses::{Flag, Lexicon, Senses, Unit};
 
 /// A text as atoms, sentence by sentence.
@@ -72,7 +74,10 @@ impl<'t> Atoms<'t> {
         let [.., month, stop] = &self.atoms[..first] else {
             return false;
         };
-        let next_is_number = self.atoms.get(first).is_some_and(|a| a.kind == AtomKind::Digits);
+        let next_is_number = self
+            .atoms
+            .get(first)
+            .is_some_and(|a| a.kind == AtomKind::Digits);
         let senses = self.lexicon.senses(month.word);
         next_is_number && stop.joined && senses.has(Flag::Short) && senses.month.is_some()
     }
@@ -94,26 +99,50 @@ impl<'t> Atoms<'t> {
     }
 
     fn push(&mut self, span: Span, kind: AtomKind) {
-        let joined = self.atoms.last().is_some_and(|last| last.span.end == span.start);
+        let joined = self
+            .atoms
+            .last()
+            .is_some_and(|last| last.span.end == span.start);
         let word = match kind {
             AtomKind::Letters => self.lexicon.id(self.source.slice(span)),
             _ => 0,
         };
-        self.atoms.push(Atom { span, kind, joined, word });
+        self.atoms.push(Atom {
+            span,
+            kind,
+            joined,
+            word,
+        });
     }
 
     /// The sentences in order, each with whether it opens a block.
-    pub(crate) fn sentences(&self) -> impl Iterator<Item = (Words<'_, 't>, bool)> {
-        let ends = self.sentences.iter().skip(1).map(|&(first, _)| first as usize);
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = (Line<'_, 't>, bool)> {
+        let ends = self
+            .sentences
+            .iter()
+            .skip(1)
+            .map(|&(first, _)| first as usize);
         let ends = ends.chain([self.atoms.len()]);
-        self.sentences.iter().zip(ends).map(|(&(first, opens), end)| {
-            let words = Words {
-                source: self.source,
-                lexicon: &self.lexicon,
-                atoms: &self.atoms[first as usize..end],
-            };
-            (words, opens)
-        })
+        self.sentences
+            .iter()
+            .zip(ends)
+            .map(|(&(first, opens), end)| {
+                let words = Line {
+                    source: self.source,
+                    lexicon: &self.lexicon,
+                    atoms: &self.atoms[first as usize..end],
+                };
+                (words, opens)
+            })
+    }
+}
+
+/// The position so many atoms before another; one that holds nothing, where there is none.
+pub(crate) const fn back(at: usize, by: usize) -> usize {
+    match at.checked_sub(by) {
+        Some(before) => before,
+        // Far beyond every sentence, and far from overflowing.
+        None => usize::MAX / 2,
     }
 }
 
@@ -141,13 +170,13 @@ fn first_atom(text: &str) -> Option<(usize, AtomKind)> {
 
 /// The atoms of one sentence. Every look beyond its ends sees nothing.
 #[derive(Clone, Copy)]
-pub(crate) struct Words<'a, 't> {
+pub(crate) struct Line<'a, 't> {
     source: SourceText<'t>,
     lexicon: &'a Lexicon,
     pub atoms: &'a [Atom],
 }
 
-impl<'t> Words<'_, 't> {
+impl<'t> Line<'_, 't> {
     pub(crate) fn len(&self) -> usize {
         self.atoms.len()
     }
@@ -162,7 +191,7 @@ impl<'t> Words<'_, 't> {
 
     /// The text before a position, none before the first.
     pub(crate) fn before(&self, at: usize) -> &'t str {
-        at.checked_sub(1).map_or("", |at| self.text(at))
+        self.text(back(at, 1))
     }
 
     /// Whether the atom is this word or mark, in any case.
@@ -178,17 +207,21 @@ impl<'t> Words<'_, 't> {
 
     /// Whether the atom before a position is one of these words, in any case.
     pub(crate) fn any_before(&self, at: usize, words: &[&str]) -> bool {
-        at.checked_sub(1).is_some_and(|at| self.any(at, words))
+        self.any(back(at, 1), words)
     }
 
     /// The position after these words or marks, where they stand at `at`.
     pub(crate) fn phrase(&self, at: usize, words: &[&str]) -> Option<usize> {
-        let found = words.iter().enumerate().all(|(i, word)| self.is(at + i, word));
+        let found = words
+            .iter()
+            .enumerate()
+            .all(|(i, word)| self.is(at + i, word));
         found.then_some(at + words.len())
     }
 
     pub(crate) fn senses(&self, at: usize) -> &Senses {
-        self.lexicon.senses(self.atoms.get(at).map_or(0, |a| a.word))
+        self.lexicon
+            .senses(self.atoms.get(at).map_or(0, |a| a.word))
     }
 
     /// Whether the atom touches the one before.
@@ -216,11 +249,19 @@ impl<'t> Words<'_, 't> {
     pub(crate) fn digits(&self, at: usize) -> Option<(u32, usize)> {
         let text = self.text(at);
         let digits = self.kind(at) == Some(AtomKind::Digits);
-        text.parse().ok().filter(|_| digits).map(|n| (n, text.len()))
+        text.parse()
+            .ok()
+            .filter(|_| digits)
+            .map(|n| (n, text.len()))
     }
 
     /// The span of the atoms from `start` up to `end`, which must not be empty.
     pub(crate) fn span(&self, start: usize, end: usize) -> Option<Span> {
-        Some(self.atoms.get(start)?.span.cover(self.atoms.get(end.checked_sub(1)?)?.span))
+        Some(
+            self.atoms
+                .get(start)?
+                .span
+                .cover(self.atoms.get(end.checked_sub(1)?)?.span),
+        )
     }
 }

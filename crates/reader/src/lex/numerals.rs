@@ -1,9 +1,11 @@
-use super::{AtomKind, Flag, Words};
+use super::{AtomKind, Flag, Line, back};
 
 /// A number as written, in figures, words or both.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Numeral {
     pub value: f64,
+    /// What the last of its words multiplied by: a million in "3.4 million".
+    pub scale: f64,
     /// In words alone.
     pub spelt: bool,
 }
@@ -16,18 +18,26 @@ pub(crate) enum Amount {
     Open,
 }
 
-impl Words<'_, '_> {
+impl Line<'_, '_> {
     /// A number: "1,204.5", "5 1/2", "½", "twenty-six", "a dozen", "3.4 million", "two and a half".
     pub(crate) fn numeral(&self, at: usize) -> Option<(Numeral, usize)> {
-        if let Some((value, next)) = self.figures(at) {
-            let (value, next) = self.fraction_after(value, next);
-            let (value, next) = self.scales_after(value, next);
-            return Some((Numeral { value, spelt: false }, next));
-        }
-        let (value, next) = self.spelt(at)?;
+        let (value, next, spelt) = match self.figures(at) {
+            Some((value, next)) => (value, next, false),
+            None => {
+                let (value, next) = self.spelt(at)?;
+                (value, next, true)
+            }
+        };
         let (value, next) = self.fraction_after(value, next);
-        let (value, next) = self.scales_after(value, next);
-        Some((Numeral { value, spelt: true }, next))
+        let (scale, next) = self.scales_after(next);
+        Some((
+            Numeral {
+                value: value * scale,
+                scale,
+                spelt,
+            },
+            next,
+        ))
     }
 
     /// Digits with their separators.
@@ -42,7 +52,11 @@ impl Words<'_, '_> {
         let mut next = at + 1;
         let joined_digits = |next: usize| self.joined(next + 1) && self.digits(next + 1).is_some();
         if figures.len() <= 3 {
-            while self.is(next, ",") && self.joined(next) && joined_digits(next) && self.text(next + 1).len() == 3 {
+            while self.is(next, ",")
+                && self.joined(next)
+                && joined_digits(next)
+                && self.text(next + 1).len() == 3
+            {
                 figures.push_str(self.text(next + 1));
                 next += 2;
             }
@@ -52,7 +66,9 @@ impl Words<'_, '_> {
             figures.push_str(self.text(next + 1));
             next += 2;
         }
-        figures.parse().ok().map(|value| (value, next))
+        // Longer ones are codes.
+        let value = figures.parse().ok().filter(|_| figures.len() <= 24)?;
+        Some((value, next))
     }
 
     /// "1/2" or "½" or "and a half" after a whole number.
@@ -76,23 +92,41 @@ impl Words<'_, '_> {
     }
 
     /// "million", "hundred thousand", "dozen" after a number.
-    fn scales_after(&self, mut value: f64, mut at: usize) -> (f64, usize) {
-        while let Some(scale) = self.senses(at).scale.filter(|_| !self.has(at, Flag::Plural)) {
-            value *= scale as f64;
+    fn scales_after(&self, mut at: usize) -> (f64, usize) {
+        let mut product = 1.0;
+        // "a $40-billion project"
+        at += usize::from(
+            self.dash(at)
+                && self.joined(at)
+                && self.joined(at + 1)
+                && self.senses(at + 1).scale.is_some_and(|scale| scale >= 1000),
+        );
+        while let Some(scale) = self
+            .senses(at)
+            .scale
+            .filter(|_| !self.has(at, Flag::Plural) && product < 1.0e15)
+        {
+            product *= scale as f64;
             at += 1;
         }
-        (value, at)
+        (product, at)
     }
 
     /// A number in words: "six", "twenty-six", "two hundred and five thousand", "a dozen", "half a million".
     fn spelt(&self, at: usize) -> Option<(f64, usize)> {
         if let Some(next) = self.phrase(at, &["half", "a"]) {
-            let scale = self.senses(next).scale.filter(|_| !self.has(next, Flag::Plural))?;
+            let scale = self
+                .senses(next)
+                .scale
+                .filter(|_| !self.has(next, Flag::Plural))?;
             return Some((scale as f64 / 2.0, next + 1));
         }
         let article = self.any(at, &["a", "an"]);
         if article {
-            let scale = self.senses(at + 1).scale.filter(|_| !self.has(at + 1, Flag::Plural))?;
+            let scale = self
+                .senses(at + 1)
+                .scale
+                .filter(|_| !self.has(at + 1, Flag::Plural))?;
             return Some((scale as f64, at + 2));
         }
         let (mut total, mut group, mut next) = (0.0, 0.0, at);
@@ -105,7 +139,10 @@ impl Words<'_, '_> {
                 }
                 group += f64::from(below);
                 next = after;
-            } else if let Some(scale) = senses.scale.filter(|_| !senses.has(Flag::Plural) && next > at) {
+            } else if let Some(scale) = senses
+                .scale
+                .filter(|_| !senses.has(Flag::Plural) && next > at)
+            {
                 match scale {
                     100 => group *= 100.0,
                     12 | 20 => group *= scale as f64,
@@ -118,7 +155,10 @@ impl Words<'_, '_> {
             } else {
                 break;
             }
-            if self.is(next, "and") && self.follows_scale(next) && self.below_hundred(next + 1).is_some() {
+            if self.is(next, "and")
+                && self.follows_scale(next)
+                && self.below_hundred(next + 1).is_some()
+            {
                 next += 1;
             }
         }
@@ -127,9 +167,9 @@ impl Words<'_, '_> {
 
     /// Whether a scale ("hundred", or "hundred and") stands before.
     fn follows_scale(&self, at: usize) -> bool {
-        let mut before = at.wrapping_sub(1);
+        let mut before = back(at, 1);
         if self.is(before, "and") {
-            before = before.wrapping_sub(1);
+            before = back(before, 1);
         }
         self.senses(before).scale.is_some()
     }
@@ -169,7 +209,10 @@ impl Words<'_, '_> {
         let senses = self.senses(at + article);
         if let Some(usual) = senses.open {
             let next = of(at + article + 1);
-            return Some((usual.map_or(Amount::Open, |n| Amount::Exactly(f64::from(n))), next));
+            return Some((
+                usual.map_or(Amount::Open, |n| Amount::Exactly(f64::from(n))),
+                next,
+            ));
         }
         if senses.open_scale().is_some() && article == 0 {
             return Some((Amount::Open, of(at + 1)));

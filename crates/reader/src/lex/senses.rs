@@ -1,10 +1,10 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The senses of the words that expressions of time and number are made of.
 ///
 /// Read from `words.txt`, which says what each line means.
 pub(crate) struct Lexicon {
-    by_word: HashMap<&'static str, u16>,
+    by_word: FxHashMap<&'static str, u16>,
     senses: Vec<Senses>,
 }
 
@@ -37,7 +37,7 @@ pub(crate) struct Senses {
     pub day: Option<i8>,
     /// TIMEX3 duration of "daily".
     pub often: Option<&'static str>,
-    flags: u16,
+    flags: u32,
 }
 
 /// A unit of time.
@@ -62,37 +62,43 @@ pub(crate) enum Unit {
 
 /// A property that a word has or has not.
 #[derive(Clone, Copy)]
-#[repr(u16)]
+#[repr(u32)]
 pub(crate) enum Flag {
     /// An abbreviation.
-    Short = 1,
+    Short = 1 << 0,
     /// Also an ordinary word or a given name.
-    Common = 2,
+    Common = 1 << 1,
     /// The plural of a unit, weekday, part or season.
-    Plural = 4,
+    Plural = 1 << 2,
     /// A verb in the past.
-    Past = 8,
+    Past = 1 << 3,
     /// Puts what is beside it in the future.
-    Future = 16,
+    Future = 1 << 4,
     /// Ends in -ed and is no past.
-    Never = 32,
+    Never = 1 << 5,
     /// "would", "may".
-    Modal = 64,
-    /// "early".
-    Early = 128,
-    /// "mid".
-    Middle = 256,
-    /// "late".
-    Late = 512,
+    Modal = 1 << 6,
     /// Can begin an expression of time.
-    Opener = 1024,
+    Opener = 1 << 10,
     /// A time zone.
-    Zone = 2048,
+    Zone = 1 << 11,
+    /// Puts what is beside it in the future where "to" or "for" follows.
+    FutureTo = 1 << 12,
+    /// "may", "should".
+    Possible = 1 << 13,
+    /// "in", "since": a time follows.
+    LeadsTime = 1 << 14,
+    /// "in", "since": a number after it is a year.
+    LeadsYear = 1 << 15,
+    /// "page", "about": a number after it is none.
+    LeadsCount = 1 << 16,
+    /// "people": a number before it is none.
+    FollowsCount = 1 << 17,
 }
 
 impl Senses {
     pub(crate) fn has(&self, flag: Flag) -> bool {
-        self.flags & flag as u16 != 0
+        self.flags & flag as u32 != 0
     }
 
     /// A scale in the plural: "dozens", "thousands".
@@ -100,10 +106,12 @@ impl Senses {
         self.scale.filter(|_| self.has(Flag::Plural))
     }
 
-    fn learn(&mut self, sense: &str, argument: &'static str, word: &str) {
+    fn learn(&mut self, sense: &str, argument: &'static str) {
         let number = argument.parse::<i64>().ok();
         let small = number.and_then(|n| i8::try_from(n).ok());
         let natural = number.and_then(|n| u8::try_from(n).ok());
+        // Expressions of time begin with the words that name times and numbers.
+        let mut flag = Flag::Opener;
         match sense {
             "month" => self.month = small,
             "weekday" => self.weekday = small,
@@ -118,16 +126,34 @@ impl Senses {
             "shift" => self.shift = small,
             "day" => self.day = small,
             "often" => self.often = Some(argument),
-            "past" => self.flags |= Flag::Past as u16,
-            "future" => self.flags |= Flag::Future as u16,
-            "never" => self.flags |= Flag::Never as u16,
-            "modal" => self.flags |= Flag::Modal as u16,
-            "early" => self.flags |= Flag::Early as u16,
-            "middle" => self.flags |= Flag::Middle as u16,
-            "late" => self.flags |= Flag::Late as u16,
-            "zone" => self.flags |= Flag::Zone as u16,
-            "opener" => self.flags |= Flag::Opener as u16,
-            other => debug_assert!(false, "no sense {other} of {word}"),
+            "opener" => {}
+            _ => flag = Flag::named(sense),
+        }
+        self.set(flag);
+    }
+
+    const fn set(&mut self, flag: Flag) {
+        self.flags |= flag as u32;
+    }
+}
+
+impl Flag {
+    fn named(name: &str) -> Self {
+        match name {
+            "past" => Self::Past,
+            "future" => Self::Future,
+            "future-to" => Self::FutureTo,
+            "possible" => Self::Possible,
+            "modal" => Self::Modal,
+            "zone" => Self::Zone,
+            "leads-time" => Self::LeadsTime,
+            "leads-year" => Self::LeadsYear,
+            "leads-count" => Self::LeadsCount,
+            "follows-count" => Self::FollowsCount,
+            _ => {
+                debug_assert_eq!(name, "never", "a sense that is not known");
+                Self::Never
+            }
         }
     }
 }
@@ -158,7 +184,7 @@ impl Unit {
 impl Lexicon {
     pub(crate) fn new() -> Self {
         let mut lexicon = Self {
-            by_word: HashMap::new(),
+            by_word: FxHashMap::default(),
             senses: vec![Senses::default()],
         };
         for line in include_str!("words.txt").lines() {
@@ -175,9 +201,9 @@ impl Lexicon {
         let (mut argument, mut flags) = ("", 0);
         for part in parts {
             match part {
-                "short" => flags |= Flag::Short as u16,
-                "common" => flags |= Flag::Common as u16,
-                "plural" => flags |= Flag::Plural as u16,
+                "short" => flags |= Flag::Short as u32,
+                "common" => flags |= Flag::Common as u32,
+                "plural" => flags |= Flag::Plural as u32,
                 _ => argument = part,
             }
         }
@@ -187,7 +213,7 @@ impl Lexicon {
                 (self.senses.len() - 1) as u16
             });
             let senses = &mut self.senses[usize::from(id)];
-            senses.learn(name, argument, word);
+            senses.learn(name, argument);
             senses.flags |= flags;
         }
     }

@@ -118,7 +118,7 @@ impl Scope<'_> {
             return None;
         }
         if kind == Cue::Noun
-            && !before.is_some_and(|at| view.mention(at).is_some())
+            && before.is_none_or(|at| view.mention(at).is_none())
             && !view.is(cue + 1, &["that"])
         {
             return None;

@@ -4,23 +4,31 @@
 //! after it, and looks only a few atoms ahead. Nothing is placed in the calendar
 //! here: [`resolve`](super::resolve) does that once the whole text is read.
 
-mod calendar;
 mod clock;
 mod count;
+mod day;
 mod deictic;
+mod era;
+mod figures;
+mod part_of_year;
+mod weekday;
+mod year;
 
-use super::expression::{Clock, Decade, Expression, What};
-use super::holidays::Holidays;
+use super::Lists;
+use super::expression::{Calendar, Clock, Decade, Expression, Order, What, Within, Year};
 use super::tense;
 use crate::Modifier;
-use crate::lex::{Flag, Unit, Words};
+use crate::lex::{AtomKind, Flag, Line, Unit, back};
+pub(super) use count::{duration, open_duration};
 
 /// The grammar on one sentence.
 pub(super) struct Grammar<'a, 't> {
-    words: Words<'a, 't>,
-    holidays: &'a Holidays,
+    words: Line<'a, 't>,
+    lists: &'a Lists,
     /// What stands just before, where only a joining word lies between.
     linked: Option<What>,
+    /// The text has spoken of a year before the year 1000.
+    early: bool,
 }
 
 /// What a matcher found.
@@ -37,13 +45,38 @@ struct Found {
 
 impl Found {
     fn new(what: What, start: usize, end: usize) -> Self {
-        Self { what, part: None, clock: None, modifier: None, start, end }
+        Self {
+            what,
+            part: None,
+            clock: None,
+            modifier: None,
+            start,
+            end,
+        }
     }
 }
 
+/// What the grammar keeps from one sentence to the next.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// The text has spoken of a year before the year 1000.
+    early: bool,
+}
+
 /// Adds the expressions of one sentence, in order.
-pub(super) fn read(words: Words<'_, '_>, holidays: &Holidays, sentence: u32, out: &mut Vec<Expression>) {
-    let mut grammar = Grammar { words, holidays, linked: None };
+pub(super) fn read(
+    words: Line<'_, '_>,
+    lists: &Lists,
+    memory: &mut Memory,
+    sentence: u32,
+    out: &mut Vec<Expression>,
+) {
+    let mut grammar = Grammar {
+        words,
+        lists,
+        linked: None,
+        early: memory.early,
+    };
     // Where the expression before ends.
     let mut done = None;
     let mut at = 0;
@@ -61,59 +94,85 @@ pub(super) fn read(words: Words<'_, '_>, holidays: &Holidays, sentence: u32, out
             continue;
         };
         for (i, found) in found.into_iter().enumerate() {
-            let linked = linked || i > 0;
-            grammar.linked = Some(found.what.clone());
-            let start = grammar.with_article(&found);
-            if let Some(span) = words.span(start, found.end) {
-                out.push(Expression {
-                    span,
-                    tense: tense::at(&words, start, found.end),
-                    what: found.what,
-                    part: found.part,
-                    clock: found.clock,
-                    modifier: found.modifier,
-                    linked,
-                    sentence,
-                });
-            }
             at = found.end.max(at + 1);
+            grammar.linked = Some(found.what.clone());
+            grammar.early |= is_early(&found.what);
+            out.extend(grammar.finish(found, linked || i > 0, sentence));
         }
         done = Some(at);
     }
+    memory.early = grammar.early;
+}
+
+/// Whether an expression is a year before the year 1000.
+fn is_early(what: &What) -> bool {
+    matches!(
+        what,
+        What::Calendar(Calendar {
+            year: Some(Year::Fixed(1..1000)),
+            ..
+        })
+    )
+}
+
+/// Whether a date that names its month has the day or the month first.
+fn order(words: &Line<'_, '_>, found: &Found) -> Option<Order> {
+    let written = matches!(
+        found.what,
+        What::Calendar(Calendar {
+            within: Within::Day(..),
+            ..
+        })
+    );
+    let opens_with_month = words.senses(found.start).month.is_some();
+    written.then_some(if opens_with_month {
+        Order::MonthDay
+    } else {
+        Order::DayMonth
+    })
 }
 
 /// Whether an expression of time can begin with this atom.
-fn opens(words: &Words<'_, '_>, at: usize) -> bool {
-    let senses = words.senses(at);
-    words.digits(at).is_some()
-        || senses.has(Flag::Opener)
-        || senses.has(Flag::Early)
-        || senses.has(Flag::Late)
-        || senses.has(Flag::Middle)
-        || senses.month.is_some()
-        || senses.weekday.is_some()
-        || senses.season.is_some()
-        || senses.part.is_some()
-        || senses.unit.is_some()
-        || senses.number.is_some()
-        || senses.scale.is_some()
-        || senses.open.is_some()
-        || senses.ordinal.is_some()
-        || senses.decade.is_some()
-        || senses.shift.is_some()
-        || senses.day.is_some()
-        || senses.often.is_some()
-        || words.capital(at)
-        || words.any(at, &["'", "’", "‘", "½"])
+fn opens(words: &Line<'_, '_>, at: usize) -> bool {
+    match words.kind(at) {
+        Some(AtomKind::Letters) => words.has(at, Flag::Opener),
+        Some(AtomKind::Digits) => true,
+        // "'90s", "½ hour"
+        Some(AtomKind::Mark) => words.any(at, &["'", "’", "‘", "½"]),
+        _ => false,
+    }
 }
 
 impl Grammar<'_, '_> {
+    /// What was found, with its article, tense and place in the text.
+    fn finish(&self, found: Found, linked: bool, sentence: u32) -> Option<Expression> {
+        let start = self.with_article(&found);
+        Some(Expression {
+            span: self.words.span(start, found.end)?,
+            order: order(&self.words, &found),
+            tense: tense::at(&self.words, start, found.end),
+            what: found.what,
+            part: found.part,
+            clock: found.clock,
+            modifier: found.modifier,
+            linked,
+            sentence,
+        })
+    }
+
     /// Whether nothing but a word that joins two times lies between two positions.
     fn is_link(&self, from: usize, to: usize) -> bool {
         let w = &self.words;
         let joins = w.dash(from)
-            || w.any(from, &["to", "and", "or", "until", "till", "through", "thru", "&"])
-            || (w.any(from, &[","]) && from + 1 == to && matches!(self.linked, Some(What::Calendar(_))));
+            || w.any(
+                from,
+                &[
+                    "to", "and", "or", "until", "till", "through", "thru", "&", "/",
+                ],
+            )
+            || (w.any(from, &[","])
+                && from + 1 == to
+                && matches!(self.linked, Some(What::Calendar(_))));
         let article = usize::from(w.any(from + 1, &["the", "from", "in", "of", "by"]));
         joins && (to == from + 1 || to == from + 1 + article)
     }
@@ -133,14 +192,26 @@ impl Grammar<'_, '_> {
         let (modifier, next) = self.modifier(at)?;
         let the = usize::from(w.is(next, "the"));
         let mut found = match self.running_unit(next + the) {
-            Some(found) if the == 1 => found,
+            Some(found) if the == 1 || w.is(back(next, 2), "end") => found,
             _ => self.expression(next + the)?,
         };
-        if matches!(found.what, What::Duration(_) | What::Set(_) | What::Time | What::Offset { .. } | What::Reference(_)) {
+        if matches!(
+            found.what,
+            What::Duration(_)
+                | What::Set(_)
+                | What::Time
+                | What::Offset { .. }
+                | What::Reference(_)
+        ) {
             return None;
         }
         let earlier = w.any(at, &["earlier", "later"]);
-        if earlier && !matches!(found.what, What::Slot { .. } | What::Same { .. }) {
+        if earlier
+            && !matches!(
+                found.what,
+                What::Slot { .. } | What::Same { .. } | What::Running(_)
+            )
+        {
             // "later Thursday": the day, not its end.
             return None;
         }
@@ -152,17 +223,21 @@ impl Grammar<'_, '_> {
     fn modifier(&self, at: usize) -> Option<(Modifier, usize)> {
         let w = &self.words;
         let dash = |next: usize| next + usize::from(w.dash(next));
-        if w.has(at, Flag::Early) {
+        if w.is(at, "early") {
             return Some((Modifier::Start, dash(at + 1)));
         }
-        if w.has(at, Flag::Middle) {
+        if w.is(at, "mid") {
             return Some((Modifier::Mid, dash(at + 1)));
         }
-        if w.has(at, Flag::Late) {
+        if w.is(at, "late") {
             return Some((Modifier::End, dash(at + 1)));
         }
         if w.any(at, &["earlier", "later"]) {
-            let modifier = if w.is(at, "earlier") { Modifier::Start } else { Modifier::End };
+            let modifier = if w.is(at, "earlier") {
+                Modifier::Start
+            } else {
+                Modifier::End
+            };
             return Some((modifier, at + 1 + usize::from(w.any(at + 1, &["in", "on"]))));
         }
         let at = at + usize::from(w.is(at, "the"));
@@ -178,12 +253,22 @@ impl Grammar<'_, '_> {
     /// "the year" and "the week" after "the end of" or "later in": the one that runs.
     fn running_unit(&self, at: usize) -> Option<Found> {
         let unit = self.words.senses(at).unit?;
-        let calendar = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century);
-        let ends = !self.words.any(at + 1, &["of", "when", "that", "before", "after", "in", "-"]);
-        (calendar && ends && !self.words.has(at, Flag::Plural)).then(|| {
-            let what = What::Slot { slot: super::expression::Slot::Unit(unit), shift: 0 };
-            Found::new(what, at, at + 1)
-        })
+        let calendar = matches!(
+            unit,
+            Unit::Day
+                | Unit::Week
+                | Unit::Month
+                | Unit::Quarter
+                | Unit::Year
+                | Unit::Decade
+                | Unit::Century
+        );
+        let ends = !self.words.any(
+            at + 1,
+            &["of", "when", "that", "before", "after", "in", "-"],
+        );
+        (calendar && ends && !self.words.has(at, Flag::Plural))
+            .then(|| Found::new(What::Running(unit), at, at + 1))
     }
 
     /// One expression without a modifier.
@@ -201,10 +286,11 @@ impl Grammar<'_, '_> {
     fn day_based(&self, at: usize) -> Option<Found> {
         let found = self
             .nth(at)
+            .or_else(|| self.week(at))
             .or_else(|| self.weekday(at))
+            .or_else(|| self.holiday(at))
             .or_else(|| self.numeric(at))
             .or_else(|| self.written(at))
-            .or_else(|| self.holiday(at))
             .or_else(|| self.deictic(at))
             .or_else(|| self.era(at))
             .or_else(|| self.division(at))
@@ -215,10 +301,22 @@ impl Grammar<'_, '_> {
     /// The position from which an article belongs to the expression.
     fn with_article(&self, found: &Found) -> usize {
         let belongs = match &found.what {
-            What::Slot { .. } | What::Same { .. } | What::Decade(_) | What::Century { .. } | What::Nth { .. } => true,
+            What::Slot { .. }
+            | What::Same { .. }
+            | What::Running(_)
+            | What::WeekOf(_)
+            | What::Decade(_)
+            | What::Century { .. }
+            | What::Nth { .. } => true,
             What::Duration(_) => self.words.senses(found.start).shift.is_some(),
             What::Reference(_) => self.words.is(found.start, "future"),
-            _ => found.modifier.is_some() && found.end > found.start + 1 && self.words.any(found.start, &["start", "beginning", "middle", "end"]),
+            _ => {
+                found.modifier.is_some()
+                    && found.end > found.start + 1
+                    && self
+                        .words
+                        .any(found.start, &["start", "beginning", "middle", "end"])
+            }
         };
         match found.start.checked_sub(1) {
             Some(before) if belongs && self.words.is(before, "the") => before,

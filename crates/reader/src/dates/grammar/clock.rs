@@ -1,0 +1,312 @@
+//! Times of day.
+
+use super::super::expression::{Calendar, Clock, What, Within};
+use super::{Found, Grammar};
+use crate::lex::{Flag, Unit};
+
+impl Grammar<'_, '_> {
+    /// A time of day: "9 a.m.", "10:30 GMT", "noon", "four o'clock", "4 in the morning".
+    pub(super) fn clock(&self, at: usize) -> Option<(Clock, usize)> {
+        let w = &self.words;
+        let exact = |hour, minute| Clock {
+            hour,
+            minute,
+            utc: false,
+        };
+        let name = at > 0 && w.capital(at);
+        if w.is(at, "noon") && !name {
+            return Some((exact(12, Some(0)), at + 1));
+        }
+        if w.is(at, "midnight") && !name {
+            return Some((exact(0, Some(0)), at + 1));
+        }
+        if at > 0 && w.joined(at) && w.any_before(at, &[":", ".", ",", "$", "£", "€", "/"]) {
+            return None;
+        }
+        let Some((hour, length)) = w.digits(at) else {
+            let (hour @ 1..=12, next) = w.below_hundred(at)? else {
+                return None;
+            };
+            let (half, next) = self.half_of_day(next).or_else(|| self.oclock(next))?;
+            return Some((exact(half.hour(hour as i8), None), next));
+        };
+        let hour = i8::try_from(hour)
+            .ok()
+            .filter(|hour| (0..=24).contains(hour) && length <= 2)?;
+        let minute = w.digits(at + 2).filter(|&(minute, length)| {
+            length == 2
+                && minute < 60
+                && w.any(at + 1, &[":", ".", "h"])
+                && w.joined(at + 1)
+                && w.joined(at + 2)
+        });
+        let Some((minute, _)) = minute else {
+            let (half, next) = self.half_of_day(at + 1).or_else(|| self.oclock(at + 1))?;
+            let (utc, next) = self.zone(next);
+            let hour = Some(hour).filter(|hour| (1..=12).contains(hour))?;
+            return Some((
+                Clock {
+                    hour: half.hour(hour),
+                    minute: None,
+                    utc,
+                },
+                next,
+            ));
+        };
+        let colon = w.is(at + 1, ":");
+        let mut next = at + 3;
+        if colon && w.is(next, ":") && w.joined(next) && w.digits(next + 1).is_some() {
+            next += 2;
+        }
+        let minute = Some(minute as i8);
+        if let Some((half, next)) = self.half_of_day(next) {
+            let (utc, next) = self.zone(next);
+            let hour = Some(hour).filter(|hour| (1..=12).contains(hour))?;
+            return Some((
+                Clock {
+                    hour: half.hour(hour),
+                    minute,
+                    utc,
+                },
+                next,
+            ));
+        }
+        let (utc, after) = self.zone(next);
+        let led = w.any_before(
+            at,
+            &[
+                "at", "by", "until", "till", "from", "around", "about", "before", "after", "since",
+                "to", "like", "between",
+            ],
+        );
+        let stands = colon && (length == 2 || led) && !w.joined(next + 1) || after > next;
+        (stands && hour < 24).then_some((Clock { hour, minute, utc }, after))
+    }
+
+    fn half_of_day(&self, at: usize) -> Option<(Half, usize)> {
+        let w = &self.words;
+        if let Some(next) = w
+            .phrase(at, &["o'clock"])
+            .or_else(|| w.phrase(at, &["o’clock"]))
+        {
+            return self.spoken_half(next);
+        }
+        if w.any(at, &["am", "pm"]) {
+            return Some((
+                if w.is(at, "am") {
+                    Half::Morning
+                } else {
+                    Half::Afternoon
+                },
+                at + 1,
+            ));
+        }
+        for (letter, half) in [("a", Half::Morning), ("p", Half::Afternoon)] {
+            if let Some(next) = w.phrase(at, &[letter, ".", "m"]) {
+                // The stop of "p.m." also ends a sentence: it is the mark's, not the time's, at the text's end.
+                let stop = w.is(next, ".") && w.joined(next);
+                return Some((half, next + usize::from(stop)));
+            }
+        }
+        self.spoken_half(at)
+    }
+
+    fn spoken_half(&self, at: usize) -> Option<(Half, usize)> {
+        let w = &self.words;
+        if let Some(next) = w.phrase(at, &["in", "the"]) {
+            return match w.senses(next).part? {
+                "MO" => Some((Half::Morning, next + 1)),
+                "AF" | "EV" => Some((Half::Afternoon, next + 1)),
+                _ => None,
+            };
+        }
+        w.phrase(at, &["at", "night"])
+            .map(|next| (Half::Night, next))
+    }
+
+    fn oclock(&self, at: usize) -> Option<(Half, usize)> {
+        self.words
+            .any(at, &["o'clock", "o’clock"])
+            .then_some((Half::Unsaid, at + 1))
+    }
+
+    /// Whether the clock is at UTC, and the position after the zone.
+    fn zone(&self, at: usize) -> (bool, usize) {
+        let w = &self.words;
+        let open = usize::from(w.is(at, "("));
+        let named = w.any(
+            at + open,
+            &["local", "eastern", "central", "pacific", "moscow"],
+        ) && w.is(at + open + 1, "time");
+        let letters = w.has(at + open, Flag::Zone) && w.capital(at + open);
+        if !named && !letters {
+            return (false, at);
+        }
+        let end = at + open + if named { 2 } else { 1 };
+        if open == 1 && !w.is(end, ")") {
+            return (false, at);
+        }
+        (w.any(at + open, &["gmt", "utc"]), end + open)
+    }
+
+    /// "9 a.m. EDT Tuesday", "noon on May 3".
+    pub(super) fn clock_first(&self, at: usize) -> Option<Found> {
+        let w = &self.words;
+        let (clock, next) = self.clock(at)?;
+        let date = next + usize::from(w.any(next, &["on", ","]));
+        let found = self.day_based(date)?;
+        (is_day(&found.what) && found.part.is_none()).then_some(Found {
+            clock: Some(clock),
+            start: at,
+            ..found
+        })
+    }
+
+    pub(super) fn clock_alone(&self, at: usize) -> Option<Found> {
+        let (clock, end) = self.clock(at)?;
+        Some(Found {
+            clock: Some(clock),
+            ..Found::new(What::Time, at, end)
+        })
+    }
+
+    /// A date with the time that follows it: "Tuesday at 9 a.m.".
+    pub(super) fn with_clock(&self, found: Found) -> Found {
+        let w = &self.words;
+        if !is_day(&found.what) {
+            return found;
+        }
+        let at = found.end + usize::from(w.any(found.end, &["at", ",", "from", "around"]));
+        match self.clock(at) {
+            Some((clock, end)) => Found {
+                clock: Some(clock),
+                part: None,
+                end,
+                ..found
+            },
+            None => found,
+        }
+    }
+
+    /// A day with the part of it that follows: "Wednesday night", "May 5 in the afternoon".
+    pub(super) fn with_part(&self, found: Found) -> Found {
+        let w = &self.words;
+        if !is_day(&found.what) || found.part.is_some() {
+            return found;
+        }
+        let dash = found.end + usize::from(w.dash(found.end));
+        let early = dash + usize::from(w.is(dash, "early") || w.is(dash, "late"));
+        let at = w
+            .phrase(dash, &["in", "the"])
+            .or_else(|| w.phrase(dash, &["at"]))
+            .unwrap_or(early);
+        match w.senses(at).part.filter(|_| !w.has(at, Flag::Plural)) {
+            Some(part) => Found {
+                part: Some(part),
+                end: at + 1,
+                ..found
+            },
+            None if w.is(found.end, "overnight") => Found {
+                end: found.end + 1,
+                ..found
+            },
+            None => found,
+        }
+    }
+
+    /// A part of a day named first: "tonight", "this morning", "last night", "the night of Aug. 7", "overnight on Monday".
+    pub(super) fn part_of(&self, at: usize) -> Option<Found> {
+        let w = &self.words;
+        if w.is(at, "tonight") {
+            return Some(Found {
+                part: Some("NI"),
+                ..Found::new(What::Today(0), at, at + 1)
+            });
+        }
+        if w.is(at, "overnight") {
+            let on = at + 1 + usize::from(w.any(at + 1, &["on", "into", "from"]));
+            let found = self
+                .weekday(on)
+                .or_else(|| self.written(on))
+                .filter(|found| is_day(&found.what))?;
+            return Some(Found { start: at, ..found });
+        }
+        if let Some(part) = w.senses(at).part
+            && let Some(next) = w
+                .phrase(at + 1, &["of"])
+                .or_else(|| w.phrase(at + 1, &["on"]))
+        {
+            let next = next + usize::from(w.is(next, "the"));
+            let found = self
+                .weekday(next)
+                .or_else(|| self.written(next))
+                .filter(|found| is_day(&found.what))?;
+            return Some(Found {
+                part: Some(part),
+                start: at,
+                ..found
+            });
+        }
+        let part = w
+            .senses(at + 1)
+            .part
+            .filter(|_| !w.has(at + 1, Flag::Plural))?;
+        let what = match (w.text(at).to_ascii_lowercase().as_str(), part) {
+            ("this", "NI") => return None,
+            ("this", _) => What::Today(0),
+            ("last", "NI" | "EV") => What::Today(-1),
+            ("that" | "same", _) => What::Same {
+                unit: Unit::Day,
+                shift: 0,
+            },
+            ("following" | "next", _) => What::Same {
+                unit: Unit::Day,
+                shift: 1,
+            },
+            ("previous" | "preceding", _) => What::Same {
+                unit: Unit::Day,
+                shift: -1,
+            },
+            _ => return None,
+        };
+        Some(Found {
+            part: Some(part),
+            ..Found::new(what, at, at + 2)
+        })
+    }
+}
+
+/// Which half of the day an hour lies in.
+#[derive(Clone, Copy)]
+enum Half {
+    Morning,
+    Afternoon,
+    Night,
+    Unsaid,
+}
+
+impl Half {
+    const fn hour(self, hour: i8) -> i8 {
+        match self {
+            Self::Morning if hour == 12 => 0,
+            Self::Afternoon if hour < 12 => hour + 12,
+            Self::Night if hour >= 6 && hour < 12 => hour + 12,
+            Self::Night if hour == 12 => 0,
+            _ => hour,
+        }
+    }
+}
+
+/// Whether an expression names a single day.
+fn is_day(what: &What) -> bool {
+    match what {
+        What::Calendar(Calendar { within, .. }) => matches!(
+            within,
+            Within::Day(..) | Within::Holiday(_) | Within::DayOfMonth(_)
+        ),
+        What::Weekday { .. } | What::Today(_) | What::DayOf { .. } | What::Numeric { .. } => true,
+        What::Same { unit, .. } => *unit == Unit::Day,
+        What::Nth { unit, .. } => *unit == Unit::Day,
+        _ => false,
+    }
+}

@@ -1,0 +1,103 @@
+//! The day of publication, as an article itself says it.
+
+use gloss_text::Tokens;
+use jiff::civil::Date;
+
+use super::expression::{Calendar, What, Within, Year};
+use super::{Lists, grammar, resolve};
+use crate::DateMention;
+use crate::lex::Atoms;
+
+/// How many sentences from the start a dateline may stand, and from the end.
+const HEAD: usize = 12;
+/// Line that a date line may hold besides its date.
+const LEADS: &[&str] = &[
+    "published",
+    "posted",
+    "updated",
+    "date",
+    "dated",
+    "released",
+    "issued",
+    "written",
+    "created",
+    "modified",
+    "filed",
+    "release",
+];
+
+/// The publication date found in the text: "Published 20 November 2025", a line
+/// that holds little but a full date, a dateline. `None` where the text has none.
+pub fn published_in(tokens: &Tokens<'_>) -> Option<Date> {
+    let atoms = Atoms::new(tokens);
+    let lists = Lists::new();
+    let mut line_date = None;
+    for (number, (words, opens_block)) in atoms.sentences().enumerate() {
+        let mut expressions = Vec::new();
+        if number >= HEAD && !(0..words.len().min(4)).any(|at| words.any(at, LEADS)) {
+            continue;
+        }
+        grammar::read(
+            words,
+            &lists,
+            &mut grammar::Memory::default(),
+            0,
+            &mut expressions,
+        );
+        let full = expressions.into_iter().find(|e| names_a_day(&e.what));
+        let Some(expression) = full else {
+            continue;
+        };
+        let first = words
+            .atoms
+            .iter()
+            .position(|a| a.span.start >= expression.span.start)
+            .unwrap_or(0);
+        let held = words
+            .atoms
+            .iter()
+            .filter(|a| expression.span.contains(a.span))
+            .count();
+        let day = || {
+            day(resolve::resolve(
+                vec![expression.clone()],
+                None,
+                &lists.holidays,
+            ))
+        };
+        if opens_block && first <= 6 && (0..first).any(|at| words.any(at, LEADS)) {
+            return day();
+        }
+        // "Friday, July 21, 2017", "By Jane Doe | July 21, 2017", "KYIV, Nov. 20, 2025 -"
+        let others = words.atoms.len() - held;
+        let line =
+            opens_block && number < HEAD && others <= 8 && !words.any(words.len() - 1, &["."]);
+        let dateline = opens_block && number < 3 && first <= 6 && {
+            let after = first + held;
+            (after..after + 6).any(|at| words.dash(at))
+                && words.text(0).chars().all(char::is_uppercase)
+        };
+        if line_date.is_none() && (line || dateline) {
+            line_date = day();
+        }
+    }
+    line_date
+}
+
+fn names_a_day(what: &What) -> bool {
+    match what {
+        What::Calendar(Calendar {
+            year: Some(Year::Fixed(year)),
+            within: Within::Day(..),
+        }) => *year > 1600,
+        What::Numeric {
+            year: Some(Year::Fixed(_)),
+            ..
+        } => true,
+        _ => false,
+    }
+}
+
+fn day(mentions: Vec<DateMention>) -> Option<Date> {
+    gloss_date::parse(mentions.first()?.value.get(..10)?)
+}

@@ -1,0 +1,302 @@
+use gloss_text::{SourceText, tokenize};
+use jiff::civil::Date;
+use proptest::prelude::*;
+
+use super::{find, published_in};
+use crate::Modifier;
+
+/// Reads a marked text, "on [Thursday]{2025-11-20}": exactly the marked words
+/// must be found, with these values. `published` may be empty.
+#[track_caller]
+fn check(published: &str, marked: &str) {
+    let (text, expected) = unmark(marked);
+    let tokens = tokenize(SourceText::new(&text).expect("short"));
+    let found: Vec<(String, String)> = find(&tokens, published.parse().ok())
+        .into_iter()
+        .map(|date| (text[date.span.range()].to_owned(), date.value))
+        .collect();
+    assert_eq!(found, expected, "in {text:?}, published {published}");
+}
+
+fn unmark(marked: &str) -> (String, Vec<(String, String)>) {
+    let mut parts = marked.split('[');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut expected = Vec::new();
+    for part in parts {
+        let (words, rest) = part.split_once("]{").expect("a value after the mark");
+        let (value, rest) = rest.split_once('}').expect("the value's end");
+        expected.push((words.to_owned(), value.to_owned()));
+        text.push_str(words);
+        text.push_str(rest);
+    }
+    (text, expected)
+}
+
+const THURSDAY: &str = "2025-11-20";
+
+#[test]
+fn weekdays_follow_the_verb() {
+    for marked in [
+        "The minister spoke on [Thursday]{2025-11-20}.",
+        "The minister spoke on [Wednesday]{2025-11-19}.",
+        "The minister spoke on [Friday]{2025-11-14}.",
+        "The minister will speak on [Friday]{2025-11-21}.",
+        "The minister will speak on [Wednesday]{2025-11-26}.",
+        "She is scheduled to meet him on [Thursday]{2025-11-20}.",
+        "They gave the rebels until [Saturday]{2025-11-22} to leave.",
+        "The town did not know until [Tuesday]{2025-11-18}.",
+        "[Sunday]{2025-11-16}'s vote was calm.",
+        "She arrived in Riga [late Wednesday]{2025-11-19}.",
+        "Shells hit the port [overnight on Monday]{2025-11-17}.",
+        "Shells hit the port [Monday night]{2025-11-17TNI}.",
+        "The plan, he said [Tuesday]{2025-11-18}, will be ready by [Monday]{2025-11-24}.",
+        "The court rose at [9 a.m. Tuesday]{2025-11-18T09:00}.",
+        "They meet on [Friday, Nov. 21]{2025-11-21}.",
+        "It happened on [Tuesday of last week]{2025-11-11}.",
+    ] {
+        check(THURSDAY, marked);
+    }
+}
+
+#[test]
+fn weekdays_with_a_step() {
+    for marked in [
+        "They met [last Friday]{2025-11-14}.",
+        "They met [last Tuesday]{2025-11-11}.",
+        "They will meet [next Friday]{2025-11-28}.",
+        "They met [this past Wednesday]{2025-11-19}.",
+        "They will meet [this Friday]{2025-11-21}.",
+    ] {
+        check(THURSDAY, marked);
+    }
+    check("2025-11-23", "They met [last Friday]{2025-11-21}.");
+    check("2025-11-23", "They will meet [next Monday]{2025-11-24}.");
+}
+
+#[test]
+fn stretches_of_time_count_from_publication() {
+    for marked in [
+        "It rained [yesterday]{2025-11-19} and [today]{2025-11-20}; it will rain [tomorrow]{2025-11-21}.",
+        "Prices rose [last week]{2025-W46}, [last month]{2025-10} and [last year]{2024}.",
+        "[Earlier this month]{2025-11} the bank cut rates.",
+        "The law takes effect [early next year]{2026}.",
+        "It rained [last summer]{2025-SU}, and [last November]{2024-11} too.",
+        "He left [two years ago]{2023}, she [three months ago]{2025-08}, the dog [two weeks ago]{2025-W45}.",
+        "He left [10 days ago]{2025-11-10}.",
+        "He will return in [two weeks]{2025-W49}.",
+        "Shares fell for [three days]{P3D}.",
+        "She said it [last night]{2025-11-19TNI} and again [this morning]{2025-11-20TMO}.",
+        "They fought over [the weekend]{2025-W46-WE}.",
+        "[Last quarter]{2025-Q3} was good; the [third quarter of 2019]{2019-Q3} was not.",
+        "Sales fell by [the end of the year]{2025}.",
+        "It is due in [the first week of December]{2025-W49}.",
+    ] {
+        check(THURSDAY, marked);
+    }
+}
+
+#[test]
+fn months_and_days_take_the_likely_year() {
+    for marked in [
+        "He took office in [January]{2025-01}.",
+        "She will step down in [January]{2026-01}.",
+        "The blasts of [Aug. 7]{2025-08-07} killed many.",
+        "The hearing is set for [Jan. 14]{2026-01-14}.",
+        "He was born on [3 May 1961]{1961-05-03}.",
+        "He was born on [May 3, 1961]{1961-05-03} in [June 1998]{1998-06} style.",
+        "The fair ran [June 3]{2025-06-03}-[5]{2025-06-05}.",
+        "It fell on [April 24]{2025-04-24} and [25]{2025-04-25}.",
+        "They worked from [March]{2011-03} to [August 2011]{2011-08}.",
+        "From [November]{2016-11} to [February 2017]{2017-02} they waited.",
+        "The talks of [April next year]{2026-04} will be short.",
+        "He left on [2025-09-23]{2025-09-23} and on [23/09/2025]{2025-09-23}.",
+    ] {
+        check(THURSDAY, marked);
+    }
+}
+
+#[test]
+fn the_order_of_figures_follows_the_text() {
+    check(
+        THURSDAY,
+        "Issued [20/11/2025]{2025-11-20}, due [04/12/2025]{2025-12-04}.",
+    );
+    check(
+        THURSDAY,
+        "Issued [11/20/2025]{2025-11-20}, due [12/04/2025]{2025-12-04}.",
+    );
+    check(
+        THURSDAY,
+        "On [3 May 2024]{2024-05-03} he signed; on [04/12/2024]{2024-12-04} he left.",
+    );
+    check(
+        THURSDAY,
+        "On [May 3, 2024]{2024-05-03} he signed; on [04/12/2024]{2024-04-12} he left.",
+    );
+}
+
+#[test]
+fn years_decades_centuries() {
+    for marked in [
+        "Between [2014]{2014} and [2016]{2016} rents doubled.",
+        "It began in [the 1990s]{199} and in [the early 1980s]{198}.",
+        "Since [the '60s]{196} and [the 1920s]{192} and [30s]{193}.",
+        "A [19th-century]{18} house of [the fifteenth century]{14}.",
+        "From [the 15th]{14} to [the 19th century]{18}.",
+        "Lived ([1890]{1890}–[91]{1891}) in Rome.",
+        "Founded [776 BC]{BC0776}, lost in [394 AD]{0394}.",
+        "He wrote it in [1863]{1863}.",
+        "The [1863]{1863} proclamation; the law of [1829]{1829}.",
+        "Some 1863 soldiers and about 2000 people came, 1850 metres up.",
+        "Call 1990-221 or see page 1995.",
+        "Profit for [fiscal 2025]{FY2025}.",
+    ] {
+        check(THURSDAY, marked);
+    }
+}
+
+#[test]
+fn durations_and_sets() {
+    for marked in [
+        "A [16-hour]{PT16H} flight, [5 1/2 hours]{PT5H30M}, [half an hour]{PT30M}.",
+        "Over [the past four months]{P4M} and [the coming years]{PXY}.",
+        "They talked for [several months]{PXM}, for [weeks]{PXW}.",
+        "[Two years and three months]{P2Y3M} passed.",
+        "It took about [a decade]{P10Y}.",
+        "They meet [every day]{P1D}, [twice a week]{P1W}, [annually]{P1Y}, [every Tuesday]{XXXX-WXX-2}.",
+        "Closed on [Mondays]{XXXX-WXX-1}.",
+        // Ages are quantities.
+        "A 52-year-old man, 52 years old.",
+    ] {
+        check(THURSDAY, marked);
+    }
+}
+
+#[test]
+fn what_was_said_before_is_gone_on_from() {
+    for marked in [
+        "He came in [June 1998]{1998-06}. [Later that year]{1998} he left.",
+        "It opened on [May 3, 1961]{1961-05-03}. [The next day]{1961-05-04} it closed.",
+        "It opened in [1961]{1961}. [Two years later]{1963} it closed.",
+        "It opened on [May 3, 1961]{1961-05-03} and closed [three weeks later]{1961-05-24}.",
+        "They will leave [two weeks before Christmas]{2025-12-11}.",
+    ] {
+        check(THURSDAY, marked);
+    }
+}
+
+#[test]
+fn holidays() {
+    for marked in [
+        "They met on [Christmas Eve]{2024-12-24}.",
+        "They will meet on [Good Friday]{2026-04-03}.",
+        "Since [9/11]{2001-09-11} much has changed.",
+        "It sold well on [Black Friday]{2024-11-29}.",
+        "It sold well on [Thanksgiving 2023]{2023-11-23}.",
+        "A Christmas tree stood there.",
+    ] {
+        check(THURSDAY, marked);
+    }
+}
+
+#[test]
+fn words_that_only_look_like_times() {
+    for text in [
+        "Theresa May may march on.",
+        "The second man won the fall of Rome.",
+        "USA Today sat in the sun.",
+        "John 3:16 says so, 24 to 7.",
+        "He won 3-2 and paid $1999.",
+    ] {
+        check(THURSDAY, text);
+    }
+}
+
+#[test]
+fn without_a_day_of_publication_little_is_placed() {
+    for marked in [
+        "He spoke on [Thursday]{XXXX-WXX-4}.",
+        "He spoke [yesterday]{PAST_REF}, [two weeks ago]{PAST_REF} and [last year]{PAST_REF}.",
+        "He will speak [next month]{FUTURE_REF}.",
+        "He spoke on [May 3, 1961]{1961-05-03}, then on [June 4]{1961-06-04}.",
+        "He spoke on [June 4]{XXXX-06-04}.",
+    ] {
+        check("", marked);
+    }
+}
+
+#[test]
+fn modifiers() {
+    let modifier = |text: &str| {
+        let tokens = tokenize(SourceText::new(text).expect("short"));
+        find(&tokens, THURSDAY.parse().ok())
+            .first()
+            .and_then(|date| date.modifier)
+    };
+    assert_eq!(modifier("in early December"), Some(Modifier::Start));
+    assert_eq!(modifier("in mid-August"), Some(Modifier::Mid));
+    assert_eq!(modifier("in the late 1980s"), Some(Modifier::End));
+    assert_eq!(
+        modifier("for more than three weeks"),
+        Some(Modifier::MoreThan)
+    );
+    assert_eq!(modifier("for about two weeks"), Some(Modifier::Approx));
+    assert_eq!(modifier("for two weeks"), None);
+}
+
+#[test]
+fn the_day_of_publication_is_read_from_the_text() {
+    for (text, expected) in [
+        (
+            "Title\nPublished 20 November 2025\nText of it.",
+            Some("2025-11-20"),
+        ),
+        (
+            "Title\nBy Ann Smith\nThursday, November 20, 2025\nText.",
+            Some("2025-11-20"),
+        ),
+        (
+            "NAIROBI, Nov. 20, 2025 (XYZ) -- A man said so.",
+            Some("2025-11-20"),
+        ),
+        (
+            "Title\nA man was born on May 3, 1961 and lived a long life in the hills.",
+            None,
+        ),
+        ("Updated: 2025-11-20\nText.", Some("2025-11-20")),
+        ("Nothing here.", None),
+    ] {
+        let tokens = tokenize(SourceText::new(text).expect("short"));
+        let day: Option<Date> = expected.and_then(|day| day.parse().ok());
+        assert_eq!(published_in(&tokens), day, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_ordered_spans(text in text()) {
+        let tokens = tokenize(SourceText::new(&text).expect("short"));
+        let mut before = 0;
+        for date in find(&tokens, THURSDAY.parse().ok()) {
+            prop_assert!(date.span.start >= before && !date.span.is_empty());
+            prop_assert!(text.get(date.span.range()).is_some());
+            before = date.span.end;
+        }
+        find(&tokens, None);
+        published_in(&tokens);
+    }
+}
+
+/// Random text, rich in the words that the grammar knows.
+pub(crate) fn text() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        3 => proptest::sample::select(include_str!("../lex/words.txt").split_whitespace().collect::<Vec<_>>()).prop_map(str::to_owned),
+        1 => "[0-9]{1,5}",
+        1 => proptest::sample::select(vec!["-", "–", "/", ":", ".", ",", "$", "€", "%", "'", "\n", "(", ")", "’s"]).prop_map(str::to_owned),
+        1 => "\\PC{0,4}",
+    ];
+    proptest::collection::vec((word, proptest::bool::ANY), 0..40).prop_map(|words| {
+        let spaced = |(word, space): (String, bool)| if space { word + " " } else { word };
+        words.into_iter().map(spaced).collect()
+    })
+}
