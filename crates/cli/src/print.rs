@@ -88,9 +88,13 @@ fn entity(out: &mut dyn Write, entity: &Entity, reading: &Reading) -> io::Result
         let aliases: Vec<String> = entity.aliases.iter().map(|a| one_line(a)).collect();
         write!(out, " (also {})", aliases.join(", "))?;
     }
-    write!(out, ", named {} times", of(Form::Name))?;
+    match of(Form::Name) {
+        1 => write!(out, ", named once")?,
+        n => write!(out, ", named {n} times")?,
+    }
     match of(Form::Pronoun) + of(Form::Nominal) {
         0 => writeln!(out)?,
+        1 => writeln!(out, ", meant once more")?,
         n => writeln!(out, ", meant {n} times more")?,
     }
     let mut said: Vec<&str> = vec![];

@@ -53,7 +53,7 @@ fn people_get_the_cast() {
         "  Maria Sol (also Sol), named 2 times",
         "      The mayor of Lima",
         "Places (1)",
-        "  Lima, named 1 times",
+        "  Lima, named once",
     ] {
         assert!(printed.lines().any(|l| l == line), "{line:?} in\n{printed}");
     }

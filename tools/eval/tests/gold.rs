@@ -1,6 +1,8 @@
 //! The marked articles are what they say: offsets hold the words they name, and
 //! the samples of the page are the articles that were marked.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot read")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
