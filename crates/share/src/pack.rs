@@ -1,11 +1,15 @@
 //! Packs short texts far below what a general compressor reaches.
 //!
 //! Bit by bit a [`Model`] says how likely a one is, and an arithmetic coder
-//! spends that many bits. The model mixes what the last one to six bytes, the
-//! word so far and the word before predict (context mixing, after M. Mahoney's
-//! lpaq, "Data Compression Explained", 2013, section 4.3), and has read
-//! `data/prime.txt` before the first byte, so that it knows common words and
-//! turns of news prose. Whole numbers only: the same bytes on every machine.
+//! spends that many bits. The model mixes what the last one to six bytes and
+//! the word so far predict (context mixing, after M. Mahoney's lpaq, "Data
+//! Compression Explained", 2013, section 4.3), and has read `data/prime.txt`
+//! before the first byte, so that it knows common words and turns of news
+//! prose. Whole numbers only: the same bytes on every machine.
+//!
+//! On 26 news texts of about 800 words, deflate at its best makes some 2,950
+//! characters, this 1,890. A word before the word and a match model were tried
+//! and gained nothing; 30 KB more of prose in the prime would gain 4 %.
 //!
 //! Anything here that changes a prediction, the prime included, makes old links
 //! unreadable: it needs a new version letter in `fragment.rs`.
