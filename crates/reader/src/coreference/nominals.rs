@@ -16,33 +16,36 @@ const LONGEST: usize = 5;
 /// How many sentences back a description without a role of its own reaches.
 const FARTHEST: usize = 2;
 
+/// How many roles with one noun are kept of an entity.
+const MOST_ROLES: usize = 8;
+
 /// The roles of a text's entities, by their nouns.
 pub(super) struct Nominals {
-    /// By noun: the entities that have a role with it, and the role, folded.
-    roles: HashMap<String, Vec<(EntityId, String)>>,
+    /// By noun and entity: the roles, folded.
+    roles: HashMap<(String, EntityId), Vec<String>>,
     /// The names, folded.
     names: Vec<String>,
 }
 
 impl Nominals {
     pub(super) fn new(words: &Words<'_>, entities: &[Entity]) -> Self {
-        let mut roles: HashMap<String, Vec<(EntityId, String)>> = HashMap::new();
-        for entity in entities {
-            for role in &entity.roles {
-                let range = words.tokens_of(role.span);
-                let text = words.phrase(range.start, range.end);
-                let own = text.split(" of ").next().unwrap_or_default();
-                let noun = own.split(' ').rfind(|w| {
-                    ROLE_HEADS.has(w) || ORGANIZATION_HEADS.has(w) || GENERIC_BODIES.has(w)
-                });
-                if let Some(noun) = noun {
-                    let of_noun = roles.entry(noun.to_owned()).or_default();
-                    if of_noun
-                        .last()
-                        .is_none_or(|(id, last)| *id != entity.id || last != text)
-                    {
-                        of_noun.push((entity.id, text.to_owned()));
-                    }
+        let mut roles: HashMap<(String, EntityId), Vec<String>> = HashMap::new();
+        for (entity, role) in entities
+            .iter()
+            .flat_map(|e| e.roles.iter().map(move |r| (e, r)))
+        {
+            let range = words.tokens_of(role.span);
+            let text = words.phrase(range.start, range.end);
+            // What follows "of" is another's.
+            let own = text.split(" of ").next().unwrap_or_default();
+            let nouns = [ROLE_HEADS, ORGANIZATION_HEADS, GENERIC_BODIES];
+            let noun = own
+                .split(' ')
+                .rfind(|word| nouns.iter().any(|list| list.has(word)));
+            if let Some(noun) = noun {
+                let of_noun = roles.entry((noun.to_owned(), entity.id)).or_default();
+                if of_noun.len() < MOST_ROLES && !of_noun.iter().any(|known| known == text) {
+                    of_noun.push(text.to_owned());
                 }
             }
         }
@@ -150,7 +153,6 @@ impl Nominals {
         description: &Description,
         noun: &str,
     ) -> Option<Choice> {
-        let bearers = self.roles.get(noun)?;
         let fits = |role: &str| {
             (description.range.start + 1..description.head).all(|k| {
                 let word = words.word(k);
@@ -170,9 +172,10 @@ impl Nominals {
                 }
                 continue;
             };
-            if bearers
-                .iter()
-                .any(|(bearer, role)| *bearer == id && fits(role))
+            if self
+                .roles
+                .get(&(noun.to_owned(), id))
+                .is_some_and(|roles| roles.iter().any(|role| fits(role)))
             {
                 found.push(id);
             }

@@ -10,9 +10,9 @@ mod form;
 mod groups;
 mod people;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::words::Words;
+use crate::words::{Words, fold};
 use crate::{Entity, EntityId, Kind, NameMention};
 use form::Form;
 use groups::Groups;
@@ -76,7 +76,7 @@ fn settle_kinds(nodes: &mut [Node], of: &mut [usize]) {
     for (i, node) in nodes.iter().enumerate() {
         by_key.entry(node.form.key()).or_default().push(i);
     }
-    let surnames: std::collections::HashSet<&str> = nodes
+    let surnames: HashSet<&str> = nodes
         .iter()
         .filter(|n| n.kind == Kind::Person && n.form.parts.len() > 1)
         .filter_map(|n| n.form.parts.last().map(String::as_str))
@@ -129,7 +129,7 @@ fn assemble(words: &Words<'_>, names: &[NameMention], homes: &[usize]) -> Cast {
 fn entity(id: EntityId, words: &Words<'_>, names: &[NameMention], members: &[usize]) -> Entity {
     let mut votes: Vec<(Kind, f32)> = vec![];
     let mut spellings: Vec<(Form, String)> = vec![];
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     for name in members.iter().filter_map(|&i| names.get(i)) {
         match votes.iter_mut().find(|(kind, _)| *kind == name.kind) {
             Some((_, weight)) => *weight += name.confidence,
@@ -156,12 +156,10 @@ fn entity(id: EntityId, words: &Words<'_>, names: &[NameMention], members: &[usi
     } else {
         spellings.remove(name).1
     };
-    let mut folded = vec![crate::words::fold(&name)];
+    let mut folded = HashSet::from([fold(&name)]);
     let mut aliases = vec![];
     for (_, spelling) in spellings {
-        let fold = crate::words::fold(&spelling);
-        if !folded.contains(&fold) {
-            folded.push(fold);
+        if folded.insert(fold(&spelling)) {
             aliases.push(spelling);
         }
     }
