@@ -176,7 +176,7 @@ fn calendar(value: &str) -> Option<String> {
         };
         let monday = monday(number, week.parse().ok()?)?;
         return Some(if end {
-            let saturday = monday.checked_add(jiff::Span::new().days(5)).ok()?;
+            let saturday = (0..5).try_fold(monday, |day, _| day.tomorrow().ok())?;
             format!("the weekend of {}", day_and_month(saturday))
         } else {
             format!("the week of {}", day(monday))

@@ -61,7 +61,12 @@ pub fn read(
     let dates = dates::find(&tokens, published);
     let mut quantities = quantities::find(&tokens, &dates);
     // "P5+1", "Group of Seven": a number in a name counts nothing.
-    quantities.retain(|quantity| names.iter().all(|name| !name.span.overlaps(quantity.span)));
+    quantities.retain(|quantity| {
+        let next = names.partition_point(|name| name.span.end <= quantity.span.start);
+        names
+            .get(next)
+            .is_none_or(|name| !name.span.overlaps(quantity.span))
+    });
 
     let mut warnings = vec![];
     if tokens.tokens.is_empty() {
