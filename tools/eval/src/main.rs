@@ -11,6 +11,7 @@
 mod corpus;
 mod score;
 mod sentences;
+mod specs;
 
 use std::process::ExitCode;
 
@@ -23,11 +24,18 @@ struct Task {
     run: fn(lexopt::Parser) -> Result<()>,
 }
 
-const TASKS: [Task; 1] = [Task {
-    name: "sentences",
-    usage: "sentences CORPORA [--misses]   sentence boundaries, on coref/ontogum_dev.jsonl",
-    run: sentences::run,
-}];
+const TASKS: [Task; 2] = [
+    Task {
+        name: "sentences",
+        usage: "sentences CORPORA [--misses]   sentence boundaries, on coref/ontogum_dev.jsonl",
+        run: sentences::run,
+    },
+    Task {
+        name: "specs",
+        usage: "specs CORPORA [--misses]       dates, on dates/recognizers_specs",
+        run: specs::run,
+    },
+];
 
 fn main() -> ExitCode {
     match run() {

@@ -1,12 +1,12 @@
 //! The day of publication, as an article itself says it.
 
-use gloss_text::Tokens;
+use gloss_text::{Span, Tokens};
 use jiff::civil::Date;
 
 use super::expression::{Calendar, What, Within, Year};
 use super::{Lists, grammar, resolve};
 use crate::DateMention;
-use crate::lex::Atoms;
+use crate::lex::{AtomKind, Atoms, Flag, Line};
 
 /// How many sentences from the start a dateline may stand, and from the end.
 const HEAD: usize = 12;
@@ -69,9 +69,7 @@ pub fn published_in(tokens: &Tokens<'_>) -> Option<Date> {
             return day();
         }
         // "Friday, July 21, 2017", "By Jane Doe | July 21, 2017", "KYIV, Nov. 20, 2025 -"
-        let others = words.atoms.len() - held;
-        let line =
-            opens_block && number < HEAD && others <= 8 && !words.any(words.len() - 1, &["."]);
+        let line = opens_block && number < HEAD && stands_alone(&words, &expression.span);
         let dateline = opens_block && number < 3 && first <= 6 && {
             let after = first + held;
             (after..after + 6).any(|at| words.dash(at))
@@ -82,6 +80,25 @@ pub fn published_in(tokens: &Tokens<'_>) -> Option<Date> {
         }
     }
     line_date
+}
+
+/// Whether a line holds little but its date: a byline, or two or three words of a heading.
+fn stands_alone(words: &Line<'_, '_>, date: &Span) -> bool {
+    let others: Vec<usize> = (0..words.len())
+        .filter(|&at| {
+            words.kind(at) == Some(AtomKind::Letters) && !date.contains(words.atoms[at].span)
+        })
+        .collect();
+    let told = others
+        .iter()
+        .any(|&at| words.has(at, Flag::LeadsTime) || words.any(at, &["born", "died", "on", "b"]));
+    let byline = words.is(0, "by");
+    !words.is(words.len() - 1, ".")
+        && if byline {
+            others.len() <= 7
+        } else {
+            others.len() <= 3 && !told
+        }
 }
 
 fn names_a_day(what: &What) -> bool {

@@ -19,14 +19,12 @@ pub(super) fn at(words: &Line<'_, '_>, start: usize, end: usize) -> Tense {
     if words.any(end, &["was", "were", "had"]) {
         return Tense::Past;
     }
-    // "gave them until Friday", "by Friday": but "did not know until Friday".
-    if start > 1 && words.any_before(start, &["until", "by"]) {
-        let not = (start.saturating_sub(REACH)..start).any(|at| {
-            words.any(at, &["not", "n't", "never", "only"]) || words.text(at).ends_with("n't")
-        });
-        let past = words.is(start - 1, "by")
-            && (0..start).any(|at| words.any(at, &["had", "was", "were"]));
-        if !not && !past {
+    // "gave them until Friday", but "stayed until Friday".
+    if words.any_before(start, &["until", "by"]) {
+        let last = (start.saturating_sub(REACH)..start)
+            .rev()
+            .find(|&at| verb(words, at).is_some());
+        if last.is_some_and(|at| words.has(at, Flag::SetsTerm)) {
             return Tense::Future;
         }
     }

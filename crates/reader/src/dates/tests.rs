@@ -82,7 +82,8 @@ fn stretches_of_time_count_from_publication() {
         "The law takes effect [early next year]{2026}.",
         "It rained [last summer]{2025-SU}, and [last November]{2024-11} too.",
         "He left [two years ago]{2023}, she [three months ago]{2025-08}, the dog [two weeks ago]{2025-W45}.",
-        "He left [10 days ago]{2025-11-10}.",
+        "He left [10 days ago]{2025-11-10}; she left [ten years ago today]{2015-11-20}.",
+        "One day he may leave.",
         "He will return in [two weeks]{2025-W49}.",
         "Shares fell for [three days]{P3D}.",
         "She said it [last night]{2025-11-19TNI} and again [this morning]{2025-11-20TMO}.",
@@ -265,6 +266,10 @@ fn the_day_of_publication_is_read_from_the_text() {
         ),
         ("Updated: 2025-11-20\nText.", Some("2025-11-20")),
         ("Nothing here.", None),
+        (
+            "Ann Lee\nBorn 23 January 1928 Riga, Latvia\nDied 1990",
+            None,
+        ),
     ] {
         let tokens = tokenize(SourceText::new(text).expect("short"));
         let day: Option<Date> = expected.and_then(|day| day.parse().ok());

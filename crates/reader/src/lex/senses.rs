@@ -92,6 +92,8 @@ pub(crate) enum Flag {
     LeadsYear = 1 << 15,
     /// "page", "about": a number after it is none.
     LeadsCount = 1 << 16,
+    /// "gave": what follows "until" is still to come.
+    SetsTerm = 1 << 18,
     /// "people": a number before it is none.
     FollowsCount = 1 << 17,
 }
@@ -146,6 +148,7 @@ impl Flag {
             "possible" => Self::Possible,
             "modal" => Self::Modal,
             "zone" => Self::Zone,
+            "sets-term" => Self::SetsTerm,
             "leads-time" => Self::LeadsTime,
             "leads-year" => Self::LeadsYear,
             "leads-count" => Self::LeadsCount,

@@ -25,15 +25,18 @@ pub(in crate::dates) fn duration(count: f64, unit: Unit) -> Option<String> {
         Unit::Night | Unit::Weekend | Unit::Half => return None,
     };
     let time = if in_day(unit) { "T" } else { "" };
-    // Half an hour is thirty minutes; half a year six months.
+    // Half an hour is thirty minutes, half a year six months; 77.9 years stay what they are.
     let smaller = match unit {
         Unit::Hour => Some(("M", 60.0)),
         Unit::Minute => Some(("S", 60.0)),
         Unit::Year => Some(("M", 12.0)),
         _ => None,
     };
-    if let (Some((letter_below, factor)), true) = (smaller, count.fract() > 0.0) {
-        let below = (count.fract() * factor).round();
+    if let Some((letter_below, factor)) = smaller
+        && count.fract() > 0.0
+        && (count * factor).fract() == 0.0
+    {
+        let below = count.fract() * factor;
         return Some(match count.trunc() {
             0.0 => format!("P{time}{below}{letter_below}"),
             whole => format!("P{time}{whole}{letter}{below}{letter_below}"),
@@ -98,7 +101,9 @@ impl Grammar<'_, '_> {
         if bare && !w.any_before(at, &["for"]) || span.hyphen && w.has(span.end - 1, Flag::Plural) {
             return None;
         }
-        if self.single(at).is_some() && !self.single_stands(at, &span) {
+        // "one day I could": some day.
+        let some_day = w.is(at, "one") && w.is(at + 1, "day");
+        if (some_day || self.single(at).is_some()) && !self.single_stands(at, &span) {
             return None;
         }
         let end = span.end + usize::from(w.dash(span.end) && w.is(span.end + 1, "long")) * 2;
@@ -314,10 +319,11 @@ impl Grammar<'_, '_> {
         }
         let word = w.text(next).to_ascii_lowercase();
         match word.as_str() {
-            "ago" => {
-                // "three years ago tomorrow" keeps to the years.
-                return offset(true, From::Publication, next + 1);
-            }
+            // "ten years ago today" is a day.
+            "ago" => match w.senses(next + 1).day {
+                Some(day) => return offset(true, From::time(What::Today(day)), next + 2),
+                None => return offset(true, From::Publication, next + 1),
+            },
             "back" if !w.any(next + 1, &["to", "in", "at", "from"]) => {
                 return offset(true, From::Publication, next + 1);
             }

@@ -38,6 +38,17 @@ impl Grammar<'_, '_> {
                 && w.any_before(back(at, 1), &["c", "ca", "b", "d", "m", "r", "fl"])
                 && w.joined(back(at, 1))
                 && w.lower(back(at, 2)));
+        // "in twenty sixteen"
+        if led
+            && let Some((year, next)) = self.spelt_year(at)
+            && !w.lower(next)
+        {
+            return Some(Found::new(
+                What::calendar(Some(year), Within::Year),
+                at,
+                next,
+            ));
+        }
         let Some((year, next)) = self.year_figure(at) else {
             return self.early_year(at, led);
         };

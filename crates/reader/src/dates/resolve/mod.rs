@@ -144,7 +144,7 @@ fn stance(expressions: &[Expression], published: Option<Date>) -> Stance {
             _ => {}
         }
     }
-    let narrative = near == 0 && (far > 0 || seasonal > 2) || far > 4 && far > 3 * near;
+    let narrative = near == 0 && (past > 0 || seasonal > 2) || far > 4 && far > 3 * near;
     Stance {
         narrative,
         timeless: narrative && past >= 3 && past >= todays,

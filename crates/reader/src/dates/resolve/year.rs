@@ -44,7 +44,7 @@ impl Resolver<'_> {
                 Tense::Future => return self.nearest_year(self.published?, within, Tense::Future),
                 _ => return None,
             }
-            if self.context.year.is_some() {
+            if self.context.year.is_some() || !exact {
                 return self.context.year;
             }
         }
