@@ -71,41 +71,26 @@ impl Encoded {
             .map_or(self.pieces.len(), |word| word.first as usize)
     }
 
-    /// Windows of at most `limit` wordpieces.
+    /// Windows of at most `limit` wordpieces, each of as many whole sentences as fit.
     ///
-    /// Each holds as many whole sentences as fit, after up to `lead` wordpieces
-    /// of the sentences before them. A sentence that is too long for a window is
-    /// cut between words, and each part sees some of its neighbours.
-    pub fn windows(&self, limit: usize, lead: usize) -> Vec<Window> {
+    /// A sentence that is too long for a window is cut between words, and each
+    /// part sees some of its neighbours.
+    pub fn windows(&self, limit: usize) -> Vec<Window> {
         let mut windows = Vec::new();
         let mut sentences = self.sentences.iter().peekable();
-        // The first sentence start that lies within `lead` before a window.
-        let mut context = 0;
+        let fits = |words: Range<usize>| self.pieces(words).len() <= limit;
         while let Some(first) = sentences.next() {
-            let mut asked = first.clone();
-            if self.pieces(asked.clone()).len() > limit {
-                self.cut_sentence(asked, limit, &mut windows);
+            if !fits(first.clone()) {
+                self.cut_sentence(first.clone(), limit, &mut windows);
                 continue;
             }
-            while self
-                .pieces(self.sentences[context].start..asked.start)
-                .len()
-                > lead
-            {
-                context += 1;
-            }
-            let fits = |range: Range<usize>| self.pieces(range).len() <= limit;
-            let mut from = context;
-            while !fits(self.sentences[from].start..asked.end) {
-                from += 1;
-            }
-            let start = self.sentences[from].start;
-            while let Some(next) = sentences.next_if(|next| fits(start..next.end)) {
-                asked.end = next.end;
+            let mut words = first.clone();
+            while let Some(next) = sentences.next_if(|next| fits(words.start..next.end)) {
+                words.end = next.end;
             }
             windows.push(Window {
-                words: start..asked.end,
-                asked,
+                words: words.clone(),
+                asked: words,
             });
         }
         windows
@@ -159,7 +144,7 @@ mod tests {
         Vocabulary::parse(&text).expect("a vocabulary")
     }
 
-    fn check(text: &str, limit: usize, lead: usize, expect: &[(&str, &str)]) {
+    fn check(text: &str, limit: usize, expect: &[(&str, &str)]) {
         let tokens = tokenize(SourceText::new(text).expect("short"));
         let encoded = Encoded::new(&tokens, &vocabulary());
         let words = |range: Range<usize>| {
@@ -168,7 +153,7 @@ mod tests {
             words.join(" ")
         };
         let windows: Vec<(String, String)> = encoded
-            .windows(limit, lead)
+            .windows(limit)
             .into_iter()
             .map(|window| (words(window.words), words(window.asked)))
             .collect();
@@ -181,29 +166,18 @@ mod tests {
 
     #[test]
     fn sentences_are_packed() {
-        check("", 16, 0, &[]);
+        check("", 16, &[]);
         check(
             "ab cd.\n\nef gh.",
             16,
-            0,
             &[("ab cd . ef gh .", "ab cd . ef gh .")],
         );
         check(
             "abcdef.\n\nghijkl.\n\nmnop.",
             16,
-            0,
             &[
                 ("abcdef . ghijkl .", "abcdef . ghijkl ."),
                 ("mnop .", "mnop ."),
-            ],
-        );
-        check(
-            "abcdef.\n\nghijkl.\n\nmnop.",
-            16,
-            8,
-            &[
-                ("abcdef . ghijkl .", "abcdef . ghijkl ."),
-                ("ghijkl . mnop .", "mnop ."),
             ],
         );
     }
@@ -213,7 +187,6 @@ mod tests {
         check(
             "aaaa bbbb cccc dddd eeee ffff gggg hhhh",
             16,
-            0,
             &[
                 ("aaaa bbbb cccc dddd", "aaaa bbbb cccc"),
                 ("cccc dddd eeee ffff", "dddd eeee"),
@@ -221,16 +194,16 @@ mod tests {
             ],
         );
         let long = "a".repeat(90);
-        check(&format!("{long} b"), 16, 0, &[(&long, &long), ("b", "b")]);
+        check(&format!("{long} b"), 16, &[(&long, &long), ("b", "b")]);
     }
 
     proptest! {
         #[test]
-        fn every_word_is_asked_about_once(text in "([a-z]{1,30}[ .\n]{1,2}){0,60}", limit in 4..40_usize, lead in 0..20_usize) {
+        fn every_word_is_asked_about_once(text in "([a-z]{1,30}[ .\n]{1,2}){0,60}", limit in 4..40_usize) {
             let tokens = tokenize(SourceText::new(&text).expect("short"));
             let encoded = Encoded::new(&tokens, &vocabulary());
             let mut next = 0;
-            for Window { words, asked } in encoded.windows(limit, lead) {
+            for Window { words, asked } in encoded.windows(limit) {
                 prop_assert_eq!(asked.start, next);
                 prop_assert!(asked.start < asked.end);
                 prop_assert!(words.start <= asked.start && asked.end <= words.end);

@@ -34,8 +34,6 @@ pub struct Model {
 /// each can be left out, to see what it adds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Context {
-    /// Wordpieces of the sentences before that a window sees again.
-    pub lead: usize,
     /// Words of headlines in capitals or Title Case are read in the body's case.
     pub recase: bool,
     /// "KYIV (Reuters) -": datelines are known by their form.
@@ -47,7 +45,6 @@ pub struct Context {
 impl Default for Context {
     fn default() -> Self {
         Self {
-            lead: 0,
             recase: true,
             dateline: true,
             repeats: true,
@@ -106,7 +103,7 @@ impl Tagger for Model {
         let mut log_probs: Vec<LogProbs> = Vec::with_capacity(encoded.words.len());
         let mut names: Vec<Name> = Vec::new();
         let mut sentences = encoded.sentences.iter().peekable();
-        for window in encoded.windows(self.window - FRAME, self.context.lead) {
+        for window in encoded.windows(self.window - FRAME) {
             self.read_window(&encoded, &window, &mut log_probs);
             let before = names.len();
             while let Some(sentence) = sentences.next_if(|next| next.end <= log_probs.len()) {
@@ -163,7 +160,7 @@ impl Model {
     pub fn examine(&self, tokens: &Tokens<'_>) -> Vec<Examined> {
         let encoded = self.encode(tokens);
         let mut log_probs = Vec::new();
-        for window in encoded.windows(self.window - FRAME, self.context.lead) {
+        for window in encoded.windows(self.window - FRAME) {
             self.read_window(&encoded, &window, &mut log_probs);
         }
         let words = encoded.words.iter().enumerate().zip(log_probs);

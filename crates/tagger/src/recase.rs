@@ -49,25 +49,24 @@ pub fn recase(source: SourceText<'_>, encoded: &mut Encoded) {
         for word in &mut encoded.words[sentence.clone()] {
             if matches!(word.case, Case::Initial | Case::Capitals) {
                 let known = uses.get(&key(source, word)).copied().unwrap_or_default();
-                word.case = settle(word.case, style, known);
+                word.case = settle(word.case, known);
             }
         }
     }
 }
 
-/// The case that a word of a title or capital line most likely would have in a sentence.
-fn settle(case: Case, style: Style, known: Use) -> Case {
+/// The case that the article gives a word; that of the line where it says nothing else of it.
+fn settle(case: Case, known: Use) -> Case {
     let Use {
         lower,
         initial,
         capitals,
     } = known;
-    match style {
+    match case {
         _ if lower > initial + capitals => Case::Lower,
         _ if initial > 0 && initial >= capitals => Case::Initial,
         _ if capitals > 0 => Case::Capitals,
-        Style::Capitals => Case::Initial,
-        Style::Title | Style::Sentence => case,
+        _ => case,
     }
 }
 
@@ -162,7 +161,7 @@ mod tests {
     fn headlines_are_read_as_the_body_writes() {
         check(
             "MAYOR LINDQVIST OPENS NATO BRIDGE\n\nThe mayor, Lindqvist, said NATO paid for the bridge.",
-            "w W W WW w",
+            "w W WW WW w",
         );
         check(
             "Mayor Lindqvist Opens the Bridge\n\nThe mayor, Lindqvist, said he opens a bridge.",

@@ -1,14 +1,13 @@
 //! Names that are clear once settle their unclear repeats.
 //!
 //! An article calls one thing by one name: what "Lindqvist" is in "Mayor Anna
-//! Lindqvist" it is in "Lindqvist Wins" too. Three steps, each on what the
-//! network said of every place where the words stand:
+//! Lindqvist" it is in "Lindqvist Wins" too. What the network says of every
+//! place of a name is put together; to the places of a name count those of the
+//! longer ones that it is short for: the end of a person's full name, and the
+//! acronym that stands in brackets after what it abbreviates. Then
 //!
-//! 1. The same words get the same kind: the one that is likeliest over all
-//!    their places together.
-//! 2. A part of a person's full name that stands alone counts as one more of
-//!    its places.
-//! 3. Words that the decoder passed over are a name where they are one elsewhere.
+//! 1. an unclear name gets the kind that is likeliest over all its places;
+//! 2. words that the decoder passed over are a name where they are one elsewhere.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -21,10 +20,12 @@ use crate::label::KINDS;
 use crate::math::ln;
 use crate::wordpiece::Case;
 
-/// A name with this [`Name::p`] is clear: it helps others, and is not changed.
-const CLEAR: f32 = 0.9;
+/// A name with this [`Name::p`] helps others.
+const CLEAR: f32 = 0.7;
+/// A name with this [`Name::p`] keeps its kind whatever the others are.
+const SURE: f32 = 0.95;
 /// The least share that a place must give a kind for that kind to be taken from elsewhere.
-const POSSIBLE: f32 = 0.02;
+const POSSIBLE: f32 = 0.01;
 /// What one place says for or against a kind is limited to the logarithm of this.
 const FLOOR: f32 = 0.01;
 /// An index into [`KINDS`].
@@ -89,21 +90,40 @@ impl Article<'_> {
         let mut uses: HashMap<String, Uses> = HashMap::new();
         for name in names {
             let shares = self.shares_of_kinds(name.words.clone());
-            uses.entry(self.key(name.words.clone()))
-                .or_default()
-                .add(&shares, name.p);
-        }
-        let full_names = names
-            .iter()
-            .filter(|name| name.kind == PERSON && name.words.len() > 1 && name.p >= CLEAR);
-        for name in full_names {
-            let shares = self.shares_of_kinds(name.words.clone());
-            let last = name.words.end - 1;
-            if let Some(uses) = uses.get_mut(&self.key(last..last + 1)) {
-                uses.add(&shares, name.p);
+            let short = if name.p >= CLEAR {
+                self.short_forms(name)
+            } else {
+                vec![]
+            };
+            for words in short.into_iter().chain([name.words.clone()]) {
+                uses.entry(self.key(words))
+                    .or_default()
+                    .add(&shares, name.p);
             }
         }
         uses
+    }
+
+    /// Where the text has what stands for a name elsewhere: the ends of a
+    /// person's, and the acronym in brackets after it.
+    fn short_forms(&self, name: &Name) -> Vec<Range<usize>> {
+        let Range { start, end } = name.words;
+        let mut short: Vec<Range<usize>> = match name.kind {
+            PERSON => (start + 1..end).map(|from| from..end).collect(),
+            _ => vec![],
+        };
+        let bracketed = self.text(end) == "(" && self.text(end + 2) == ")";
+        if bracketed && self.is_acronym(self.text(end + 1), name.words.clone()) {
+            short.push(end + 1..end + 2);
+        }
+        short
+    }
+
+    /// Whether the capitals of a word are the first letters of others, in order.
+    fn is_acronym(&self, word: &str, of: Range<usize>) -> bool {
+        let capitals = word.chars().filter(|c| c.is_uppercase());
+        let initials = of.filter_map(|at| self.text(at).chars().next());
+        capitals.clone().count() > 1 && capitals.eq(initials.filter(|c| c.is_uppercase()))
     }
 
     /// The name with the kind that its words have all over the article, where it is not clear itself.
@@ -113,7 +133,7 @@ impl Article<'_> {
         };
         let kind = uses.kind();
         let share = self.shares_of_kinds(name.words.clone())[kind];
-        if kind != name.kind && name.p < CLEAR && share >= POSSIBLE {
+        if kind != name.kind && name.p < SURE && share >= POSSIBLE {
             name.kind = kind;
             name.p = name.p.max(uses.clearest / 2.0);
         }
@@ -122,10 +142,17 @@ impl Article<'_> {
 
     /// Places outside of all names where the words of a clear name stand.
     fn find_missed(&self, names: &[Name], uses: &HashMap<String, Uses>) -> Vec<Name> {
-        let mut lengths: HashMap<String, BTreeSet<usize>> = HashMap::new();
-        for name in names.iter().filter(|name| name.p >= CLEAR) {
-            let first = self.key(name.words.start..name.words.start + 1);
-            lengths.entry(first).or_default().insert(name.words.len());
+        let mut lengths: HashMap<&str, BTreeSet<usize>> = HashMap::new();
+        for key in uses
+            .iter()
+            .filter(|(_, uses)| uses.clearest >= CLEAR)
+            .map(|(key, _)| key)
+        {
+            let first = key.split(' ').next().unwrap_or_default();
+            lengths
+                .entry(first)
+                .or_default()
+                .insert(key.split(' ').count());
         }
         let mut missed = Vec::new();
         let mut names = names.iter().peekable();
@@ -159,7 +186,7 @@ impl Article<'_> {
     fn missed_at(
         &self,
         words: Range<usize>,
-        lengths: &HashMap<String, BTreeSet<usize>>,
+        lengths: &HashMap<&str, BTreeSet<usize>>,
         uses: &HashMap<String, Uses>,
     ) -> Option<Name> {
         let start = words.start;
@@ -169,7 +196,7 @@ impl Article<'_> {
         ) {
             return None;
         }
-        let lengths = lengths.get(&self.key(start..start + 1))?;
+        let lengths = lengths.get(self.key(start..start + 1).as_str())?;
         lengths
             .iter()
             .rev()
@@ -197,6 +224,12 @@ impl Article<'_> {
         let [_, kinds @ ..] = kind_shares(&self.log_probs[words]);
         let total: f32 = kinds.iter().sum();
         kinds.map(|share| share / total.max(f32::MIN_POSITIVE))
+    }
+
+    /// A word, empty after the last.
+    fn text(&self, word: usize) -> &str {
+        let word = self.encoded.words.get(word);
+        word.map_or("", |word| self.source.slice(word.span))
     }
 
     /// Words without regard to their case.
@@ -305,7 +338,7 @@ mod tests {
         check(
             "Visby is old. Visby is far. # Visby won.",
             &[("Visby", &[(PLACE, 0.95)])],
-            &[("Visby", &[(PERSON, 0.92), (PLACE, 0.05)])],
+            &[("Visby", &[(PERSON, 0.97), (PLACE, 0.02)])],
             &[("Visby", PLACE), ("Visby", PLACE), ("Visby", PERSON)],
         );
     }
