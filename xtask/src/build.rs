@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use crate::packs;
 use crate::setup;
 use crate::shell::{command, long_step, root, run, step};
 use crate::site::Site;
@@ -13,6 +14,7 @@ const SHELL_BUDGET: usize = 150_000;
 /// Builds the site into dist/.
 pub fn build() -> Result<()> {
     setup::for_build()?;
+    packs::ensure_built()?;
     long_step("Building the page", || {
         let mut trunk = command(setup::tools().join("bin/trunk"));
         run(wasm::prepare_release(&mut trunk)?

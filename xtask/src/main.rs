@@ -5,6 +5,7 @@
 
 mod build;
 mod eval;
+mod packs;
 mod serve;
 mod setup;
 mod shell;
@@ -26,6 +27,8 @@ cargo xtask COMMAND
   test native      the same without wasm and browser
   test browser     the browser tests alone (`test browser NAME` for one file of e2e/)
   screenshots      make the pictures of docs/
+  packs [--out DIR] build the knowledge packs, into target/packs unless told
+  packs --check    build them twice and compare the bytes
   eval ARGS...     accuracy figures against gold corpora (`cargo xtask eval --help`)
 ";
 
@@ -52,6 +55,9 @@ fn run() -> Result<()> {
         ["test", "browser"] => test::browser(None),
         ["test", "browser", file] => test::browser(Some(file)),
         ["screenshots"] => test::screenshots(),
+        ["packs"] => packs::build(&packs::folder()),
+        ["packs", "--out", folder] => packs::build(folder.as_ref()),
+        ["packs", "--check"] => packs::check(),
         ["eval", rest @ ..] => eval::eval(rest),
         [] | ["help" | "--help" | "-h"] => {
             eprint!("{HELP}");

@@ -5,6 +5,7 @@ use std::fs;
 use anyhow::{Result, ensure};
 
 use crate::build;
+use crate::packs;
 use crate::serve::{self, SUB_PATH};
 use crate::setup;
 use crate::shell::{cargo, command, long_step, root, run};
@@ -22,6 +23,7 @@ pub fn everything() -> Result<()> {
 
 /// Format, lints, native tests.
 pub fn native() -> Result<()> {
+    packs::ensure_built()?;
     long_step("Checking the format", || {
         run(cargo().args(["fmt", "--all", "--check"]))
     })?;
