@@ -14,6 +14,7 @@ fuzz_target!(|text: &str| {
     let options = Options {
         published: Some(Date::constant(2025, 11, 20)),
         tagger: &Rules,
+        knowledge: None,
     };
     let reading = gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()));
     let mentions = reading.mentions.iter().map(|mention| mention.span);

@@ -75,6 +75,7 @@ fn read_one(
     let options = Options {
         published: document.published.or(read.published),
         tagger: &tagger,
+        knowledge: None,
     };
     let reading = gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()));
     match read.form {

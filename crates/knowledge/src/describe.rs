@@ -25,8 +25,8 @@ pub struct Background {
     pub name: String,
     /// The line.
     pub text: String,
-    /// A longer text, where the large pack is loaded; another source's, with its licence.
-    pub more: Option<String>,
+    /// A longer text, where the large pack is loaded.
+    pub more: Option<More>,
     /// Where it is from.
     pub source: String,
     /// Under which licence.
@@ -35,6 +35,19 @@ pub struct Background {
     pub as_of: String,
     /// The title of the English Wikipedia's article, where one is known.
     pub title: Option<String>,
+}
+
+/// A longer text on the same, from a source of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct More {
+    /// The text: a few sentences.
+    pub text: String,
+    /// Where it is from.
+    pub source: String,
+    /// Under which licence.
+    pub licence: String,
+    /// The year it was true.
+    pub as_of: String,
 }
 
 /// The background line of a subject; none rather than a doubtful one.
@@ -121,7 +134,7 @@ fn gazetted(knowledge: &Knowledge, place: &Place) -> Option<Background> {
     let mut line = background(knowledge, text, source, &source.as_of, &place.name);
     line.more = None;
     if let Some(title) = wikipedia_title(knowledge, place) {
-        line.more = knowledge.text(&title).map(|(more, _)| more.to_owned());
+        line.more = more(knowledge, &title);
         line.title = Some(title);
     }
     Some(line)
@@ -290,7 +303,7 @@ fn background(
     title: &str,
 ) -> Background {
     Background {
-        more: knowledge.text(title).map(|(more, _)| more.to_owned()),
+        more: more(knowledge, title),
         text,
         source: source.name.clone(),
         licence: source.licence.clone(),
@@ -299,6 +312,16 @@ fn background(
         title: matches!(source.name.as_str(), "Wikipedia" | "Gloss").then(|| title.to_owned()),
         name: title.to_owned(),
     }
+}
+
+fn more(knowledge: &Knowledge, title: &str) -> Option<More> {
+    let (text, source) = knowledge.text(title)?;
+    Some(More {
+        text: text.to_owned(),
+        source: source.name.clone(),
+        licence: source.licence.clone(),
+        as_of: source.as_of.clone(),
+    })
 }
 
 /// A line within a sentence; names and acronyms keep their capital.

@@ -22,7 +22,7 @@ mod locate;
 mod map;
 mod pack;
 
-pub use describe::{Background, Subject, describe};
+pub use describe::{Background, More, Subject, describe};
 pub use error::PackError;
 pub use fold::fold;
 pub use format::Source;

@@ -27,7 +27,7 @@ pub struct Place {
     pub feature: Feature,
     /// ISO 3166-1 alpha-2 code of the country.
     pub country: Option<String>,
-    /// What it lies in, in words: "Kharkiv Oblast, Ukraine".
+    /// What it lies in, in words: "Kharkiv Oblast, Ukraine"; with the place itself where only its part was found.
     pub within: Option<String>,
     /// People; 0 where unknown.
     pub population: u64,
@@ -465,7 +465,11 @@ impl<'k> Toponym<'k> {
             lon: row.lon,
             feature: row.feature,
             country: country.map(str::to_owned),
-            within: within(knowledge, row),
+            within: match (within(knowledge, row), self.partly) {
+                (Some(within), true) => Some(format!("{}, {within}", row.name)),
+                (None, true) => Some(row.name.to_owned()),
+                (within, false) => within,
+            },
             population: row.population,
             certainty: match () {
                 () if self.partly => Certainty::Near,

@@ -67,6 +67,7 @@ impl Session {
         let options = Options {
             published: published.or(stated),
             tagger: &*self.tagger,
+            knowledge: None,
         };
         let reading = read(source, &options, &mut |progress| {
             emit(FromWorker::Names {

@@ -6,6 +6,7 @@
 //! same reading, to the byte. Text never fails: a pass returns what it found,
 //! and [`Reading::warnings`] says in words what could not be read.
 
+mod background;
 mod coreference;
 mod dates;
 mod entities;
@@ -21,11 +22,12 @@ mod rules;
 mod tagger;
 mod words;
 
+pub use gloss_knowledge::Knowledge;
 pub use jiff::civil::Date;
 pub use read::{Options, read};
 pub use reading::{
-    Background, DateKind, DateMention, Entity, EntityId, Form, Kind, Mention, Modifier, Place,
-    Quantity, QuantityKind, Quote, Reading, Role,
+    Background, Certainty, DateKind, DateMention, Entity, EntityId, Form, Kind, Mention, Modifier,
+    More, Place, Quantity, QuantityKind, Quote, Reading, Role,
 };
 pub use rules::Rules;
 pub use tagger::{NameMention, Progress, Tagger};

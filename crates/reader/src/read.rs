@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use crate::words::Words;
 use crate::{
-    Form, Mention, NameMention, Progress, Reading, Tagger, coreference, dates, entities, language,
-    quantities, quotes, roles,
+    Form, Knowledge, Mention, NameMention, Progress, Reading, Tagger, background, coreference,
+    dates, entities, language, quantities, quotes, roles,
 };
 
 /// What a text is read with.
@@ -17,6 +17,8 @@ pub struct Options<'o> {
     pub published: Option<Date>,
     /// Finds the names.
     pub tagger: &'o dyn Tagger,
+    /// What is known of names, where packs are at hand.
+    pub knowledge: Option<&'o Knowledge>,
 }
 
 /// Reads an article. `progress` hears of names as they are found and may break
@@ -67,6 +69,14 @@ pub fn read(
             .get(next)
             .is_none_or(|name| !name.span.overlaps(quantity.span))
     });
+
+    if let Some(knowledge) = options.knowledge {
+        let known = background::look_up(knowledge, source.text(), &mentions, &entities);
+        for (entity, known) in entities.iter_mut().zip(known) {
+            entity.place = known.place;
+            entity.background = known.background;
+        }
+    }
 
     let mut warnings = vec![];
     if tokens.tokens.is_empty() {

@@ -113,6 +113,26 @@ pub struct Place {
     pub country: Option<String>,
     /// What it lies in, in words.
     pub within: Option<String>,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// How many towns of the gazetteer bear its name; one of them may be meant.
+    pub namesakes: u32,
+}
+
+/// How sure a location is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Certainty {
+    /// The only one of that name, or the article says which.
+    Sure,
+    /// One of several of that name: by its size and by what else the article names.
+    Likely,
+    /// One of that name, but nothing in the article speaks for it, and it is small.
+    Doubtful,
+    /// Not known itself, but its name holds that of the place given: "Port of Los Angeles".
+    Near,
+    /// Not known: where the towns lie that are named around it. For ordering and maps of many places.
+    Guessed,
 }
 
 /// A line from a knowledge pack.
@@ -124,7 +144,24 @@ pub struct Background {
     pub source: String,
     /// Under which licence.
     pub licence: String,
-    /// The year or day it was true.
+    /// The year or month it was true.
+    pub as_of: String,
+    /// The title of the English Wikipedia's article on it, where that is known.
+    pub title: Option<String>,
+    /// A longer text, from a source of its own.
+    pub more: Option<More>,
+}
+
+/// A longer text from a knowledge pack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct More {
+    /// A few sentences.
+    pub text: String,
+    /// Where it is from.
+    pub source: String,
+    /// Under which licence.
+    pub licence: String,
+    /// The year it was true.
     pub as_of: String,
 }
 

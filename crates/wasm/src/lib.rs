@@ -47,6 +47,7 @@ pub fn read(
     let options = gloss_reader::Options {
         published,
         tagger: &Rules,
+        knowledge: None,
     };
     let reading = gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()));
     let mut reading = Reading::from(&text.text, &reading);

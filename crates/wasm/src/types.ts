@@ -72,14 +72,22 @@ export interface Place {
   country: string | null;
   /** What it lies in, in words. */
   within: string | null;
+  /** How sure that is; "near": its name holds that of the place given; "guessed": where the towns named around it lie. */
+  certainty: "sure" | "likely" | "doubtful" | "near" | "guessed";
+  /** How many towns bear its name; one of them may be meant. */
+  namesakes: number;
 }
 
 export interface Background {
   text: string;
   source: string;
   licence: string;
-  /** The year or day it was true. */
+  /** The year or month it was true. */
   as_of: string;
+  /** The title of the English Wikipedia's article on it, where that is known. */
+  title: string | null;
+  /** A longer text, from a source of its own. */
+  more: { text: string; source: string; licence: string; as_of: string } | null;
 }
 
 /** Words or thoughts that the article gives to someone. */

@@ -103,6 +103,7 @@ fn read_in_rust(text: &str, published: Option<&str>) -> (gloss_reader::Reading, 
     let options = Options {
         published: published.and_then(gloss_date::parse),
         tagger: &Rules,
+        knowledge: None,
     };
     let reading = gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()));
     let wire = gloss_wire::Reading::from(text, &reading);

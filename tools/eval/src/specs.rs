@@ -143,6 +143,7 @@ fn found(case: &Case, outcome: &Outcome) -> Result<Vec<DateMention>> {
     let options = Options {
         published: case.reference(),
         tagger: &Rules,
+        knowledge: None,
     };
     let dates = read(source, &options, &mut |_| ControlFlow::Continue(())).dates;
     let lower = case.input.to_lowercase();

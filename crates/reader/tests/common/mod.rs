@@ -44,6 +44,7 @@ pub fn read_with(text: &str, tagger: &dyn Tagger) -> Reading {
     let options = Options {
         published: None,
         tagger,
+        knowledge: None,
     };
     gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()))
 }

@@ -1,0 +1,125 @@
+//! What the knowledge packs say of the entities: where places lie, and a line
+//! on each that is known.
+
+use std::collections::BTreeMap;
+
+use gloss_knowledge::{Knowledge, Name, Subject};
+
+use crate::{Background, Certainty, Entity, Form, Kind, Mention, More, Place};
+
+/// What the packs know of one entity.
+#[derive(Default)]
+pub(crate) struct Known {
+    pub(crate) place: Option<Place>,
+    pub(crate) background: Option<Background>,
+}
+
+/// Looks the entities up: one result for each, in their order.
+///
+/// Names are located all together, since each speaks for the others; then what
+/// the article says of an entity, and the countries that it names, choose
+/// among the lines on its name.
+pub(crate) fn look_up(
+    knowledge: &Knowledge,
+    text: &str,
+    mentions: &[Mention],
+    entities: &[Entity],
+) -> Vec<Known> {
+    let named: Vec<(Name, usize)> = mentions
+        .iter()
+        .filter(|mention| mention.form == Form::Name)
+        .filter_map(|mention| {
+            let entity = mention.entity?.0 as usize;
+            let name = Name {
+                span: mention.span,
+                kind: kind(entities.get(entity)?.kind),
+            };
+            Some((name, entity))
+        })
+        .collect();
+    let names: Vec<Name> = named.iter().map(|(name, _)| *name).collect();
+    let located = gloss_knowledge::locate(knowledge, text, &names);
+
+    let mut places: Vec<Option<&gloss_knowledge::Place>> = vec![None; entities.len()];
+    let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
+    for ((_, entity), place) in named.iter().zip(&located) {
+        let Some(place) = place else { continue };
+        if let Some(code) = &place.country {
+            *countries.entry(code).or_default() += 1;
+        }
+        // The surest of its names says where it lies; of equals the first.
+        if let Some(slot) = places.get_mut(*entity)
+            && slot.is_none_or(|other| place.certainty > other.certainty)
+        {
+            *slot = Some(place);
+        }
+    }
+    let mut countries: Vec<(&str, usize)> = countries.into_iter().collect();
+    countries.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let countries: Vec<&str> = countries.into_iter().map(|(code, _)| code).collect();
+
+    let known = |(entity, place): (&Entity, Option<&gloss_knowledge::Place>)| {
+        let aliases: Vec<&str> = entity.aliases.iter().map(String::as_str).collect();
+        let roles: Vec<&str> = entity.roles.iter().map(|role| role.text.as_str()).collect();
+        let subject = Subject {
+            name: &entity.name,
+            aliases: &aliases,
+            kind: kind(entity.kind),
+            roles: &roles,
+            place,
+            countries: &countries,
+        };
+        Known {
+            place: place.map(Place::from),
+            background: gloss_knowledge::describe(knowledge, &subject).map(Background::from),
+        }
+    };
+    entities.iter().zip(places).map(known).collect()
+}
+
+fn kind(kind: Kind) -> gloss_knowledge::Kind {
+    match kind {
+        Kind::Person => gloss_knowledge::Kind::Person,
+        Kind::Organization => gloss_knowledge::Kind::Organization,
+        Kind::Place => gloss_knowledge::Kind::Place,
+        Kind::Group => gloss_knowledge::Kind::Group,
+        Kind::Event | Kind::Work => gloss_knowledge::Kind::Other,
+    }
+}
+
+impl From<&gloss_knowledge::Place> for Place {
+    fn from(place: &gloss_knowledge::Place) -> Self {
+        Self {
+            lat: place.lat,
+            lon: place.lon,
+            country: place.country.clone(),
+            within: place.within.clone(),
+            certainty: match place.certainty {
+                gloss_knowledge::Certainty::Sure => Certainty::Sure,
+                gloss_knowledge::Certainty::Likely => Certainty::Likely,
+                gloss_knowledge::Certainty::Doubtful => Certainty::Doubtful,
+                gloss_knowledge::Certainty::Near => Certainty::Near,
+                gloss_knowledge::Certainty::Guessed => Certainty::Guessed,
+            },
+            namesakes: place.namesakes,
+        }
+    }
+}
+
+impl From<gloss_knowledge::Background> for Background {
+    fn from(line: gloss_knowledge::Background) -> Self {
+        Self {
+            text: line.text,
+            source: line.source,
+            licence: line.licence,
+            as_of: line.as_of,
+            title: line.title,
+            more: line.more.map(|more| More {
+                text: more.text,
+                source: more.source,
+                licence: more.licence,
+                as_of: more.as_of,
+            }),
+        }
+    }
+}
