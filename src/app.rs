@@ -12,10 +12,12 @@
 //!   card, hovering opens it at the cue ("said") or, without one, at the opening quotation mark
 //! - `#card`: the card; `role=dialog` while pinned, class `sheet` by touch
 //! - `[data-panel]`: the buttons of the panels; `#cast`, `#timeline`, `#quotes`, `#numbers`: their lists
+//! - `#model`: the full model while it is fetched or reads
 //! - `#paste`, `#share`: the dialogs; `#published` the day of publication
 //! - `[role=alert]`: what went wrong; `#remarks`: what is worth knowing
 
 use gloo::timers::callback::Timeout;
+use gloss_protocol::ModelName;
 use yew::prelude::*;
 
 use crate::article::{ArticleBody, Head};
@@ -23,6 +25,7 @@ use crate::card::Card;
 use crate::card::intent::Cue;
 use crate::dom;
 use crate::engine::{Engine, Heard};
+use crate::full_model::{self, FullModelChoice, FullModelProgress};
 use crate::masthead::Masthead;
 use crate::notices::Notices;
 use crate::panels::Panels;
@@ -51,9 +54,11 @@ pub fn App() -> Html {
     let engine = {
         let act = act.clone();
         (*use_memo((), |()| {
-            Engine::start(Callback::from(move |heard: Heard| {
+            let engine = Engine::start(Callback::from(move |heard: Heard| {
                 act.emit(Action::Heard(heard))
-            }))
+            }));
+            engine.load(ModelName::Compact);
+            engine
         }))
         .clone()
     };
@@ -113,6 +118,25 @@ pub fn App() -> Html {
         }
     });
     use_effect_with(state.jump, |jump| jump.lead());
+    // The first article stands with its marks: now is the time for the large file.
+    use_effect_with(state.phase == Phase::Done, {
+        let engine = engine.clone();
+        move |&read| {
+            if read && full_model::is_wanted() {
+                engine.load(ModelName::Full);
+            }
+        }
+    });
+    let fetch_full = {
+        let engine = engine.clone();
+        Callback::from(move |wanted| {
+            full_model::keep_wanted(wanted);
+            match wanted {
+                true => engine.load(ModelName::Full),
+                false => engine.stop_loading(ModelName::Full),
+            }
+        })
+    };
     let left = use_undrawn(&state, &act);
 
     let stop = {
@@ -219,7 +243,9 @@ pub fn App() -> Html {
             </main>
             <footer class="foot">
                 <p>{ "Gloss reads with a program that runs in your browser. It makes mistakes: marks are a reader’s help, not a source." }</p>
+                <FullModelChoice state={state.full.clone()} refining={state.refining} fetch={fetch_full.clone()} />
             </footer>
+            <FullModelProgress state={state.full.clone()} refining={state.refining} fetch={fetch_full} />
             <Paste
                 open={state.dialog == Some(Dialog::Paste)}
                 problem={state.paste_problem.clone()}

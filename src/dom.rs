@@ -1,7 +1,7 @@
 //! Short names for what the page asks of the browser.
 
 use gloo::utils::{document, window};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FocusOptions, HtmlElement};
 
 /// The element of an id.
@@ -95,4 +95,13 @@ pub fn store(key: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
         storage.set_item(key, value).ok();
     }
+}
+
+/// Whether the browser is told to save data.
+pub fn saves_data() -> bool {
+    let get = |object: &JsValue, key: &str| js_sys::Reflect::get(object, &key.into()).ok();
+    get(window().navigator().as_ref(), "connection")
+        .filter(|connection| connection.is_object())
+        .and_then(|connection| get(&connection, "saveData"))
+        .is_some_and(|saves| saves.is_truthy())
 }

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use gloo::timers::callback::Timeout;
-use gloss_protocol::{FromWorker, Input, ToWorker};
+use gloss_protocol::{FromWorker, Input, ModelName, ToWorker};
 use gloss_reader::Date;
 use js_sys::{Array, ArrayBuffer, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -48,6 +48,8 @@ struct Inner {
     waiting: Option<Vec<u8>>,
     /// The request that is worked on.
     current: Option<u32>,
+    /// The models that a worker is to have; one that is replaced hands them on.
+    models: Vec<ModelName>,
     last_id: u32,
     /// Counts the runners; messages of earlier ones are not heard.
     turn: u32,
@@ -85,6 +87,7 @@ impl Engine {
             runner: Runner::None,
             waiting: None,
             current: None,
+            models: vec![],
             last_id: 0,
             turn: 0,
             hear,
@@ -110,6 +113,30 @@ impl Engine {
             published,
         }));
         id
+    }
+
+    /// Has texts read with a model, once it is there. On the main thread nothing is: it would stand still meanwhile.
+    pub fn load(&self, name: ModelName) {
+        let mut inner = self.0.borrow_mut();
+        if !inner.models.contains(&name) {
+            inner.models.push(name);
+            drop(inner);
+            self.tell_worker(&ToWorker::Load(name));
+        }
+    }
+
+    /// Gives up on a model that is not there yet.
+    pub fn stop_loading(&self, name: ModelName) {
+        self.0.borrow_mut().models.retain(|&model| model != name);
+        self.tell_worker(&ToWorker::StopLoading(name));
+    }
+
+    /// Says something to the worker, if one is there.
+    fn tell_worker(&self, message: &ToWorker) {
+        let is_worker = matches!(self.0.borrow().runner, Runner::Worker(_));
+        if is_worker {
+            self.send(gloss_protocol::encode(message));
+        }
     }
 
     /// Stops what is being read; no more answers to it come.
@@ -253,14 +280,17 @@ impl Engine {
         };
         let id = match &answer {
             FromWorker::Ready { .. } => return self.shaken_hands(),
+            FromWorker::Model { .. } => None,
             FromWorker::Article { id, .. }
             | FromWorker::Names { id, .. }
             | FromWorker::Done { id, .. }
-            | FromWorker::Failed { id, .. } => *id,
+            | FromWorker::Refining { id, .. }
+            | FromWorker::Failed { id, .. } => Some(*id),
         };
         let hear = {
             let mut inner = self.0.borrow_mut();
-            if inner.current != Some(id) {
+            // What was asked for last may be answered more than once.
+            if id.is_some_and(|id| id != inner.last_id) {
                 return;
             }
             if matches!(answer, FromWorker::Done { .. } | FromWorker::Failed { .. }) {
@@ -277,7 +307,11 @@ impl Engine {
             Runner::Starting(Some(connection)) => Runner::Worker(connection),
             other => other,
         };
+        let models = inner.models.clone();
         drop(inner);
+        for name in models {
+            self.tell_worker(&ToWorker::Load(name));
+        }
         self.send_waiting();
     }
 

@@ -12,6 +12,7 @@ mod card;
 mod document;
 mod dom;
 mod engine;
+mod full_model;
 mod masthead;
 mod notices;
 mod panels;

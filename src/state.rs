@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use gloss_ingest::Article;
-use gloss_protocol::FromWorker;
+use gloss_protocol::{FromWorker, ModelName, ModelState};
 use gloss_reader::EntityId;
 use yew::Reducible;
 
 use crate::card::intent::{Cue, Intent};
 use crate::card::place;
-use crate::document::{Document, Subject};
+use crate::document::{Document, Findings, Subject};
 use crate::dom;
 use crate::engine::Heard;
 use crate::request::Request;
@@ -58,6 +58,10 @@ pub struct State {
     pub remarks: Vec<String>,
     /// The samples.
     pub samples: Vec<Sample>,
+    /// How far the full model is, once it was asked for.
+    pub full: Option<ModelState>,
+    /// A better reading is under way: parts that are done, parts in all.
+    pub refining: Option<(u32, u32)>,
 }
 
 /// How far the reading is.
@@ -230,6 +234,7 @@ impl State {
                     phase: Phase::Failed,
                     panel: self.panel,
                     samples: std::mem::take(&mut self.samples),
+                    full: self.full.take(),
                     alert: Some(Alert {
                         message,
                         alone: true,
@@ -303,6 +308,7 @@ impl State {
         self.alert = None;
         self.paste_problem = None;
         self.remarks.clear();
+        self.refining = None;
         if request.damaged {
             self.remarks.push(
                 "Some characters of the text were damaged (half of a pair); each is shown as \u{fffd}.".to_owned(),
@@ -388,16 +394,41 @@ impl State {
                 reading,
                 sentences,
             } if id == self.asked => {
-                if let Some(document) = self.current() {
+                if let Some(before) = self.current().cloned() {
                     let warnings = reading.warnings.clone();
-                    self.document = Some(Shared::new(document.with_reading(reading, sentences)));
-                    self.remarks.extend(warnings);
+                    let document = before.with_reading(reading, sentences);
+                    match (&before.findings, &document.findings) {
+                        (Some(before), Some(now)) => self.carry_over(before, now),
+                        _ => self.remarks.extend(warnings),
+                    }
+                    self.document = Some(Shared::new(document));
+                    self.refining = None;
                     self.draw_more();
                 }
             }
+            FromWorker::Refining { id, done, of } if id == self.asked => {
+                self.refining = (done < of).then_some((done, of));
+            }
+            FromWorker::Model {
+                name: ModelName::Full,
+                state,
+            } => self.full = Some(state),
             FromWorker::Failed { id, message } if id == self.asked => self.fail(&message, false),
             // To a request that nobody waits for any more.
             _ => {}
+        }
+    }
+
+    /// Keeps open what is open, and chosen what is chosen, in a better reading of the same text.
+    fn carry_over(&mut self, before: &Findings, now: &Findings) {
+        self.intent = self
+            .intent
+            .carried(|subject| now.counterpart(before, subject));
+        self.selected = self
+            .selected
+            .and_then(|entity| now.same_entity(before, entity));
+        if let Some(Place::Mark(_)) = self.jump.to {
+            self.jump.to = None;
         }
     }
 

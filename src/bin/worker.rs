@@ -3,9 +3,10 @@
 //! Messages are gloss-protocol's, as bytes in an `ArrayBuffer`. On the main
 //! thread, where workers are refused, the page calls [`handle`] itself.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-use gloss_protocol::{FromWorker, OpenedLink, Session, ToWorker};
+use gloo::timers::callback::Timeout;
+use gloss_protocol::{FromWorker, ModelName, ModelState, OpenedLink, Session, ToWorker};
 use gloss_reader::NameMention;
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -15,27 +16,115 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 /// it comes. A short article is read before the first is due.
 const BATCH: f64 = 120.0;
 
+/// While a model is fetched, word of it goes out once in this many bytes.
+const REPORT: f64 = 100_000.0;
+
 thread_local! {
-    static SESSION: Session = Session::new(Box::new(gloss_reader::Rules));
+    static SESSION: RefCell<Session> = RefCell::new(Session::new(Box::new(gloss_reader::Rules)));
+    /// The next step of the session is due already.
+    static DUE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Answers one message; `post` is called with the bytes of each answer.
+#[wasm_bindgen(module = "/src/fetch_asset.js")]
+extern "C" {
+    /// The unpacked bytes of a file; `undefined` where it was stopped, an error in words where it cannot be had.
+    #[wasm_bindgen(js_name = fetchAsset, catch)]
+    async fn fetch_asset(name: &str, report: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_name = stopAsset)]
+    fn stop_asset(name: &str);
+}
+
+/// Answers one message; `post` is called with the bytes of each answer, some of them later.
 #[wasm_bindgen]
 pub fn handle(message: &[u8], post: &Function) {
-    let post = |answer: &FromWorker| {
-        let bytes = Uint8Array::from(gloss_protocol::encode(answer).as_slice());
-        // The page is gone, or deaf: nobody is left to be told.
-        post.call1(&JsValue::UNDEFINED, &bytes).ok();
-    };
     // The page sends nothing that its own version cannot read.
-    let Ok(message) = gloss_protocol::decode::<ToWorker>(message) else {
-        return;
+    match gloss_protocol::decode::<ToWorker>(message) {
+        Ok(ToWorker::Load(name)) => {
+            let post = post.clone();
+            wasm_bindgen_futures::spawn_local(async move { load(name, &post).await });
+        }
+        Ok(ToWorker::StopLoading(name)) => stop_asset(asset(name)),
+        Ok(message) => {
+            answer(message, post);
+            go_on(post);
+        }
+        Err(_) => {}
+    }
+}
+
+fn send(post: &Function, answer: &FromWorker) {
+    let bytes = Uint8Array::from(gloss_protocol::encode(answer).as_slice());
+    // The page is gone, or deaf: nobody is left to be told.
+    post.call1(&JsValue::UNDEFINED, &bytes).ok();
+}
+
+/// What assets.json calls a model.
+fn asset(name: ModelName) -> &'static str {
+    match name {
+        ModelName::Compact => "models/compact",
+        ModelName::Full => "models/full",
+    }
+}
+
+/// Fetches a model and hands it to the session.
+async fn load(name: ModelName, post: &Function) {
+    let tell = |state| send(post, &FromWorker::Model { name, state });
+    let report = {
+        let post = post.clone();
+        let told = Cell::new(0.0);
+        Closure::<dyn Fn(f64, f64)>::new(move |bytes: f64, of: f64| {
+            if bytes - told.get() >= REPORT {
+                told.set(bytes);
+                let (bytes, of) = (bytes as u32, of as u32);
+                let state = ModelState::Loading { bytes, of };
+                send(&post, &FromWorker::Model { name, state });
+            }
+        })
     };
+    match fetch_asset(asset(name), report.as_ref()).await {
+        Ok(bytes) if bytes.is_undefined() => tell(ModelState::Stopped),
+        Ok(bytes) => {
+            let bytes = Uint8Array::new(&bytes).to_vec();
+            let loaded = SESSION.with_borrow_mut(|session| {
+                session.load(name, &bytes, &mut |answer| send(post, &answer))
+            });
+            drop(bytes);
+            tell(match loaded {
+                Ok(()) => ModelState::Ready,
+                Err(error) => ModelState::Failed(error.to_string()),
+            });
+            go_on(post);
+        }
+        Err(why) => tell(ModelState::Failed(format!(
+            "It could not be fetched ({}).",
+            why.as_string().unwrap_or_default()
+        ))),
+    }
+}
+
+/// Has the session do what it still has to, step by step: messages are heard in between.
+fn go_on(post: &Function) {
+    if DUE.get() || !SESSION.with_borrow(Session::busy) {
+        return;
+    }
+    DUE.set(true);
+    let post = post.clone();
+    Timeout::new(0, move || {
+        DUE.set(false);
+        SESSION.with_borrow_mut(|session| session.step(&mut |answer| send(&post, &answer)));
+        go_on(&post);
+    })
+    .forget();
+}
+
+fn answer(message: ToWorker, post: &Function) {
+    let post = |answer: &FromWorker| send(post, answer);
     let batch = RefCell::new(Batch {
         names: vec![],
         sent_at: js_sys::Date::now(),
     });
-    SESSION.with(|session| {
+    SESSION.with_borrow_mut(|session| {
         session.answer(message, &mut |answer| match answer {
             FromWorker::Names {
                 id,
@@ -120,7 +209,5 @@ fn main() {
         .unchecked_into::<Function>()
     };
     scope.set_onmessage(Some(&listener));
-    let ready = SESSION.with(Session::ready);
-    let bytes = Uint8Array::from(gloss_protocol::encode(&ready).as_slice());
-    post.call1(&JsValue::UNDEFINED, &bytes).ok();
+    send(&post, &Session::ready());
 }

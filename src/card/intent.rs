@@ -81,6 +81,20 @@ impl Intent {
         matches!(self.stage, Stage::Pinned(_))
     }
 
+    /// The same for another reading of the text, where `to` tells what a subject is there.
+    pub fn carried(self, to: impl Fn(Subject) -> Option<Subject>) -> Self {
+        use Stage::*;
+        let stage = match self.stage {
+            Closed | Held => Some(self.stage),
+            Waiting(subject) => to(subject).map(Waiting),
+            Open(subject) => to(subject).map(Open),
+            Leaving(subject) => to(subject).map(Leaving),
+            Switching(one, other) => to(one).zip(to(other)).map(|(a, b)| Switching(a, b)),
+            Pinned(subject) => to(subject).map(Pinned),
+        };
+        stage.map_or(Self::default(), |stage| Self { stage, ..self })
+    }
+
     /// What follows from a cue at a time in milliseconds.
     pub fn after(self, cue: Cue, now: f64) -> Self {
         use Stage::*;

@@ -88,6 +88,39 @@ impl Findings {
         }
     }
 
+    /// What stands here where another reading of the same text has a subject: of its sort, on the same words.
+    pub fn counterpart(&self, other: &Self, subject: Subject) -> Option<Subject> {
+        let span = other.span(subject)?;
+        let reading = &self.reading;
+        let at = |spans: &mut dyn Iterator<Item = Span>| {
+            let (index, _) = (0..)
+                .zip(spans)
+                .filter(|(_, found)| found.overlaps(span))
+                .max_by_key(|(_, found)| (*found == span, found.start == span.start))?;
+            Some(index)
+        };
+        match subject {
+            Subject::Mention(_) => {
+                at(&mut reading.mentions.iter().map(|m| m.span)).map(Subject::Mention)
+            }
+            Subject::Quote(_) => at(&mut reading.quotes.iter().map(|q| q.span)).map(Subject::Quote),
+            Subject::Date(_) => at(&mut reading.dates.iter().map(|d| d.span)).map(Subject::Date),
+            Subject::Quantity(_) => {
+                at(&mut reading.quantities.iter().map(|q| q.span)).map(Subject::Quantity)
+            }
+        }
+    }
+
+    /// Who here is whom another reading of the same text calls `id`.
+    pub fn same_entity(&self, other: &Self, id: EntityId) -> Option<EntityId> {
+        other.mentions_of(id).iter().find_map(|&mention| {
+            match self.counterpart(other, Subject::Mention(mention))? {
+                Subject::Mention(here) => self.mention(here)?.entity,
+                _ => None,
+            }
+        })
+    }
+
     /// Where an entity is mentioned: indices in text order.
     pub fn mentions_of(&self, id: EntityId) -> &[u32] {
         self.mentions_of

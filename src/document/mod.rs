@@ -157,9 +157,15 @@ impl Document {
             .iter()
             .zip(&self.article.blocks)
             .zip(items)
-            .map(|((early, block), items)| {
+            .enumerate()
+            .map(|(index, ((early, block), items))| {
                 let pieces = nest::nest(&self.article.text, block.span, items);
-                Shared::new(early.with_pieces(pieces))
+                let marked = early.with_pieces(pieces);
+                // Of a second reading only what it changes is drawn anew.
+                match self.marked.get(index) {
+                    Some(before) if **before == marked => before.clone(),
+                    _ => Shared::new(marked),
+                }
             })
             .collect();
         Self {

@@ -14,7 +14,7 @@ use yew::AttrValue;
 use super::Subject;
 
 /// A piece of a paragraph.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum Piece {
     /// Plain words.
     Text(AttrValue),
@@ -23,7 +23,7 @@ pub enum Piece {
 }
 
 /// What an element is for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Wrap {
     /// A sentence, by its index.
     Sentence(u32),
@@ -34,7 +34,7 @@ pub enum Wrap {
 }
 
 /// A mark under some words.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mark {
     /// Whose card it opens; none as long as the reading is not complete.
     pub subject: Option<Subject>,

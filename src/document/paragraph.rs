@@ -6,7 +6,7 @@ use gloss_reader::EntityId;
 use super::nest::{Piece, Wrap};
 
 /// A block of the article.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Paragraph {
     /// Its index among the article's blocks.
     pub index: usize,

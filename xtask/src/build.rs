@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use crate::assets;
 use crate::packs;
 use crate::setup;
 use crate::shell::{command, long_step, root, run, step};
@@ -22,6 +23,7 @@ pub fn build() -> Result<()> {
             .env_remove("NO_COLOR")
             .args(["build", "--release", "--offline", "--locked", "--quiet"]))
     })?;
+    assets::place(&root().join("dist"))?;
     check_size()
 }
 

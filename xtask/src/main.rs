@@ -3,6 +3,7 @@
 //! Each command makes ready what it needs and says so; on a machine where all
 //! is ready it goes straight to work.
 
+mod assets;
 mod build;
 mod eval;
 mod packs;

@@ -18,6 +18,37 @@ pub enum ToWorker {
         #[serde(with = "gloss_date::optional")]
         published: Option<Date>,
     },
+    /// Fetch this model and read with it from now on. Answered by any number of `Model`.
+    Load(ModelName),
+    /// Fetch this model no further. Answered by `Model` if it was being fetched.
+    StopLoading(ModelName),
+}
+
+/// A trained tagger's model file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ModelName {
+    /// Small: fetched with the page.
+    Compact,
+    /// Large and better: fetched once the text has been read.
+    Full,
+}
+
+/// How far a model is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ModelState {
+    /// It is fetched.
+    Loading {
+        /// Bytes that are here.
+        bytes: u32,
+        /// Bytes of the whole file.
+        of: u32,
+    },
+    /// Texts are read with it.
+    Ready,
+    /// It was stopped, by [`ToWorker::StopLoading`].
+    Stopped,
+    /// It cannot be had: why, in words for a reader. All goes on without it.
+    Failed(String),
 }
 
 /// What a link to an article turned out to be.
@@ -74,7 +105,7 @@ pub enum FromWorker {
         /// In text order.
         names: Vec<NameMention>,
     },
-    /// The whole reading; the last answer to the request.
+    /// The whole reading. A better one may follow once a better model is there.
     Done {
         /// Of the request.
         id: u32,
@@ -82,6 +113,22 @@ pub enum FromWorker {
         reading: Reading,
         /// The sentences, in text order: what the page leads to from a fact.
         sentences: Vec<Span>,
+    },
+    /// A better reading than the one that is there is under way.
+    Refining {
+        /// Of the request.
+        id: u32,
+        /// Parts of the text that are done.
+        done: u32,
+        /// Parts of the text.
+        of: u32,
+    },
+    /// How far a model is.
+    Model {
+        /// Which.
+        name: ModelName,
+        /// How far.
+        state: ModelState,
     },
     /// The request could not be answered; the last answer to it.
     Failed {

@@ -1,92 +1,256 @@
 use std::ops::ControlFlow;
 
 use gloss_ingest::{Article, IngestError};
-use gloss_reader::{Date, Options, Tagger, read};
-use gloss_text::{SourceText, tokenize};
+use gloss_reader::{Date, NameMention, Options, Progress, Tagger, read};
+use gloss_tagger::{LogProbs, Model, ModelError, Plan};
+use gloss_text::{SourceText, Tokens, tokenize};
 
-use crate::{FromWorker, Input, ToWorker};
+use crate::{FromWorker, Input, ModelName, ToWorker};
 
 /// Answers the page's messages, one at a time.
+///
+/// A text is read at once, with the best tagger that is there. When a better
+/// one comes, the last text is read again: with the compact model in one go,
+/// with the full one window by window ([`Session::step`]), so that what is
+/// asked in between is heard.
 pub struct Session {
-    tagger: Box<dyn Tagger>,
+    rules: Box<dyn Tagger>,
+    compact: Option<Model>,
+    full: Option<Model>,
+    text: Option<Text>,
+}
+
+/// The text that was asked for last.
+struct Text {
+    id: u32,
+    text: String,
+    published: Option<Date>,
+    /// The best tagger that has read it.
+    by: ReadBy,
+    refining: Option<Refining>,
+}
+
+/// What finds the names, from the least to the best.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum ReadBy {
+    Rules,
+    Compact,
+    Full,
+}
+
+/// The full model's work on a text.
+struct Refining {
+    plan: Plan,
+    /// Windows that are done.
+    windows: usize,
+    log_probs: Vec<LogProbs>,
 }
 
 impl Session {
-    /// A session that finds names with `tagger`.
-    pub fn new(tagger: Box<dyn Tagger>) -> Self {
-        Self { tagger }
+    /// A session that finds names with `rules` until a model is there.
+    pub fn new(rules: Box<dyn Tagger>) -> Self {
+        Self {
+            rules,
+            compact: None,
+            full: None,
+            text: None,
+        }
     }
 
     /// The first thing to say, once messages are listened to.
-    pub fn ready(&self) -> FromWorker {
+    pub fn ready() -> FromWorker {
         FromWorker::Ready {
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
     }
 
-    /// Answers `message` by calls of `emit`, the last of them `Done` or `Failed`.
-    pub fn answer(&self, message: ToWorker, emit: &mut dyn FnMut(FromWorker)) {
-        match message {
-            ToWorker::Read {
+    /// Reads what the page asks for: by calls of `emit`, the last of them `Done` or `Failed`.
+    /// Files that it asks for are whoever runs the session's to bring.
+    pub fn answer(&mut self, message: ToWorker, emit: &mut dyn FnMut(FromWorker)) {
+        if let ToWorker::Read {
+            id,
+            input,
+            published,
+        } = message
+            && let Err(error) = self.read(id, input, published, emit)
+        {
+            emit(FromWorker::Failed {
                 id,
-                input,
-                published,
-            } => {
-                if let Err(error) = self.read(id, input, published, emit) {
-                    emit(FromWorker::Failed {
-                        id,
-                        message: error.to_string(),
-                    });
-                }
-            }
+                message: error.to_string(),
+            });
+        }
+    }
+
+    /// Takes a model over. A text that a lesser tagger has read is read again.
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes are no model file; all goes on as before then.
+    pub fn load(
+        &mut self,
+        name: ModelName,
+        bytes: &[u8],
+        emit: &mut dyn FnMut(FromWorker),
+    ) -> Result<(), ModelError> {
+        let model = Model::load(bytes)?;
+        match name {
+            ModelName::Compact => self.compact = Some(model),
+            ModelName::Full => self.full = Some(model),
+        }
+        if let Some(text) = &mut self.text
+            && text.by < ReadBy::Compact
+            && let Some(compact) = &self.compact
+        {
+            text.by = ReadBy::Compact;
+            let names =
+                text.names(|tokens| compact.tag(tokens, &mut |_| ControlFlow::Continue(())));
+            text.done(names, emit);
+        }
+        self.begin_refining();
+        Ok(())
+    }
+
+    /// Whether [`Session::step`] has something to do.
+    pub fn busy(&self) -> bool {
+        self.text
+            .as_ref()
+            .is_some_and(|text| text.refining.is_some())
+    }
+
+    /// Reads one more window of the last text with the full model.
+    pub fn step(&mut self, emit: &mut dyn FnMut(FromWorker)) {
+        let (Some(model), Some(text)) = (&self.full, &mut self.text) else {
+            return;
+        };
+        let Some(refining) = &mut text.refining else {
+            return;
+        };
+        let all = refining.plan.windows();
+        if refining.windows < all {
+            let scores = model.score(&refining.plan, refining.windows);
+            refining.log_probs.extend(scores);
+            refining.windows += 1;
+            emit(FromWorker::Refining {
+                id: text.id,
+                done: refining.windows as u32,
+                of: all as u32,
+            });
+        }
+        if refining.windows >= all
+            && let Some(Refining {
+                plan, log_probs, ..
+            }) = text.refining.take()
+        {
+            text.by = ReadBy::Full;
+            let names = text.names(|tokens| model.names(tokens, &plan, log_probs));
+            text.done(names, emit);
         }
     }
 
     fn read(
-        &self,
+        &mut self,
         id: u32,
         input: Input,
         published: Option<Date>,
         emit: &mut dyn FnMut(FromWorker),
     ) -> Result<(), IngestError> {
+        self.text = None;
         let article = match input {
             Input::Plain(text) => gloss_ingest::plain(&text),
             Input::Html(html) => gloss_ingest::html(&html),
         }?;
+        SourceText::new(&article.text)?;
         emit(FromWorker::Article {
             id,
             article: article.clone(),
         });
-
         let Article {
             text,
             published: stated,
             ..
         } = article;
-        let source = SourceText::new(&text)?;
-        let options = Options {
+        let (by, tagger): (_, &dyn Tagger) = match &self.compact {
+            Some(compact) => (ReadBy::Compact, compact),
+            None => (ReadBy::Rules, &*self.rules),
+        };
+        let text = Text {
+            id,
+            text,
             published: published.or(stated),
-            tagger: &*self.tagger,
+            by,
+            refining: None,
+        };
+        let names = text.names(|tokens| {
+            tagger.tag(tokens, &mut |progress| {
+                emit(FromWorker::Names {
+                    id,
+                    bytes_done: progress.bytes,
+                    names: progress.names.to_vec(),
+                });
+                ControlFlow::Continue(())
+            })
+        });
+        text.done(names, emit);
+        self.text = Some(text);
+        self.begin_refining();
+        Ok(())
+    }
+
+    fn begin_refining(&mut self) {
+        if let (Some(full), Some(text)) = (&self.full, &mut self.text)
+            && text.by < ReadBy::Full
+            && text.refining.is_none()
+            && let Ok(source) = SourceText::new(&text.text)
+        {
+            text.refining = Some(Refining {
+                plan: full.plan(&tokenize(source)),
+                windows: 0,
+                log_probs: vec![],
+            });
+        }
+    }
+}
+
+impl Text {
+    fn names(&self, find: impl FnOnce(&Tokens<'_>) -> Vec<NameMention>) -> Vec<NameMention> {
+        SourceText::new(&self.text)
+            .map(|source| find(&tokenize(source)))
+            .unwrap_or_default()
+    }
+
+    /// Reads the whole text, its names known.
+    fn done(&self, names: Vec<NameMention>, emit: &mut dyn FnMut(FromWorker)) {
+        let Ok(source) = SourceText::new(&self.text) else {
+            return;
+        };
+        let options = Options {
+            published: self.published,
+            tagger: &Found(names),
             knowledge: None,
         };
-        let reading = read(source, &options, &mut |progress| {
-            emit(FromWorker::Names {
-                id,
-                bytes_done: progress.bytes,
-                names: progress.names.to_vec(),
-            });
-            ControlFlow::Continue(())
-        });
+        let reading = read(source, &options, &mut |_| ControlFlow::Continue(()));
         let sentences = tokenize(source)
             .sentences
             .iter()
             .map(|sentence| sentence.span)
             .collect();
         emit(FromWorker::Done {
-            id,
+            id: self.id,
             reading,
             sentences,
         });
-        Ok(())
+    }
+}
+
+/// Names that were found before.
+struct Found(Vec<NameMention>);
+
+impl Tagger for Found {
+    fn tag(
+        &self,
+        _: &Tokens<'_>,
+        _: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+    ) -> Vec<NameMention> {
+        self.0.clone()
     }
 }

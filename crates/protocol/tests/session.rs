@@ -44,10 +44,10 @@ impl Tagger for Capitals {
 }
 
 fn answers(input: Input, published: Option<Date>) -> Vec<FromWorker> {
-    answers_of(&Session::new(Box::new(Capitals)), input, published)
+    answers_of(&mut Session::new(Box::new(Capitals)), input, published)
 }
 
-fn answers_of(session: &Session, input: Input, published: Option<Date>) -> Vec<FromWorker> {
+fn answers_of(session: &mut Session, input: Input, published: Option<Date>) -> Vec<FromWorker> {
     let message = decode(&encode(&ToWorker::Read {
         id: 7,
         input,
@@ -67,7 +67,7 @@ fn plain(text: &str) -> Vec<FromWorker> {
 
 #[test]
 fn it_is_ready_in_its_version() {
-    let ready = Session::new(Box::new(Capitals)).ready();
+    let ready = Session::ready();
     assert_eq!(
         ready,
         FromWorker::Ready {
@@ -183,7 +183,7 @@ proptest! {
     #[test]
     fn any_text_is_read_or_refused(text in any::<String>(), html in any::<bool>()) {
         let input = if html { Input::Html(text) } else { Input::Plain(text) };
-        let answers = answers_of(&Session::new(Box::new(Rules)), input, None);
+        let answers = answers_of(&mut Session::new(Box::new(Rules)), input, None);
         let ended = matches!(answers.last(), Some(FromWorker::Done { .. } | FromWorker::Failed { .. }));
         prop_assert!(ended);
     }

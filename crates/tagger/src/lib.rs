@@ -30,5 +30,6 @@ mod rows;
 mod simd;
 mod wordpiece;
 
+pub use decode::LogProbs;
 pub use error::ModelError;
-pub use model::{Context, Examined, Model};
+pub use model::{Context, Examined, Model, Plan};

@@ -93,35 +93,49 @@ impl Model {
     }
 }
 
+/// A text cut into windows, each of which the network reads for itself: in any order, anywhere.
+#[derive(Debug)]
+pub struct Plan {
+    encoded: Encoded,
+    windows: Vec<Window>,
+}
+
+impl Plan {
+    /// How many windows there are.
+    pub fn windows(&self) -> usize {
+        self.windows.len()
+    }
+}
+
+/// What has been made of the windows so far.
+#[derive(Default)]
+struct Decoding {
+    /// Of the words of all windows so far.
+    log_probs: Vec<LogProbs>,
+    names: Vec<Name>,
+    /// Sentences that have been decoded.
+    sentences: usize,
+}
+
 impl Tagger for Model {
     fn tag(
         &self,
         tokens: &Tokens<'_>,
         progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
     ) -> Vec<NameMention> {
-        let encoded = self.encode(tokens);
-        let mut log_probs: Vec<LogProbs> = Vec::with_capacity(encoded.words.len());
-        let mut names: Vec<Name> = Vec::new();
-        let mut sentences = encoded.sentences.iter().peekable();
-        for window in encoded.windows(self.window - FRAME) {
-            self.read_window(&encoded, &window, &mut log_probs);
-            let before = names.len();
-            while let Some(sentence) = sentences.next_if(|next| next.end <= log_probs.len()) {
-                let words = &mut log_probs[sentence.clone()];
-                if self.context.dateline {
-                    read_dateline(tokens, &encoded.words[sentence.clone()], words);
-                }
-                let found = self.decoder.names(sentence.start, words);
-                names.extend(
-                    found
-                        .into_iter()
-                        .filter_map(|name| trim(tokens, &encoded, name)),
-                );
-            }
-            let found = self.mentions(tokens, &encoded, &log_probs, &names[before..]);
+        let plan = self.plan(tokens);
+        let mut decoding = Decoding::default();
+        for window in 0..plan.windows() {
+            decoding.log_probs.extend(self.score(&plan, window));
+            let before = decoding.names.len();
+            self.decode(tokens, &plan, &mut decoding);
+            let Decoding {
+                log_probs, names, ..
+            } = &decoding;
+            let found = self.mentions(tokens, &plan.encoded, log_probs, &names[before..]);
             let bytes = match log_probs.len() {
-                all if all == encoded.words.len() => tokens.source.text().len() as u32,
-                some => encoded.words[some - 1].span.end,
+                all if all == plan.encoded.words.len() => tokens.source.text().len() as u32,
+                some => plan.encoded.words[some - 1].span.end,
             };
             if progress(Progress {
                 bytes,
@@ -132,10 +146,81 @@ impl Tagger for Model {
                 break;
             }
         }
-        if self.context.repeats {
-            names = settle_repeats(tokens.source, &encoded, &log_probs, names);
+        self.settled(tokens, &plan, decoding)
+    }
+}
+
+/// [`Tagger::tag`] in parts, for those who must do something else in between or share the work out.
+impl Model {
+    /// Cuts a text into windows.
+    pub fn plan(&self, tokens: &Tokens<'_>) -> Plan {
+        let encoded = self.encode(tokens);
+        Plan {
+            windows: encoded.windows(self.window - FRAME),
+            encoded,
         }
-        self.mentions(tokens, &encoded, &log_probs, &names)
+    }
+
+    /// What the network makes of the words of one window: for each the logarithms of the
+    /// probabilities of O, then B and I of person, organization, place, group, event and work.
+    pub fn score(&self, plan: &Plan, window: usize) -> Vec<LogProbs> {
+        let mut log_probs = Vec::new();
+        if let Some(window) = plan.windows.get(window) {
+            self.read_window(&plan.encoded, window, &mut log_probs);
+        }
+        log_probs
+    }
+
+    /// The names of a text, from the scores of all its windows in order. Where scores are missing
+    /// at the end, the names of what there are scores for.
+    pub fn names(
+        &self,
+        tokens: &Tokens<'_>,
+        plan: &Plan,
+        mut log_probs: Vec<LogProbs>,
+    ) -> Vec<NameMention> {
+        log_probs.truncate(plan.encoded.words.len());
+        let mut decoding = Decoding {
+            log_probs,
+            ..Decoding::default()
+        };
+        self.decode(tokens, plan, &mut decoding);
+        self.settled(tokens, plan, decoding)
+    }
+
+    /// Finds names in the sentences that are scored and were not decoded yet.
+    fn decode(&self, tokens: &Tokens<'_>, plan: &Plan, decoding: &mut Decoding) {
+        let Plan { encoded, .. } = plan;
+        while let Some(sentence) = encoded
+            .sentences
+            .get(decoding.sentences)
+            .filter(|next| next.end <= decoding.log_probs.len())
+        {
+            decoding.sentences += 1;
+            let words = &mut decoding.log_probs[sentence.clone()];
+            if self.context.dateline {
+                read_dateline(tokens, &encoded.words[sentence.clone()], words);
+            }
+            let found = self.decoder.names(sentence.start, words);
+            decoding.names.extend(
+                found
+                    .into_iter()
+                    .filter_map(|name| trim(tokens, encoded, name)),
+            );
+        }
+    }
+
+    /// The names, after the rest of the article has had its say of each.
+    fn settled(&self, tokens: &Tokens<'_>, plan: &Plan, decoding: Decoding) -> Vec<NameMention> {
+        let Decoding {
+            log_probs,
+            mut names,
+            ..
+        } = decoding;
+        if self.context.repeats {
+            names = settle_repeats(tokens.source, &plan.encoded, &log_probs, names);
+        }
+        self.mentions(tokens, &plan.encoded, &log_probs, &names)
     }
 }
 

@@ -1,0 +1,79 @@
+// Files that join the page at build time: models. assets.json names them; their own names carry
+// a hash of what is in them, so that a kept copy is never stale.
+const KEPT = "gloss-assets";
+const base = globalThis.document?.baseURI ?? globalThis.location.href;
+const running = new Map();
+let list;
+
+function assets() {
+  list ??= (async () => {
+    const answer = await fetch(new URL("assets.json", base), { cache: "no-cache" });
+    if (!answer.ok) throw new Error(`assets.json: ${answer.status}`);
+    return answer.json();
+  })();
+  // A failure is not remembered: the next one to ask tries again.
+  list.catch(() => (list = undefined));
+  return list;
+}
+
+// Storage may be refused (private windows, plain http) or full: then files are fetched anew.
+async function kept(all) {
+  try {
+    const cache = await caches.open(KEPT);
+    const names = new Set(Object.values(all).map((asset) => new URL(asset.file, base).href));
+    for (const { url } of await cache.keys()) if (!names.has(url)) await cache.delete(url);
+    return cache;
+  } catch {
+    return undefined;
+  }
+}
+
+async function read(body, size, report) {
+  const parts = [];
+  let bytes = 0;
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(parts);
+    parts.push(value);
+    bytes += value.length;
+    report(Math.min(bytes, size), size);
+  }
+}
+
+async function unpacked(blob) {
+  const magic = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
+  // Some hosts send .gz files as compressed text, which the browser has unpacked already.
+  if (magic[0] !== 0x1f || magic[1] !== 0x8b) return blob.arrayBuffer();
+  return new Response(blob.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+/// The unpacked bytes of a file; `undefined` where it was stopped. `report` hears of bytes here and in all.
+export async function fetchAsset(name, report) {
+  const stop = new AbortController();
+  running.set(name, stop);
+  try {
+    const all = await assets();
+    const asset = all[name];
+    if (!asset) throw new Error(`${name} is not part of this site`);
+    const url = new URL(asset.file, base);
+    const cache = await kept(all);
+    let answer = await cache?.match(url);
+    const isKept = answer !== undefined;
+    answer ??= await fetch(url, { signal: stop.signal });
+    if (!answer.ok) throw new Error(`${asset.file}: ${answer.status}`);
+    const packed = await read(answer.body, asset.bytes, report);
+    const bytes = new Uint8Array(await unpacked(packed));
+    if (!isKept) await cache?.put(url, new Response(packed)).catch(() => {});
+    return stop.signal.aborted ? undefined : bytes;
+  } catch (error) {
+    if (stop.signal.aborted) return undefined;
+    throw String(error?.message ?? error);
+  } finally {
+    running.delete(name);
+  }
+}
+
+export function stopAsset(name) {
+  running.get(name)?.abort();
+}

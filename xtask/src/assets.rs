@@ -1,0 +1,67 @@
+//! Files that join the site once it is built: models and knowledge packs.
+//!
+//! Each gets a name with a hash of what is in it, so that browsers may keep it
+//! for good; assets.json, which is never kept, says what is called what:
+//! `{"models/compact": {"file": "models/compact-0f3a9c21.gz", "bytes": 1234}}`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::packs;
+use crate::shell::root;
+
+/// One file: what the page calls it, and where it lies.
+struct Asset {
+    name: String,
+    path: PathBuf,
+}
+
+/// Copies models and packs into the built site and lists them there.
+pub fn place(site: &Path) -> Result<()> {
+    let mut entries = Vec::new();
+    for Asset { name, path } in all()? {
+        let content = fs::read(&path).with_context(|| path.display().to_string())?;
+        let file = format!("{name}-{:08x}.gz", crc32fast::hash(&content));
+        let target = site.join(&file);
+        fs::create_dir_all(target.parent().context("a name with a folder")?)?;
+        fs::write(&target, &content)?;
+        entries.push(format!(
+            "\"{name}\": {{\"file\": \"{file}\", \"bytes\": {}}}",
+            content.len()
+        ));
+    }
+    fs::write(
+        site.join("assets.json"),
+        format!("{{{}}}\n", entries.join(",\n")),
+    )?;
+    Ok(())
+}
+
+/// `models/full` of static/models/full.gz, `packs/core` of target/packs/core.pack.gz; by name.
+fn all() -> Result<Vec<Asset>> {
+    let mut assets = Vec::new();
+    for (kind, folder) in [
+        ("models", root().join("static/models")),
+        ("packs", packs::folder()),
+    ] {
+        let Ok(files) = fs::read_dir(&folder) else {
+            continue;
+        };
+        for file in files {
+            let path = file?.path();
+            if path.extension().is_some_and(|ending| ending == "gz")
+                && let Some((stem, _)) = path
+                    .file_name()
+                    .and_then(|name| name.to_str())
+                    .and_then(|name| name.split_once('.'))
+            {
+                let name = format!("{kind}/{stem}");
+                assets.push(Asset { name, path });
+            }
+        }
+    }
+    assets.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(assets)
+}
