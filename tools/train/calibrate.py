@@ -1,11 +1,13 @@
 """Fit the confidence of names on held-out documents, and show how far it can be trusted.
 
-usage: calibrate.py CORPORA WORK MODEL.npz [WORD_BITS LAYER_BITS] [--no-dev]
+usage: calibrate.py CORPORA WORK NAME [WORD_BITS LAYER_BITS] [--no-dev]
+Reads WORK/NAME.npz, writes WORK/NAME.calibration.json.
 A name's p is the lowest probability among its labels and the chance that it ends where it ends
 (crates/tagger/src/decode.rs); its confidence is sigmoid(A ln(p / (1 - p)) + B). The temperature
 is fitted first, on the words; A and B on the names of every other held-out document, and the table
 and the expected calibration error are of the others, and of every other document of worldwide_dev.
 """
+import json
 import sys
 
 import numpy as np
@@ -101,8 +103,8 @@ def worldwide_names(corpora, apply, vocabulary, temperature):
 
 
 def main():
-    corpora, work, path, *bits = [x for x in sys.argv[1:] if x != "--no-dev"]
-    params = dict(np.load(path))
+    corpora, work, name, *bits = [x for x in sys.argv[1:] if x != "--no-dev"]
+    params = dict(np.load(f"{work}/{name}.npz"))
     if bits:
         params = quantise.rounded(params, *map(int, bits))
     vocabulary = Wordpieces.read(f"{work}/vocab.txt")
@@ -112,6 +114,8 @@ def main():
     t = fit_temperature(held, scores)
     w = fit(names_of(held[::2], scores[::2], t))
     print(f"temperature {t:.3f}  calibration {w[0]:.4f} {w[1]:.4f}")
+    with open(f"{work}/{name}.calibration.json", "w") as f:
+        json.dump({"temperature": round(t, 3), "calibration": f"{w[0]:.4f} {w[1]:.4f}"}, f)
     table("held-out documents", names_of(held[1::2], scores[1::2], t), w)
     if "--no-dev" not in sys.argv:
         table("worldwide_dev", worldwide_names(corpora, apply, vocabulary, t), w)

@@ -1,9 +1,11 @@
 """Write a model file (crates/tagger/src/format.rs describes it) and fixtures from trained weights.
 
-usage: export.py CORPORA WORK MODEL.npz OUT NAME [--word-bits 4] [--layer-bits 5] [--temperature 1.0] [--calibration "1 0"]
-Prints the sizes, raw and after brotli 11. Writes OUT/NAME.gloss-model and OUT/NAME.fixture.json.
+usage: export.py CORPORA WORK OUT NAME [--word-bits 4] [--layer-bits 5]
+Reads WORK/NAME.npz and WORK/NAME.calibration.json, where that is there. Prints the sizes, raw and after brotli 11.
+Writes OUT/NAME.gloss-model, OUT/NAME.gz (what ships) and OUT/NAME.fixture.json.
 """
 import argparse
+import gzip
 import json
 import os
 import zlib
@@ -152,19 +154,22 @@ def fixtures(vocabulary, apply):
 
 def main():
     a = argparse.ArgumentParser()
-    for x in ("corpora", "work", "model", "out", "name"):
+    for x in ("corpora", "work", "out", "name"):
         a.add_argument(x)
     a.add_argument("--word-bits", type=int, default=4)
     a.add_argument("--layer-bits", type=int, default=5)
-    a.add_argument("--temperature", type=float, default=1.0)
-    a.add_argument("--calibration", default="1 0")
     a.add_argument("--quality", type=int, default=11, help="of the compression that the size is printed for")
     a = a.parse_args()
-    params = dict(np.load(a.model))
+    params = dict(np.load(f"{a.work}/{a.name}.npz"))
+    fitted = {"temperature": 1.0, "calibration": "1 0"}
+    if os.path.exists(f"{a.work}/{a.name}.calibration.json"):
+        fitted = json.load(open(f"{a.work}/{a.name}.calibration.json"))
     vocabulary = Wordpieces.read(f"{a.work}/vocab.txt")
     network = (encoder if "position" in params else student)(params, a.word_bits, a.layer_bits)
     os.makedirs(a.out, exist_ok=True)
-    file = write(f"{a.out}/{a.name}.gloss-model", a.name, vocabulary, network, a.temperature, a.calibration)
+    file = write(f"{a.out}/{a.name}.gloss-model", a.name, vocabulary, network, **fitted)
+    with open(f"{a.out}/{a.name}.gz", "wb") as f:
+        f.write(gzip.compress(file, 9, mtime=0))
     print(f"{a.name}: {len(file)} bytes, brotli {a.quality}: {len(brotli.compress(file, quality=a.quality, lgwin=24))}", flush=True)
     apply = evaluate.applier(quantise.rounded(params, a.word_bits, a.layer_bits))
     with open(f"{a.out}/{a.name}.fixture.json", "w", encoding="utf-8") as f:
