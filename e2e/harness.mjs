@@ -41,10 +41,12 @@ export function useBrowser() {
  * Afterwards: no request may have left the origin, no error may be in the console.
  *
  * @param options viewport, colorScheme, touch, at (address), wait (for the reading;
- *   default true), before (runs ahead of loading), errors (patterns of expected ones)
+ *   default true), prepare (runs ahead of loading), errors (patterns of expected ones),
+ *   assets (models and packs are fetched; default false: names come from the rules,
+ *   so that no test depends on how well a model was trained)
  */
 export async function withPage(options, body) {
-  const { viewport = desktop, touch = false, at = url, wait = true, errors = [], ...context } = options;
+  const { viewport = desktop, touch = false, at = url, wait = true, assets = false, errors = [], ...context } = options;
   const session = await browser.newContext({
     viewport,
     hasTouch: touch,
@@ -63,6 +65,7 @@ export async function withPage(options, body) {
     const at = r.url();
     if (!at.startsWith(origin) && !/^(blob|data):/.test(at)) foreign.push(at);
   });
+  if (!assets) await page.route("**/assets.json", (route) => route.fulfill({ json: {} }));
   try {
     await options.prepare?.(page, session);
     await page.goto(at);
@@ -123,9 +126,14 @@ export async function accessibilityFindings(page) {
   return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`);
 }
 
-/** What `gloss read --json` prints for a text. */
-export function commandLine(text, ...options) {
-  return execFileSync(process.env.GLOSS_CLI, ["read", "--json", ...options, "-"], {
+/** Waits until the names on screen are those of a model. */
+export async function readBy(page, model) {
+  await page.locator(`#status[data-state="done"][data-model="${model}"]`).waitFor({ timeout: 60_000 });
+}
+
+/** What `gloss read --json` prints for a text, its names found by a model. */
+export function commandLine(text, model = "rules", ...options) {
+  return execFileSync(process.env.GLOSS_CLI, ["read", "--json", "--model", model, ...options, "-"], {
     input: text,
     encoding: "utf8",
     maxBuffer: 1 << 28,

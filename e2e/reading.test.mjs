@@ -98,7 +98,7 @@ test("the page and the command line give the same bytes", () =>
         page.getByRole("button", { name: /JSON/ }).click(),
       ]);
       const fromPage = readFileSync(await download.path(), "utf8");
-      assert.equal(fromPage, h.commandLine(text, "--published", published), slug);
+      assert.equal(fromPage, h.commandLine(text, "rules", "--published", published), slug);
       await page.keyboard.press("Escape");
     }
   }));

@@ -2,7 +2,8 @@
 //!
 //! # Hooks for browser tests
 //!
-//! - `#status`: how far the reading is; `data-state` is `idle`, `reading`, `done`, `stopped` or `failed`
+//! - `#status`: how far the reading is; `data-state` is `idle`, `reading`, `done`, `stopped` or `failed`; `data-model` what
+//!   found the names: `rules`, `compact` or `full`
 //! - `#article`: the article; `[data-block]` its blocks, which hold their text to the letter; the headline is an `h1`
 //! - `#article [data-kind]`: the marks, one of `person organization place group event work date number quote`;
 //!   `data-mark` names what has a card (`m3` a mention, `q` a quote, `d` a date, `n` a quantity); `data-entity`
@@ -120,9 +121,9 @@ pub fn App() -> Html {
     use_effect_with(state.jump, |jump| jump.lead());
     // The first article stands with its marks: now is the time for the large file.
     use_effect_with(state.phase == Phase::Done, {
-        let engine = engine.clone();
+        let (engine, unasked) = (engine.clone(), state.full.is_none());
         move |&read| {
-            if read && full_model::is_wanted() {
+            if read && unasked && full_model::is_wanted() {
                 engine.load(ModelName::Full);
             }
         }
@@ -181,7 +182,7 @@ pub fn App() -> Html {
                     article.scroll_into_view();
                 }
             })}>{ "To the article" }</a>
-            <Masthead phase={state.phase} document={state.current().cloned()} stop={stop} act={act.clone()} />
+            <Masthead phase={state.phase} by={state.by} document={state.current().cloned()} stop={stop} act={act.clone()} />
             <main>
                 <section class="front" aria-label="What this is">
                     <p class="what">

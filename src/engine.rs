@@ -117,12 +117,12 @@ impl Engine {
 
     /// Has texts read with a model, once it is there. On the main thread nothing is: it would stand still meanwhile.
     pub fn load(&self, name: ModelName) {
-        let mut inner = self.0.borrow_mut();
-        if !inner.models.contains(&name) {
-            inner.models.push(name);
-            drop(inner);
-            self.tell_worker(&ToWorker::Load(name));
+        {
+            let models = &mut self.0.borrow_mut().models;
+            models.retain(|&model| model != name);
+            models.push(name);
         }
+        self.tell_worker(&ToWorker::Load(name));
     }
 
     /// Gives up on a model that is not there yet.
@@ -330,6 +330,11 @@ impl Engine {
             Runner::Here(_) | Runner::None => (true, false),
         };
         if worker {
+            // It may have been too much for this machine: whoever wants it asks again.
+            self.0
+                .borrow_mut()
+                .models
+                .retain(|&model| model != ModelName::Full);
             self.start_worker();
         } else {
             self.run_here();

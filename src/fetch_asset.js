@@ -56,6 +56,7 @@ export async function fetchAsset(name, report) {
     const all = await assets();
     const asset = all[name];
     if (!asset) throw new Error(`${name} is not part of this site`);
+    report(0, asset.bytes);
     const url = new URL(asset.file, base);
     const cache = await kept(all);
     let answer = await cache?.match(url);

@@ -1,5 +1,6 @@
 //! The bar at the top: name, status, what can be done.
 
+use gloss_protocol::ReadBy;
 use yew::prelude::*;
 
 use crate::document::Document;
@@ -12,6 +13,8 @@ use crate::words;
 pub struct MastheadProps {
     /// How far the reading is.
     pub phase: Phase,
+    /// What found the names.
+    pub by: Option<ReadBy>,
     /// The article.
     pub document: Option<Shared<Document>>,
     /// Stops the reading.
@@ -41,7 +44,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                 { "Gloss" }
             </p>
             <div class="status-line">
-                <p id="status" role="status" data-state={state(props.phase)}>{ status(props) }</p>
+                <p id="status" role="status" data-state={state(props.phase)} data-model={props.by.map(model)}>{ status(props) }</p>
                 { progress(props) }
                 if reading {
                     <button type="button" class="small" onclick={props.stop.clone()}>{ "Stop" }</button>
@@ -66,6 +69,15 @@ fn state(phase: Phase) -> &'static str {
         Phase::Done => "done",
         Phase::Stopped => "stopped",
         Phase::Failed => "failed",
+    }
+}
+
+/// As `data-model` has it.
+fn model(by: ReadBy) -> &'static str {
+    match by {
+        ReadBy::Rules => "rules",
+        ReadBy::Compact => "compact",
+        ReadBy::Full => "full",
     }
 }
 

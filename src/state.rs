@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloss_ingest::Article;
-use gloss_protocol::{FromWorker, ModelName, ModelState};
+use gloss_protocol::{FromWorker, ModelName, ModelState, ReadBy};
 use gloss_reader::EntityId;
 use yew::Reducible;
 
@@ -60,6 +60,8 @@ pub struct State {
     pub samples: Vec<Sample>,
     /// How far the full model is, once it was asked for.
     pub full: Option<ModelState>,
+    /// What found the names on screen; `None` before they are all there.
+    pub by: Option<ReadBy>,
     /// A better reading is under way: parts that are done, parts in all.
     pub refining: Option<(u32, u32)>,
 }
@@ -308,6 +310,7 @@ impl State {
         self.alert = None;
         self.paste_problem = None;
         self.remarks.clear();
+        self.by = None;
         self.refining = None;
         if request.damaged {
             self.remarks.push(
@@ -337,6 +340,11 @@ impl State {
     }
 
     fn hear(&mut self, heard: Heard) {
+        if let Heard::Broke { .. } = heard
+            && self.full.is_some()
+        {
+            self.full = Some(ModelState::Failed("The reader broke off.".to_owned()));
+        }
         match heard {
             Heard::Answer(answer) => self.answer(answer),
             Heard::Broke { id: Some(_) } => self.fail(
@@ -391,6 +399,7 @@ impl State {
             }
             FromWorker::Done {
                 id,
+                by,
                 reading,
                 sentences,
             } if id == self.asked => {
@@ -402,6 +411,7 @@ impl State {
                         _ => self.remarks.extend(warnings),
                     }
                     self.document = Some(Shared::new(document));
+                    self.by = Some(by);
                     self.refining = None;
                     self.draw_more();
                 }

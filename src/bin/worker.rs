@@ -72,7 +72,7 @@ async fn load(name: ModelName, post: &Function) {
     let tell = |state| send(post, &FromWorker::Model { name, state });
     let report = {
         let post = post.clone();
-        let told = Cell::new(0.0);
+        let told = Cell::new(-REPORT);
         Closure::<dyn Fn(f64, f64)>::new(move |bytes: f64, of: f64| {
             if bytes - told.get() >= REPORT {
                 told.set(bytes);

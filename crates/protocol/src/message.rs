@@ -33,6 +33,17 @@ pub enum ModelName {
     Full,
 }
 
+/// What finds the names, from the least to the best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ReadBy {
+    /// The rules of the reader itself.
+    Rules,
+    /// The compact model.
+    Compact,
+    /// The full model.
+    Full,
+}
+
 /// How far a model is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ModelState {
@@ -109,6 +120,8 @@ pub enum FromWorker {
     Done {
         /// Of the request.
         id: u32,
+        /// What found the names.
+        by: ReadBy,
         /// With the date it was read against.
         reading: Reading,
         /// The sentences, in text order: what the page leads to from a fact.

@@ -5,7 +5,7 @@ use gloss_reader::{Date, NameMention, Options, Progress, Tagger, read};
 use gloss_tagger::{LogProbs, Model, ModelError, Plan};
 use gloss_text::{SourceText, Tokens, tokenize};
 
-use crate::{FromWorker, Input, ModelName, ToWorker};
+use crate::{FromWorker, Input, ModelName, ReadBy, ToWorker};
 
 /// Answers the page's messages, one at a time.
 ///
@@ -28,14 +28,6 @@ struct Text {
     /// The best tagger that has read it.
     by: ReadBy,
     refining: Option<Refining>,
-}
-
-/// What finds the names, from the least to the best.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum ReadBy {
-    Rules,
-    Compact,
-    Full,
 }
 
 /// The full model's work on a text.
@@ -236,6 +228,7 @@ impl Text {
             .collect();
         emit(FromWorker::Done {
             id: self.id,
+            by: self.by,
             reading,
             sentences,
         });

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use gloss_protocol::{FromWorker, Input, Session, ToWorker, decode, encode};
+use gloss_protocol::{FromWorker, Input, ModelName, ReadBy, Session, ToWorker, decode, encode};
 use gloss_reader::{Date, Kind, NameMention, Progress, Rules, Tagger};
 use gloss_text::{TokenKind, Tokens};
 use proptest::prelude::*;
@@ -84,6 +84,7 @@ fn the_article_comes_first_then_names_then_the_reading() {
         between @ ..,
         FromWorker::Done {
             id: 7,
+            by: ReadBy::Rules,
             reading,
             sentences,
         },
@@ -187,4 +188,87 @@ proptest! {
         let ended = matches!(answers.last(), Some(FromWorker::Done { .. } | FromWorker::Failed { .. }));
         prop_assert!(ended);
     }
+}
+
+/// A model of random weights: it finds what it likes.
+const MODEL: &[u8] = include_bytes!("../../tagger/tests/fixtures/conv.model");
+
+/// Who read, in the order of the answers.
+fn readers(answers: &[FromWorker]) -> Vec<ReadBy> {
+    let by = |answer: &FromWorker| match answer {
+        FromWorker::Done { by, .. } => Some(*by),
+        _ => None,
+    };
+    answers.iter().filter_map(by).collect()
+}
+
+#[test]
+fn a_better_model_reads_the_last_text_again() {
+    let mut session = Session::new(Box::new(Rules));
+    let text = "Kari Holm spoke in Oslo. ".repeat(60);
+    let mut answers = answers_of(&mut session, Input::Plain(text), None);
+    assert!(!session.busy());
+    let mut load = |session: &mut Session, name, answers: &mut Vec<FromWorker>| {
+        session
+            .load(name, MODEL, &mut |answer| answers.push(answer))
+            .expect("a model");
+    };
+    load(&mut session, ModelName::Compact, &mut answers);
+    load(&mut session, ModelName::Full, &mut answers);
+    let mut steps = 0;
+    while session.busy() {
+        session.step(&mut |answer| answers.push(answer));
+        steps += 1;
+    }
+    assert!(steps > 1, "a long text is read in steps");
+    let by = [ReadBy::Rules, ReadBy::Compact, ReadBy::Full];
+    assert_eq!(readers(&answers), by);
+
+    // Read in steps or in one go: the same.
+    let done = |answers: &[FromWorker]| match answers.last() {
+        Some(FromWorker::Done { reading, .. }) => reading.clone(),
+        other => panic!("{other:?}"),
+    };
+    let text = "Kari Holm spoke in Oslo. ".repeat(60);
+    let again = answers_of(&mut session, Input::Plain(text), None);
+    assert_eq!(readers(&again), [ReadBy::Compact]);
+    assert_eq!(done(&again), done(&answers));
+}
+
+#[test]
+fn what_is_asked_while_a_text_is_refined_comes_first() {
+    let mut session = Session::new(Box::new(Rules));
+    session
+        .load(ModelName::Full, MODEL, &mut |_| {})
+        .expect("a model");
+    let text = "Kari Holm spoke in Oslo. ".repeat(60);
+    answers_of(&mut session, Input::Plain(text), None);
+    session.step(&mut |_| {});
+    answers_of(
+        &mut session,
+        Input::Plain("Per Dahl spoke.".to_owned()),
+        None,
+    );
+    let mut last = None;
+    while session.busy() {
+        session.step(&mut |answer| last = Some(answer));
+    }
+    let Some(FromWorker::Done { sentences, by, .. }) = last else {
+        panic!("{last:?}")
+    };
+    assert_eq!((sentences.len(), by), (1, ReadBy::Full));
+}
+
+#[test]
+fn what_is_no_model_changes_nothing() {
+    let mut session = Session::new(Box::new(Rules));
+    let cut = &MODEL[..MODEL.len() / 2];
+    assert!(session.load(ModelName::Full, cut, &mut |_| {}).is_err());
+    let answers = answers_of(
+        &mut session,
+        Input::Plain("Per Dahl spoke.".to_owned()),
+        None,
+    );
+    assert_eq!(readers(&answers), [ReadBy::Rules]);
+    assert!(!session.busy());
 }
