@@ -1,6 +1,10 @@
 use crate::pack::{Note, Pack, PlaceRow};
 use crate::{Outline, PackError, Source, fold};
 
+/// What the packs are called, in the order in which they are asked. The first two come with the
+/// page, the others after it; Wikipedia's share-alike text stands in files of its own.
+pub const PACKS: [&str; 4] = ["core", "core-wikipedia", "large", "large-wikipedia"];
+
 /// The packs that are at hand, asked together. Without any it answers nothing.
 #[derive(Default)]
 pub struct Knowledge {

@@ -26,7 +26,7 @@ pub use describe::{Background, More, Subject, describe};
 pub use error::PackError;
 pub use fold::fold;
 pub use format::Source;
-pub use knowledge::{Knowledge, NoteKind};
+pub use knowledge::{Knowledge, NoteKind, PACKS};
 pub use locate::{Certainty, Name, Place, locate};
 pub use map::{Outline, View};
 pub use pack::{Feature, Note, Pack, PlaceRow};

@@ -24,10 +24,3 @@ pub fn read<D: DeserializeOwned>(path: &Path) -> Result<Vec<D>> {
 pub fn source<'t>(id: &str, text: &'t str) -> Result<SourceText<'t>> {
     SourceText::new(text).with_context(|| format!("document {id}"))
 }
-
-/// The byte offset of each Unicode scalar value of a text, then its length:
-/// corpora count the former, the core the latter.
-pub fn scalar_to_byte(text: &str) -> Vec<u32> {
-    let starts = text.char_indices().map(|(byte, _)| byte);
-    starts.chain([text.len()]).map(|byte| byte as u32).collect()
-}

@@ -1,39 +1,97 @@
 //! `gloss-eval`: accuracy figures of the core against gold corpora.
 //!
-//! Each measurement is a module of its own with a `run` that takes its
-//! arguments and prints its figures; [`TASKS`] lists them.
+//! Each measurement is a module of its own with a `run` that reads its gold with
+//! a [`Setup`] and returns a [`Report`] for each set of documents; [`TASKS`] lists
+//! them, and [`all`] runs every one for the table of figures.
 
 #![expect(
     clippy::print_stdout,
     reason = "figures are what a measurement is run for"
 )]
 
+mod all;
+mod article;
+mod coref;
 mod corpus;
+mod dates;
+mod linking;
+mod model;
+mod ner;
+mod packs;
+mod places;
+mod quotes;
+mod report;
+mod roles;
+mod scalars;
 mod score;
 mod sentences;
+mod setup;
 mod specs;
 
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-/// A measurement: what it is called, what it is told, what it does.
+use crate::report::Report;
+use crate::setup::Setup;
+
+/// A measurement: what it is called, what it measures, what it does.
 struct Task {
     name: &'static str,
-    usage: &'static str,
-    run: fn(lexopt::Parser) -> Result<()>,
+    what: &'static str,
+    run: fn(&Setup) -> Result<Vec<Report>>,
 }
 
-const TASKS: [Task; 2] = [
+const TASKS: [Task; 10] = [
     Task {
         name: "sentences",
-        usage: "sentences CORPORA [--misses]   sentence boundaries, on coref/ontogum_dev.jsonl",
+        what: "sentence boundaries, on coref/ontogum_dev.jsonl",
         run: sentences::run,
     },
     Task {
+        name: "ner",
+        what: "names of people, organizations and places, on ner/dev/worldwide_dev.jsonl",
+        run: ner::run,
+    },
+    Task {
+        name: "dates",
+        what: "TIMEX3 values, on dates/aquaint_dev.jsonl and dates/gum_tei_dev.jsonl",
+        run: dates::run,
+    },
+    Task {
         name: "specs",
-        usage: "specs CORPORA [--misses]       dates, on dates/recognizers_specs",
+        what: "dates, on dates/recognizers_specs",
         run: specs::run,
+    },
+    Task {
+        name: "quotes",
+        what: "quotes and speakers, on quotes/ggt_dev.jsonl and quotes/polnear_dev.jsonl",
+        run: quotes::run,
+    },
+    Task {
+        name: "coref",
+        what: "chains and pronouns, on the news of coref/ontogum_dev.jsonl",
+        run: coref::run,
+    },
+    Task {
+        name: "roles",
+        what: "roles, on the news and biographies of roles/gum_silver_dev.jsonl",
+        run: roles::run,
+    },
+    Task {
+        name: "places",
+        what: "coordinates of toponyms, on places/lgl_dev.jsonl and places/geowebnews_dev.jsonl",
+        run: places::run,
+    },
+    Task {
+        name: "linking",
+        what: "background lines on names, on the news of entity_linking/gum_wiki_dev.jsonl",
+        run: linking::run,
+    },
+    Task {
+        name: "article",
+        what: "everything, on tools/eval/gold and CORPORA/../gold",
+        run: article::run,
     },
 ];
 
@@ -53,18 +111,28 @@ fn run() -> Result<()> {
         Some(lexopt::Arg::Value(name)) => name,
         _ => bail!(usage()),
     };
-    match TASKS.iter().find(|task| *task.name == *name) {
-        Some(task) => (task.run)(arguments),
-        None => bail!("no task {name:?}\n{}", usage()),
+    if name == "all" {
+        return all::run(&Setup::parse(arguments)?);
     }
+    let Some(task) = TASKS.iter().find(|task| *task.name == *name) else {
+        bail!("no task {name:?}\n{}", usage());
+    };
+    for report in (task.run)(&Setup::parse(arguments)?)? {
+        for line in &report.lines {
+            println!("{line}");
+        }
+        println!("{} {} {report}", task.name, report.data);
+    }
+    Ok(())
 }
 
 fn usage() -> String {
     let tasks = TASKS
         .iter()
-        .map(|task| format!("\n  gloss-eval {}", task.usage));
+        .map(|task| format!("\n  {:<10} {}", task.name, task.what));
     format!(
-        "usage: gloss-eval TASK CORPORA [OPTION]...{}",
-        tasks.collect::<String>()
+        "usage: gloss-eval TASK CORPORA [OPTION]...\n\ntasks:{}\n  all        every one, as a table\n\noptions:{}",
+        tasks.collect::<String>(),
+        setup::OPTIONS
     )
 }

@@ -64,10 +64,10 @@ impl fmt::Display for Score {
     }
 }
 
-/// Nothing to find and nothing found is all right.
-fn percent(part: usize, whole: usize) -> f64 {
+/// A share in per cent; of nothing, 0.
+pub fn percent(part: usize, whole: usize) -> f64 {
     match whole {
-        0 => 100.0,
+        0 => 0.0,
         _ => 100.0 * part as f64 / whole as f64,
     }
 }

@@ -4,15 +4,16 @@
 //! character; the last of a document, which no reader can miss, is not counted.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use anyhow::{Context, Result};
 use gloss_text::tokenize;
-use lexopt::prelude::*;
 use serde::Deserialize;
 
 use crate::corpus;
+use crate::report::Report;
+use crate::scalars::Scalars;
 use crate::score::Score;
+use crate::setup::Setup;
 
 /// One document of coref/ontogum_dev.jsonl, as far as this needs it.
 #[derive(Deserialize)]
@@ -26,56 +27,48 @@ struct Document {
     sents: Vec<(usize, usize)>,
 }
 
-/// `sentences CORPORA [--misses]`
-pub fn run(mut arguments: lexopt::Parser) -> Result<()> {
-    let (mut corpora, mut print_misses) = (None, false);
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Long("misses") => print_misses = true,
-            Value(path) if corpora.is_none() => corpora = Some(path),
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    let corpora = corpora.context("which folder of corpora?")?;
+/// Measures sentence boundaries, by genre.
+pub fn run(setup: &Setup) -> Result<Vec<Report>> {
+    let mut report = Report::new("ontogum_dev");
     let mut genres: BTreeMap<String, Score> = BTreeMap::new();
-    for document in corpus::read::<Document>(&Path::new(&corpora).join("coref/ontogum_dev.jsonl"))?
-    {
+    for document in corpus::read::<Document>(&setup.corpora.join("coref/ontogum_dev.jsonl"))? {
         let gold = gold_boundaries(&document)?;
         let found = found_boundaries(&document)?;
         let score = Score::of(&found, &gold);
-        if document.genre == "news" || print_misses {
-            println!("{:<32} {score}", document.id);
+        if document.genre == "news" || setup.misses {
+            report.line(format!("{:<32} {score}", document.id));
         }
-        if print_misses {
+        if setup.misses {
             for miss in found.symmetric_difference(&gold) {
                 let mark = if gold.contains(miss) {
                     "missed"
                 } else {
                     "wrong "
                 };
-                println!("    {mark} {}", surroundings(&document.text, *miss));
+                let around = surroundings(&document.text, *miss);
+                report.line(format!("    {mark} {around}"));
             }
         }
         *genres.entry(document.genre).or_default() += score;
     }
-    println!();
     let mut all = Score::default();
     for (genre, &score) in &genres {
-        println!("{genre:<32} {score}");
+        report.line(format!("{genre:<32} {score}"));
         all += score;
     }
-    println!("{:<32} {all}", "all genres");
+    report.line(format!("{:<32} {all}", "all genres"));
     let news = genres.get("news").copied().unwrap_or_default();
-    println!("sentences news_f1={:.2} all_f1={:.2}", news.f1(), all.f1());
-    Ok(())
+    report.figure("news_f1", news.f1());
+    report.figure("all_f1", all.f1());
+    Ok(vec![report])
 }
 
 fn gold_boundaries(document: &Document) -> Result<BTreeSet<u32>> {
-    let bytes = corpus::scalar_to_byte(&document.text);
+    let scalars = Scalars::new(&document.text);
     let ends = document.sents.iter().map(|&(_, last)| {
         let token = document.tokens.get(last);
         token
-            .and_then(|(_, end, ..)| bytes.get(*end).copied())
+            .and_then(|(_, end, ..)| scalars.byte(*end))
             .with_context(|| format!("{}: no token {last}", document.id))
     });
     Ok(inner(ends.collect::<Result<_>>()?))

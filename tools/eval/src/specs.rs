@@ -14,17 +14,18 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::ControlFlow;
-use std::path::Path;
 
 use anyhow::{Context, Result};
 use gloss_reader::{Date, DateMention, Options, Rules, read};
 use gloss_text::Span;
 use jiff::ToSpan as _;
 use jiff::civil::{ISOWeekDate, Weekday};
-use lexopt::prelude::*;
 use serde::Deserialize;
 
 use crate::corpus;
+use crate::report::Report;
+use crate::score::percent;
+use crate::setup::Setup;
 
 /// A case of dates/recognizers_specs/DateTimeModel.json.
 #[derive(Deserialize)]
@@ -68,22 +69,16 @@ struct Accepted {
     end: Option<String>,
 }
 
-/// `specs CORPORA [--misses]`
-pub fn run(mut arguments: lexopt::Parser) -> Result<()> {
-    let (mut corpora, mut print_misses) = (None, false);
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Long("misses") => print_misses = true,
-            Value(path) if corpora.is_none() => corpora = Some(path),
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    let corpora = corpora.context("which folder of corpora?")?;
-    let path = Path::new(&corpora).join("dates/recognizers_specs/DateTimeModel.json");
+/// Measures single dates and date ranges.
+pub fn run(setup: &Setup) -> Result<Vec<Report>> {
+    let path = setup
+        .corpora
+        .join("dates/recognizers_specs/DateTimeModel.json");
     let json =
         fs::read_to_string(&path).with_context(|| format!("cannot open {}", path.display()))?;
     let cases: Vec<Case> = serde_json::from_str(json.trim_start_matches('\u{feff}'))?;
-    let mut tally: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    let mut report = Report::new("recognizers_specs");
+    let mut tally: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for case in &cases {
         let [outcome] = case.results.as_slice() else {
             continue;
@@ -106,28 +101,26 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<()> {
             }
         };
         let (hits, all) = tally.entry(&outcome.type_name).or_default();
-        *hits += u32::from(right);
+        *hits += usize::from(right);
         *all += 1;
-        if print_misses && !right {
-            println!("{:<60} {:<40} found {values:?}", case.input, outcome.text);
+        if setup.misses && !right {
+            report.line(format!(
+                "{:<60} {:<40} found {values:?}",
+                case.input, outcome.text
+            ));
         }
     }
     let (mut hits, mut all) = (0, 0);
-    for (kind, (kind_hits, kind_all)) in &tally {
-        println!("{kind:<24} {}", share(*kind_hits, *kind_all));
+    for (kind, &(kind_hits, kind_all)) in &tally {
+        let share = percent(kind_hits, kind_all);
+        report.line(format!(
+            "{kind:<24} {share:5.1} % ({kind_hits} of {kind_all})"
+        ));
         hits += kind_hits;
         all += kind_all;
     }
-    println!(
-        "specs right={:.1}",
-        100.0 * f64::from(hits) / f64::from(all.max(1))
-    );
-    Ok(())
-}
-
-fn share(hits: u32, all: u32) -> String {
-    let percent = 100.0 * f64::from(hits) / f64::from(all.max(1));
-    format!("{percent:5.1} % ({hits} of {all})")
+    report.figure("right", percent(hits, all));
+    Ok(vec![report])
 }
 
 impl Case {

@@ -1,0 +1,26 @@
+//! What finds the names, by the name that `gloss read --model` knows it by.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use flate2::read::GzDecoder;
+use gloss_reader::{Rules, Tagger};
+use gloss_tagger::Model;
+
+/// The rules, or a trained model of `static/models/`.
+pub fn load(name: &str) -> Result<Box<dyn Tagger + Sync>> {
+    match name {
+        "rules" => Ok(Box::new(Rules)),
+        "compact" | "full" => {
+            let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/models");
+            let path = models.join(name).with_extension("gz");
+            let place = || format!("cannot load {}", path.display());
+            let mut bytes = vec![];
+            GzDecoder::new(File::open(&path).with_context(place)?).read_to_end(&mut bytes)?;
+            Ok(Box::new(Model::load(&bytes).with_context(place)?))
+        }
+        _ => bail!("there is no model `{name}`; there are rules, compact, full"),
+    }
+}

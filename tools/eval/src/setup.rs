@@ -1,0 +1,139 @@
+//! What a measurement is run with: where the gold lies and what reads it.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::num::NonZero;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use anyhow::{Context, Result};
+use gloss_reader::{Date, Knowledge, Options, Reading, Tagger};
+use lexopt::prelude::*;
+use serde::Serialize;
+
+use crate::{corpus, model, packs};
+
+/// The options that every measurement takes, for the help.
+pub const OPTIONS: &str = "
+  --model NAME     what finds the names: rules (as without the option), compact, full
+  --packs FOLDER   what is known of names and places (target/packs without the option, if it is there)
+  --misses         print what was missed, where a task can
+  --readings FILE  write the readings, a line of JSON each, as the corpora's score.py reads them";
+
+/// What a measurement is run with.
+pub struct Setup {
+    /// The folder of gold corpora.
+    pub corpora: PathBuf,
+    /// Print what was missed.
+    pub misses: bool,
+    tagger: Box<dyn Tagger + Sync>,
+    /// The packs, where they were asked for.
+    pub knowledge: Option<Knowledge>,
+    readings: Option<Mutex<BufWriter<File>>>,
+}
+
+/// A document of a gold corpus.
+pub trait Document: Sync {
+    /// What the corpus calls it.
+    fn id(&self) -> &str;
+    /// What is read.
+    fn text(&self) -> &str;
+    /// The day it was published, where the corpus says so.
+    fn published(&self) -> Option<Date> {
+        None
+    }
+}
+
+impl Setup {
+    /// Reads the arguments that follow a task's name.
+    pub fn parse(mut arguments: lexopt::Parser) -> Result<Self> {
+        let (mut corpora, mut misses, mut readings) = (None, false, None);
+        let mut packs = None;
+        let mut tagger = "rules".to_owned();
+        while let Some(argument) = arguments.next()? {
+            match argument {
+                Long("model") => tagger = arguments.value()?.string()?,
+                Long("packs") => packs = Some(PathBuf::from(arguments.value()?)),
+                Long("misses") => misses = true,
+                Long("readings") => {
+                    let path = PathBuf::from(arguments.value()?);
+                    let file = File::create(&path)
+                        .with_context(|| format!("cannot write {}", path.display()))?;
+                    readings = Some(Mutex::new(BufWriter::new(file)));
+                }
+                Value(path) if corpora.is_none() => corpora = Some(path.into()),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        Ok(Self {
+            corpora: corpora.context("which folder of corpora?")?,
+            misses,
+            tagger: model::load(&tagger)?,
+            knowledge: packs::find(packs.as_deref())?,
+            readings,
+        })
+    }
+
+    /// The readings of some documents, in their order; on all cores.
+    pub fn read<D: Document>(&self, documents: &[D]) -> Result<Vec<Reading>> {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut done = vec![];
+            while let Some((i, document)) = {
+                let i = next.fetch_add(1, Ordering::Relaxed);
+                documents.get(i).map(|document| (i, document))
+            } {
+                done.push((i, self.read_one(document)?));
+            }
+            anyhow::Ok(done)
+        };
+        let mut done = thread::scope(|scope| {
+            let cores = thread::available_parallelism().map_or(1, NonZero::get);
+            let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+            let mut done = vec![];
+            for thread in threads {
+                done.extend(thread.join().expect("reading does not panic")?);
+            }
+            anyhow::Ok(done)
+        })?;
+        done.sort_by_key(|(i, _)| *i);
+        let readings = done.into_iter().map(|(_, reading)| reading).collect();
+        self.write(documents, &readings)?;
+        Ok(readings)
+    }
+
+    fn read_one(&self, document: &impl Document) -> Result<Reading> {
+        let source = corpus::source(document.id(), document.text())?;
+        let options = Options {
+            published: document.published(),
+            tagger: &*self.tagger,
+            knowledge: self.knowledge.as_ref(),
+        };
+        let mut on = |_: gloss_reader::Progress<'_>| ControlFlow::Continue(());
+        Ok(gloss_reader::read(source, &options, &mut on))
+    }
+
+    /// Writes readings to the file of `--readings`, if one was named.
+    fn write<D: Document>(&self, documents: &[D], readings: &Vec<Reading>) -> Result<()> {
+        #[derive(Serialize)]
+        struct Line<'d> {
+            id: &'d str,
+            #[serde(flatten)]
+            reading: gloss_wire::Reading,
+        }
+        let Some(file) = &self.readings else {
+            return Ok(());
+        };
+        let mut file = file.lock().expect("no writer panics");
+        for (document, reading) in documents.iter().zip(readings) {
+            let reading = gloss_wire::Reading::from(document.text(), reading);
+            let id = document.id();
+            serde_json::to_writer(&mut *file, &Line { id, reading })?;
+            writeln!(file)?;
+        }
+        Ok(file.flush()?)
+    }
+}
