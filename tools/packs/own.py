@@ -16,7 +16,7 @@ def rows(path, columns):
 class Lists:
     def __init__(self, folder):
         folder = Path(folder)
-        self.names = list(rows(folder / "current.tsv", 6))
+        self.names = [row for name in ("current.tsv", "well_known.tsv") for row in rows(folder / name, 6)]
         self.areas = list(rows(folder / "areas.tsv", 6))
         self.demonyms = list(rows(folder / "demonyms.tsv", 2))
         self.words = [row[0] for row in rows(folder / "words.tsv", 1)]

@@ -10,7 +10,7 @@ use crate::{Kind, Knowledge, fold, lists};
 pub struct Name {
     /// Where it stands in the article's text.
     pub span: Span,
-    /// What it is. Only places and groups are located.
+    /// What it is. Places are located, groups by their country, organizations by the place in their name.
     pub kind: Kind,
 }
 
@@ -46,7 +46,8 @@ pub struct Place {
 pub enum Certainty {
     /// Unknown to the gazetteer: where the article's towns around it lie. For sorting and maps of many places, not for a card.
     Guessed,
-    /// Unknown to the gazetteer, but its name holds that of the place given: "Port of Los Angeles".
+    /// Unknown to the gazetteer, but its name holds that of the place given: "Port of Los Angeles",
+    /// "Dallas Police Department".
     Near,
     /// Of that name in the gazetteer, but nothing in the article speaks for it, and it is small.
     Doubtful,
@@ -78,8 +79,9 @@ const MORE_THAN_A_WORD: f64 = 2.5;
 /// What a region yields to a city of its name within it: "Kharkiv" is the city.
 const CITY_FIRST: f64 = 1.2;
 
-/// Locates the places (and groups, by their country) among the names of an
-/// article, all together: one result for each name, in their order.
+/// Locates the places among the names of an article (and groups by their country,
+/// organizations by the place in their name), all together: one result for each
+/// name, in their order.
 ///
 /// Every place has its candidates weighed by inhabitants, by "Paris, Texas",
 /// by the countries and regions that the other names speak of, and by how near
@@ -116,6 +118,8 @@ struct Toponym<'k> {
     lead: f64,
     /// It was found under a part of its name.
     partly: bool,
+    /// It is no place itself: a body, named after one.
+    body: bool,
     /// Its name is a common word, or better known as something else.
     word: bool,
 }
@@ -129,10 +133,9 @@ struct Candidate<'k> {
 
 fn group<'k>(knowledge: &'k Knowledge, text: &str, names: &[Name]) -> Vec<Toponym<'k>> {
     let mut places: Vec<Toponym<'k>> = Vec::new();
-    let mut by_key: BTreeMap<(bool, String), usize> = BTreeMap::new();
+    let mut by_key: BTreeMap<(u8, String), usize> = BTreeMap::new();
     for (at, name) in names.iter().enumerate() {
-        let people = name.kind == Kind::Group;
-        if !people && name.kind != Kind::Place {
+        if !matches!(name.kind, Kind::Place | Kind::Group | Kind::Organization) {
             continue;
         }
         let Some(words) = text.get(name.span.range()) else {
@@ -146,10 +149,12 @@ fn group<'k>(knowledge: &'k Knowledge, text: &str, names: &[Name]) -> Vec<Topony
                 .and_then(after)
                 .and_then(|rest| qualifier(knowledge, rest));
         }
-        let place = *by_key.entry((people, fold(head))).or_insert_with(|| {
-            places.push(toponym(knowledge, head, people));
-            places.len() - 1
-        });
+        let place = *by_key
+            .entry((name.kind as u8, fold(head)))
+            .or_insert_with(|| {
+                places.push(toponym(knowledge, head, name.kind));
+                places.len() - 1
+            });
         if let Some(place) = places.get_mut(place) {
             place.names.push(at);
             if let Some(code) = said
@@ -199,12 +204,12 @@ fn qualifier(knowledge: &Knowledge, words: &str) -> Option<String> {
     })
 }
 
-fn toponym<'k>(knowledge: &'k Knowledge, name: &str, people: bool) -> Toponym<'k> {
+fn toponym<'k>(knowledge: &'k Knowledge, name: &str, kind: Kind) -> Toponym<'k> {
     let key = fold(name);
-    let (rows, partly) = if people {
-        (knowledge.of_people(&key).into_iter().collect(), false)
-    } else {
-        rows(knowledge, &key)
+    let (rows, partly) = match kind {
+        Kind::Group => (knowledge.of_people(&key).into_iter().collect(), false),
+        Kind::Organization => (in_the_name_of_a_body(knowledge, &key), true),
+        _ => rows(knowledge, &key),
     };
     let mut candidates: Vec<Candidate> = rows
         .into_iter()
@@ -234,6 +239,7 @@ fn toponym<'k>(knowledge: &'k Knowledge, name: &str, people: bool) -> Toponym<'k
         chosen: None,
         lead: 0.0,
         partly,
+        body: kind == Kind::Organization,
         word: knowledge.is_word(&key),
     }
 }
@@ -279,6 +285,39 @@ fn part_of<'k>(knowledge: &'k Knowledge, key: &str) -> Vec<PlaceRow<'k>> {
             let mut found = knowledge.places_folded(&part);
             found.retain(|p| p.feature != Feature::City || p.population >= 15_000 || n > 1);
             if found.is_empty() && n == 1 {
+                found.extend(knowledge.of_people(&part));
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// The places that a body is named after: those at the head of its name ("Dallas Police
+/// Department") or after "of", "in", "at" ("University of Texas"), the longest first.
+fn in_the_name_of_a_body<'k>(knowledge: &'k Knowledge, key: &str) -> Vec<PlaceRow<'k>> {
+    let words: Vec<&str> = key.split(' ').take(8).collect();
+    let begins = |at: &usize| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        before.is_none_or(|word| matches!(*word, "of" | "in" | "at" | "the"))
+    };
+    let starts: Vec<usize> = (0..words.len()).filter(begins).collect();
+    for n in (1..=words.len()).rev() {
+        for part in starts.iter().filter_map(|&at| words.get(at..at + n)) {
+            let part = part.join(" ");
+            if lists::is_head(&part) || knowledge.is_word(&part) {
+                continue;
+            }
+            let mut found = knowledge.places_folded(&part);
+            // "Miss", "Me" and "Cook" begin names of bodies; they are no Mississippi, Maine or county there.
+            found.retain(|p| match p.feature {
+                Feature::Country | Feature::Area => true,
+                Feature::Region | Feature::City => part.len() > 4 || fold(p.name) == part,
+                Feature::District => n > 1,
+            });
+            if found.is_empty() {
                 found.extend(knowledge.of_people(&part));
             }
             if !found.is_empty() {
@@ -452,6 +491,10 @@ impl<'k> Toponym<'k> {
         }
         let local = matches!(candidate.row.feature, Feature::City | Feature::District);
         let credible = !local || candidate.prior + candidate.support >= CREDIBLE;
+        // A body is only said to lie where its name does if that is well known or named beside it.
+        if self.body && !credible {
+            return None;
+        }
         let row = &candidate.row;
         let namesakes = self
             .candidates

@@ -1,4 +1,5 @@
-//! Where the places of a text lie. Names stand between brackets: `[Paris]`, a group as `[Texan]g`.
+//! Where the places of a text lie. Names stand between brackets: `[Paris]`, a group as `[Texan]g`,
+//! an organization as `[University of Texas]o`.
 
 mod common;
 
@@ -16,9 +17,10 @@ fn marked(text: &str) -> (String, Vec<Name>) {
         let start = u32::try_from(plain.len()).expect("a short text");
         plain.push_str(name);
         let span = Span::new(start, u32::try_from(plain.len()).expect("a short text"));
-        let (kind, after) = match after.strip_prefix('g') {
-            Some(after) => (Kind::Group, after),
-            None => (Kind::Place, after),
+        let (kind, after) = match (after.strip_prefix('g'), after.strip_prefix('o')) {
+            (Some(after), _) => (Kind::Group, after),
+            (None, Some(after)) => (Kind::Organization, after),
+            (None, None) => (Kind::Place, after),
         };
         names.push(Name { span, kind });
         rest = after;
@@ -103,6 +105,28 @@ fn other_forms_are_found() {
     check("in [western Ukraine]", &["Ukraine in Ukraine"]);
     check("the [Black Sea]", &["Black Sea"]);
     check("[Nowhere] at all", &["-"]);
+}
+
+#[test]
+fn a_body_lies_where_its_name_says() {
+    check(
+        "[Springfield Fire Department]o",
+        &["Springfield in Springfield, Massachusetts, United States"],
+    );
+    check("[University of Texas]o", &["Texas in Texas, United States"]);
+    check("[Ukrainian Foreign Ministry]o", &["Ukraine in Ukraine"]);
+    check("[Bank of Ukraine]o", &["Ukraine in Ukraine"]);
+    // Neither at the head of the name nor after "of"; a town that nothing speaks for.
+    check("[Jones Paris]o", &["-"]);
+    check("[Holyoke Fire Department]o", &["-"]);
+    check(
+        "[Holyoke Fire Department]o in [Massachusetts], [Springfield]",
+        &[
+            "Holyoke in Holyoke, Massachusetts, United States",
+            "Massachusetts in United States",
+            "Springfield in Massachusetts, United States",
+        ],
+    );
 }
 
 #[test]
