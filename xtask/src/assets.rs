@@ -36,7 +36,18 @@ pub fn place(site: &Path) -> Result<()> {
         site.join("assets.json"),
         format!("{{{}}}\n", entries.join(",\n")),
     )?;
+    fs::write(site.join("NOTICE.txt"), notice()?)?;
     Ok(())
+}
+
+/// The project's notice, then that of the packs, where there are any.
+fn notice() -> Result<String> {
+    let mut notice = fs::read_to_string(root().join("NOTICE")).context("NOTICE")?;
+    if let Ok(packs) = fs::read_to_string(packs::folder().join(packs::NOTICE)) {
+        notice.push('\n');
+        notice.push_str(&packs);
+    }
+    Ok(notice)
 }
 
 /// `models/full` of static/models/full.gz, `packs/core` of target/packs/core.pack.gz; by name.

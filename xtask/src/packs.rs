@@ -14,7 +14,7 @@ use crate::shell::{command, find_program, long_step, root, run, step};
 /// With which tools/packs says that a package could not be fetched.
 const NOT_FETCHED: i32 = 3;
 /// Written last into the folder of packs: every source with its licence.
-const NOTICE: &str = "NOTICE-packs.txt";
+pub const NOTICE: &str = "NOTICE-packs.txt";
 
 /// Where the packs lie.
 pub fn folder() -> PathBuf {

@@ -10,5 +10,5 @@ mod message;
 mod session;
 
 pub use codec::{DecodeError, decode, encode};
-pub use message::{FromWorker, Input, ModelName, ModelState, OpenedLink, ReadBy, ToWorker};
+pub use message::{FromWorker, Input, ModelName, ModelState, OpenedLink, ReadBy, ToWorker, World};
 pub use session::Session;

@@ -62,6 +62,15 @@ pub enum ModelState {
     Failed(String),
 }
 
+/// The world as SVG paths, equirectangular.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct World {
+    /// To be filled.
+    pub land: String,
+    /// To be stroked.
+    pub borders: String,
+}
+
 /// What a link to an article turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OpenedLink {
@@ -142,6 +151,14 @@ pub enum FromWorker {
         name: ModelName,
         /// How far.
         state: ModelState,
+    },
+    /// Knowledge packs have come, or cannot be had; readings that follow hold what they know.
+    Packs {
+        /// Why some are missing, in words for a reader. All goes on without them.
+        missing: Option<String>,
+        /// Where the packs brought a map of the world: its land and its borders as SVG paths, 2
+        /// units a degree, 180° west and 84° north at 0, 0.
+        world: Option<World>,
     },
     /// The request could not be answered; the last answer to it.
     Failed {

@@ -1,11 +1,12 @@
 use std::ops::ControlFlow;
 
 use gloss_ingest::{Article, IngestError};
-use gloss_reader::{Date, NameMention, Options, Progress, Tagger, read};
+use gloss_knowledge::{Knowledge, Pack, PackError, View};
+use gloss_reader::{Date, NameMention, Options, Progress, Reading, Tagger, read};
 use gloss_tagger::{LogProbs, Model, ModelError, Plan};
 use gloss_text::{SourceText, Tokens, tokenize};
 
-use crate::{FromWorker, Input, ModelName, ReadBy, ToWorker};
+use crate::{FromWorker, Input, ModelName, ReadBy, ToWorker, World};
 
 /// Answers the page's messages, one at a time.
 ///
@@ -17,6 +18,7 @@ pub struct Session {
     rules: Box<dyn Tagger>,
     compact: Option<Model>,
     full: Option<Model>,
+    knowledge: Knowledge,
     text: Option<Text>,
 }
 
@@ -27,6 +29,8 @@ struct Text {
     published: Option<Date>,
     /// The best tagger that has read it.
     by: ReadBy,
+    /// The last reading, where there is one.
+    reading: Option<Reading>,
     refining: Option<Refining>,
 }
 
@@ -45,6 +49,7 @@ impl Session {
             rules,
             compact: None,
             full: None,
+            knowledge: Knowledge::default(),
             text: None,
         }
     }
@@ -96,10 +101,40 @@ impl Session {
             text.by = ReadBy::Compact;
             let names =
                 text.names(|tokens| compact.tag(tokens, &mut |_| ControlFlow::Continue(())));
-            text.done(names, emit);
+            text.done(names, &self.knowledge, emit);
         }
         self.begin_refining();
         Ok(())
+    }
+
+    /// Takes a knowledge pack over; [`Session::look_up`] follows when all are there.
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes are no pack that this version reads; all goes on as before then.
+    pub fn add_pack(&mut self, bytes: &[u8]) -> Result<(), PackError> {
+        self.knowledge.add(Pack::load(bytes)?);
+        Ok(())
+    }
+
+    /// Looks the names of the last reading up again, in the packs that are there now.
+    pub fn look_up(&mut self, emit: &mut dyn FnMut(FromWorker)) {
+        if let Some(text) = &mut self.text
+            && let Some(reading) = text.reading.take()
+        {
+            let reading = reading.with_background(&text.text, &self.knowledge);
+            text.tell(reading, emit);
+        }
+    }
+
+    /// The map of the world for locator maps, once a pack has brought one.
+    pub fn world(&self) -> Option<World> {
+        let outline = self.knowledge.outline()?;
+        let view = View::world(720.0);
+        Some(World {
+            land: outline.land_path(&view),
+            borders: outline.borders_path(&view),
+        })
     }
 
     /// Whether [`Session::step`] has something to do.
@@ -135,7 +170,7 @@ impl Session {
         {
             text.by = ReadBy::Full;
             let names = text.names(|tokens| model.names(tokens, &plan, log_probs));
-            text.done(names, emit);
+            text.done(names, &self.knowledge, emit);
         }
     }
 
@@ -165,11 +200,12 @@ impl Session {
             Some(compact) => (ReadBy::Compact, compact),
             None => (ReadBy::Rules, &*self.rules),
         };
-        let text = Text {
+        let mut text = Text {
             id,
             text,
             published: published.or(stated),
             by,
+            reading: None,
             refining: None,
         };
         let names = text.names(|tokens| {
@@ -182,7 +218,7 @@ impl Session {
                 ControlFlow::Continue(())
             })
         });
-        text.done(names, emit);
+        text.done(names, &self.knowledge, emit);
         self.text = Some(text);
         self.begin_refining();
         Ok(())
@@ -211,16 +247,30 @@ impl Text {
     }
 
     /// Reads the whole text, its names known.
-    fn done(&self, names: Vec<NameMention>, emit: &mut dyn FnMut(FromWorker)) {
+    fn done(
+        &mut self,
+        names: Vec<NameMention>,
+        knowledge: &Knowledge,
+        emit: &mut dyn FnMut(FromWorker),
+    ) {
         let Ok(source) = SourceText::new(&self.text) else {
             return;
         };
         let options = Options {
             published: self.published,
             tagger: &Found(names),
-            knowledge: None,
+            knowledge: Some(knowledge),
         };
         let reading = read(source, &options, &mut |_| ControlFlow::Continue(()));
+        self.tell(reading, emit);
+    }
+
+    /// Says a reading, and keeps it for what is looked up later.
+    fn tell(&mut self, reading: Reading, emit: &mut dyn FnMut(FromWorker)) {
+        let Ok(source) = SourceText::new(&self.text) else {
+            return;
+        };
+        self.reading = Some(reading.clone());
         let sentences = tokenize(source)
             .sentences
             .iter()

@@ -5,13 +5,27 @@ use std::collections::BTreeMap;
 
 use gloss_knowledge::{Knowledge, Name, Subject};
 
-use crate::{Background, Certainty, Entity, Form, Kind, Mention, More, Place};
+use crate::{Background, Certainty, Entity, Form, Kind, Mention, More, Place, Reading};
+
+impl Reading {
+    /// This reading of `text` with what the packs know of its entities, in the place of what an
+    /// earlier look-up found.
+    #[must_use]
+    pub fn with_background(mut self, text: &str, knowledge: &Knowledge) -> Self {
+        let known = look_up(knowledge, text, &self.mentions, &self.entities);
+        for (entity, known) in self.entities.iter_mut().zip(known) {
+            entity.place = known.place;
+            entity.background = known.background;
+        }
+        self
+    }
+}
 
 /// What the packs know of one entity.
 #[derive(Default)]
-pub(crate) struct Known {
-    pub(crate) place: Option<Place>,
-    pub(crate) background: Option<Background>,
+struct Known {
+    place: Option<Place>,
+    background: Option<Background>,
 }
 
 /// Looks the entities up: one result for each, in their order.
@@ -19,7 +33,7 @@ pub(crate) struct Known {
 /// Names are located all together, since each speaks for the others; then what
 /// the article says of an entity, and the countries that it names, choose
 /// among the lines on its name.
-pub(crate) fn look_up(
+fn look_up(
     knowledge: &Knowledge,
     text: &str,
     mentions: &[Mention],

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use crate::words::Words;
 use crate::{
-    Form, Knowledge, Mention, NameMention, Progress, Reading, Tagger, background, coreference,
-    dates, entities, language, quantities, quotes, roles,
+    Form, Knowledge, Mention, NameMention, Progress, Reading, Tagger, coreference, dates, entities,
+    language, quantities, quotes, roles,
 };
 
 /// What a text is read with.
@@ -70,20 +70,12 @@ pub fn read(
             .is_none_or(|name| !name.span.overlaps(quantity.span))
     });
 
-    if let Some(knowledge) = options.knowledge {
-        let known = background::look_up(knowledge, source.text(), &mentions, &entities);
-        for (entity, known) in entities.iter_mut().zip(known) {
-            entity.place = known.place;
-            entity.background = known.background;
-        }
-    }
-
     let mut warnings = vec![];
     if tokens.tokens.is_empty() {
         warnings.push("There is no text to read.".to_owned());
     }
     warnings.extend(language::warning(&words));
-    Reading {
+    let reading = Reading {
         published,
         mentions,
         entities,
@@ -91,6 +83,10 @@ pub fn read(
         dates,
         quantities,
         warnings,
+    };
+    match options.knowledge {
+        Some(knowledge) => reading.with_background(source.text(), knowledge),
+        None => reading,
     }
 }
 
