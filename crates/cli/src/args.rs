@@ -1,4 +1,5 @@
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use gloss_reader::Date;
 use lexopt::prelude::*;
@@ -26,6 +27,8 @@ pub struct Read {
     pub form: Form,
     /// What finds the names.
     pub model: Model,
+    /// What is known of names.
+    pub packs: Packs,
     /// File names; "-" is standard input.
     pub inputs: Vec<OsString>,
 }
@@ -46,6 +49,17 @@ pub enum Form {
 pub enum Model {
     /// The rules and small lists of the reader itself.
     Rules,
+}
+
+/// Where the knowledge packs are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Packs {
+    /// In the folder `packs` beside the program or one up from it, if it is there.
+    Beside,
+    /// In this folder.
+    Folder(PathBuf),
+    /// Nowhere: the text alone counts.
+    None,
 }
 
 /// Reads the arguments of this process; the error says what is wrong with them.
@@ -70,6 +84,7 @@ fn read(mut parser: lexopt::Parser) -> Result<Command, String> {
         published: None,
         form: Form::People,
         model: Model::Rules,
+        packs: Packs::Beside,
         inputs: vec![],
     };
     let text = |value: Result<OsString, lexopt::Error>| {
@@ -80,6 +95,7 @@ fn read(mut parser: lexopt::Parser) -> Result<Command, String> {
             Long("help") | Short('h') => return Ok(Command::Help),
             Long("published") => read.published = Some(date(&text(parser.value())?)?),
             Long("model") => read.model = model(&text(parser.value())?)?,
+            Long("packs") => read.packs = packs(parser.value().map_err(|e| e.to_string())?),
             Long("json") => read.form = Form::Json,
             Long("jsonl") => read.form = Form::JsonLines,
             Value(input) => read.inputs.push(input),
@@ -101,6 +117,13 @@ fn model(name: &str) -> Result<Model, String> {
     match name {
         "rules" => Ok(Model::Rules),
         _ => Err(format!("there is no model `{name}`; there is `rules`")),
+    }
+}
+
+fn packs(value: OsString) -> Packs {
+    match value == "none" {
+        true => Packs::None,
+        false => Packs::Folder(value.into()),
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod args;
 mod documents;
+mod packs;
 mod print;
 
 use std::io::{self, BufWriter, Write};
@@ -14,7 +15,7 @@ use std::process::ExitCode;
 
 use args::{Command, Form, Model, Read};
 use documents::Document;
-use gloss_reader::{Options, Rules};
+use gloss_reader::{Knowledge, Options, Rules};
 use gloss_text::SourceText;
 use serde::Serialize;
 
@@ -43,11 +44,12 @@ fn main() -> ExitCode {
 
 /// Reads every document and prints what was understood; says whether all could be read.
 fn read_all(read: &Read, out: &mut dyn Write) -> io::Result<bool> {
+    let knowledge = packs::load(&read.packs, &complain);
     let mut all_read = true;
     for input in &read.inputs {
         for document in documents::of(input, read.form) {
             let outcome = match document {
-                Ok(document) => read_one(&document, read, out)?,
+                Ok(document) => read_one(&document, read, knowledge.as_ref(), out)?,
                 Err(message) => Err(message),
             };
             if let Err(message) = outcome {
@@ -63,6 +65,7 @@ fn read_all(read: &Read, out: &mut dyn Write) -> io::Result<bool> {
 fn read_one(
     document: &Document,
     read: &Read,
+    knowledge: Option<&Knowledge>,
     out: &mut dyn Write,
 ) -> io::Result<Result<(), String>> {
     let source = match SourceText::new(&document.text) {
@@ -75,7 +78,7 @@ fn read_one(
     let options = Options {
         published: document.published.or(read.published),
         tagger: &tagger,
-        knowledge: None,
+        knowledge,
     };
     let reading = gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()));
     match read.form {

@@ -1,6 +1,6 @@
 use std::io::{self, Write};
 
-use gloss_reader::{Entity, Form, Kind, Modifier, Reading};
+use gloss_reader::{Certainty, Entity, Form, Kind, Modifier, Reading};
 use gloss_text::{SourceText, Span};
 
 /// The kinds in the order of print, with their headings.
@@ -96,6 +96,23 @@ fn entity(out: &mut dyn Write, entity: &Entity, reading: &Reading) -> io::Result
         0 => writeln!(out)?,
         1 => writeln!(out, ", meant once more")?,
         n => writeln!(out, ", meant {n} times more")?,
+    }
+    if let Some(place) = &entity.place
+        && let Some(within) = &place.within
+    {
+        match place.certainty {
+            _ if entity.kind == Kind::Organization => {}
+            Certainty::Sure | Certainty::Likely => writeln!(out, "      in {within}")?,
+            Certainty::Doubtful => writeln!(out, "      perhaps in {within}")?,
+            Certainty::Near | Certainty::Guessed => {}
+        }
+    }
+    if let Some(line) = &entity.background {
+        writeln!(
+            out,
+            "      background: {} ({}, {})",
+            line.text, line.source, line.as_of
+        )?;
     }
     let mut said: Vec<&str> = vec![];
     for role in &entity.roles {

@@ -9,10 +9,15 @@ use serde_json::Value;
 const ARTICLE: &str = "The mayor of Lima, Maria Sol, met Peruvian President Peter Paz on Thursday.\n\
     “We agreed on the bridge,” said Sol.\n";
 
-/// Runs `gloss` with arguments and standard input.
+/// Runs `gloss` with arguments and standard input, without knowledge packs where none are named.
 fn gloss(arguments: &[&str], input: &[u8]) -> Output {
+    let without_packs = match arguments {
+        ["read", rest @ ..] if !rest.contains(&"--packs") => ["--packs", "none"].as_slice(),
+        _ => &[],
+    };
     let mut child = Command::new(env!("CARGO_BIN_EXE_gloss"))
         .args(arguments)
+        .args(without_packs)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -208,4 +213,49 @@ fn what_a_terminal_would_obey_is_not_printed() {
         printed.chars().all(|c| c == '\n' || !c.is_control()),
         "{printed:?}"
     );
+}
+
+#[test]
+fn packs_that_cannot_be_used_are_named_and_the_text_is_read() {
+    for (case, name, bytes, message) in [
+        (
+            "cut",
+            "core.pack",
+            b"GLOSSPAK\x01\0\0\0\x40".as_slice(),
+            "Only 13 of",
+        ),
+        (
+            "version",
+            "core.pack",
+            b"GLOSSPAK\x63\0\0\0",
+            "has format 99",
+        ),
+        (
+            "foreign",
+            "core.pack",
+            b"<!doctype html>",
+            "not a knowledge pack",
+        ),
+        (
+            "gzip",
+            "core.pack.gz",
+            b"\x1f\x8b\x08\0\0",
+            "could not be unpacked",
+        ),
+        (
+            "none",
+            "other.txt",
+            b"",
+            "there are no knowledge packs here",
+        ),
+    ] {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("packs-{case}"));
+        std::fs::create_dir_all(&folder).expect("the folder can be written");
+        std::fs::write(folder.join(name), bytes).expect("the folder can be written");
+        let folder = folder.to_str().expect("its path is UTF-8");
+        let output = gloss(&["read", "--packs", folder, "-"], ARTICLE.as_bytes());
+        assert!(text(&output.stderr).contains(message), "{case}: {output:?}");
+        assert!(text(&output.stdout).contains("Maria Sol"), "{case}");
+        assert!(output.status.success(), "{case}");
+    }
 }

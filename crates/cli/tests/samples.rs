@@ -15,7 +15,7 @@ fn reading(slug: &str) -> String {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{slug}.txt"));
     fs::write(&file, sample["text"].as_str().unwrap()).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_gloss"))
-        .args(["read", "--published", sample["published"].as_str().unwrap()])
+        .args(["read", "--packs", "none", "--published", sample["published"].as_str().unwrap()])
         .arg(&file)
         .output()
         .unwrap();
