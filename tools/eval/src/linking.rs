@@ -86,8 +86,12 @@ pub fn run(setup: &Setup) -> Result<Vec<Report>> {
         count(document, &gold, &lines, setup, &mut looked_up, &mut given);
     }
     for (report, counts) in [(&mut whole, read), (&mut given, looked_up)] {
+        let percent = |part: usize, of: usize| 100.0 * part as f64 / of.max(1) as f64;
+        let (shown, right) = counts.values().fold((0, 0), |sum, [_, shown, right]| {
+            (sum.0 + shown, sum.1 + right)
+        });
+        report.figure("all_right_of_shown", percent(right, shown));
         for (label, [all, shown, right]) in counts {
-            let percent = |part: usize, of: usize| 100.0 * part as f64 / of.max(1) as f64;
             report.figure(format!("{label}_names"), all as f64);
             report.figure(format!("{label}_line"), percent(shown, all));
             report.figure(format!("{label}_right"), percent(right, all));

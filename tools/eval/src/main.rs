@@ -42,7 +42,7 @@ struct Task {
     run: fn(&Setup) -> Result<Vec<Report>>,
 }
 
-const TASKS: [Task; 10] = [
+const TASKS: [Task; 11] = [
     Task {
         name: "sentences",
         what: "sentence boundaries, on coref/ontogum_dev.jsonl",
@@ -87,6 +87,11 @@ const TASKS: [Task; 10] = [
         name: "linking",
         what: "background lines on names, on the news of entity_linking/gum_wiki_dev.jsonl",
         run: linking::run,
+    },
+    Task {
+        name: "packs",
+        what: "the knowledge packs: size, milliseconds to load, microseconds a look-up",
+        run: packs::run,
     },
     Task {
         name: "article",

@@ -113,11 +113,7 @@ fn end_to_end(setup: &Setup, documents: &[Document], report: &mut Report) -> Res
 }
 
 /// Whether a mention overlaps these words, and where the entities of all that do lie.
-fn places_at(
-    reading: &Reading,
-    scalars: &Scalars<'_>,
-    words: Range,
-) -> (bool, Vec<(f64, f64)>) {
+fn places_at(reading: &Reading, scalars: &Scalars<'_>, words: Range) -> (bool, Vec<(f64, f64)>) {
     let mut found = false;
     let mut places = vec![];
     for mention in &reading.mentions {

@@ -30,7 +30,9 @@ pub struct Setup {
     /// Print what was missed.
     pub misses: bool,
     tagger: Box<dyn Tagger + Sync>,
-    /// The packs, where they were asked for.
+    /// The folder of packs that was named.
+    pub packs: Option<PathBuf>,
+    /// The packs, where there are any.
     pub knowledge: Option<Knowledge>,
     readings: Option<Mutex<BufWriter<File>>>,
 }
@@ -73,6 +75,7 @@ impl Setup {
             misses,
             tagger: model::load(&tagger)?,
             knowledge: packs::find(packs.as_deref())?,
+            packs,
             readings,
         })
     }
