@@ -73,6 +73,10 @@ const fn next_line(bytes: &[u8], mut i: usize) -> usize {
 }
 
 lists! {
+    /// "hopes", "buy": verbs of those who act, besides those of speech.
+    AGENT_VERBS = "agent_verbs.txt";
+    /// "headquarters", "army": what bodies and countries have, besides people in roles.
+    BELONGINGS = "belongings.txt";
     /// Words that English writes in lower case.
     COMMON_WORDS = "common_words.txt";
     /// "inc.", "ltd".
@@ -81,6 +85,8 @@ lists! {
     CONJUNCTIONS = "conjunctions.txt";
     /// "mr.": before a name, and says nothing of what a person does.
     COURTESY_TITLES = "courtesy_titles.txt";
+    /// "pact", "firm": nouns by which something named is called again, with what they say it is.
+    DESCRIPTIONS = "descriptions.txt";
     /// "the", "his": opens a noun phrase.
     DETERMINERS = "determiners.txt";
     /// "war", "olympics".
@@ -97,6 +103,8 @@ lists! {
     GROUPS = "groups.txt";
     /// "mr.", "gen."; with "m" or "f" where they tell.
     HONORIFICS = "honorifics.txt";
+    /// "fell", "grew".
+    IRREGULAR_PASTS = "irregular_pasts.txt";
     /// "van", "bin".
     NAME_PARTICLES = "name_particles.txt";
     /// A short given name with the names it stands for.
@@ -119,6 +127,8 @@ lists! {
     PLACES = "places.txt";
     /// "people" of "People's Party".
     POSSESSORS = "possessors.txt";
+    /// How much each feature of an antecedent speaks for it; fitted by tools/coreference.
+    PRONOUN_WEIGHTS = "pronoun_weights.txt";
     /// "of", "near".
     PREPOSITIONS = "prepositions.txt";
     /// "minister", "sister"; with "m" or "f" where they tell.

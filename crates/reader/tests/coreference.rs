@@ -50,6 +50,35 @@ fn gender_keeps_people_apart() {
 }
 
 #[test]
+fn the_subject_of_a_verb_of_speech_goes_on() {
+    check(
+        "{P Peter Paz} praised {P Ivan Sol}. {P Karl Oro} said he was tired.",
+        &[("he", "Karl Oro")],
+    );
+    check(
+        "{P Peter Paz} met {P Ivan Sol}. {P Karl Oro}, the mayor of {L Lima}, said that he slept.",
+        &[("he", "Karl Oro")],
+    );
+}
+
+#[test]
+fn those_who_act_and_own() {
+    check(
+        "The plan of {O Acme} failed. It hopes for more.",
+        &[("It", "Acme")],
+    );
+    check(
+        "{O Acme Ltd.} met {O Oro University}. Its shares fell.",
+        &[("Its", "Acme Ltd.")],
+    );
+    check(
+        "{O Acme}, the arm of {O Oro Group}, cut its price.",
+        &[("its", "Acme")],
+    );
+    check("{O Acme} told workers they must go.", &[]);
+}
+
+#[test]
 fn bodies_and_countries() {
     check("{L Peru} launched its plan.", &[("its", "Peru")]);
     check(
@@ -79,4 +108,35 @@ fn descriptions() {
         "{L Peru} voted. The country was calm.",
         &[("The country", "Peru")],
     );
+}
+
+#[test]
+fn descriptions_by_what_the_text_says() {
+    check(
+        "The drug {W Velor} failed. Doctors had liked the drug.",
+        &[("the drug", "Velor")],
+    );
+    check(
+        "The pact, known as the {W Oro Plan}, holds. {P Ana Sol} praised the deal.",
+        &[("The pact", "Oro Plan"), ("the deal", "Oro Plan")],
+    );
+    check(
+        "The {L Oro Bridge} opened. Cars crossed the bridge.",
+        &[("the bridge", "Oro Bridge")],
+    );
+    check(
+        "{O Acme Ltd.} rose. The company grew.",
+        &[("The company", "Acme Ltd.")],
+    );
+}
+
+#[test]
+fn descriptions_of_something_else() {
+    check(
+        "{O Acme Ltd.} rose. A company from {L Lima} fell. The company shut.",
+        &[],
+    );
+    check("{O Oro Bank} shut. The bank robbery failed.", &[]);
+    check("{L Peru} and {L Chad} voted. The country was calm.", &[]);
+    check("{O Acme Ltd.} rose. The company that makes cars fell.", &[]);
 }

@@ -1,217 +1,312 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use gloss_text::TokenKind;
 
-use super::scene::Scene;
-use super::{Choice, Description};
-use crate::lists::{
-    FUNCTION_WORDS, GENERIC_BODIES, GROUPS, ORGANIZATION_HEADS, PLACE_HEADS, ROLE_HEADS,
-    SPEECH_VERBS,
-};
+use super::Choice;
+use super::phrases::{self, Description, ends_clearly};
+use super::pronouns::anaphor;
+use super::ranker::{Ranker, likeliest};
+use super::scene::{Antecedent, Scene};
+use super::syntax::{Function, Syntax};
+use crate::lists::{COMPANY_SUFFIXES, DESCRIPTIONS, GROUPS, PLACES, ROLE_HEADS, SAME_NAMES};
 use crate::words::{Words, fold};
-use crate::{Entity, EntityId, Kind};
+use crate::{Entity, EntityId, Form, Kind, Mention};
 
-/// How many tokens a description has before its noun.
-const LONGEST: usize = 5;
-/// How many sentences back a description without a role of its own reaches.
-const FARTHEST: usize = 2;
+/// How many sentences back a description reaches whose noun the text has not used of the entity.
+const FARTHEST: usize = 4;
+/// How many entities of one noun are told apart; more share one in no article, only in lists.
+const MOST_BEARERS: usize = 16;
+/// How many words of an entity's names and roles are kept.
+const MOST_WORDS: usize = 64;
+/// A chance below which a description is left alone.
+const LEAST: f32 = 0.7;
+/// The same for the logarithm of its odds: the only one may still be far off.
+const LEAST_SCORE: f32 = -0.5;
 
-/// How many roles with one noun are kept of an entity.
-const MOST_ROLES: usize = 8;
-
-/// The roles of a text's entities, by their nouns.
+/// The nouns by which a text's entities can be called.
 pub(super) struct Nominals {
-    /// By noun and entity: the roles, folded.
-    roles: HashMap<(String, EntityId), Vec<String>>,
-    /// The names, folded.
-    names: Vec<String>,
+    /// By noun: the entities whose names or roles have it.
+    bearers: HashMap<String, Vec<EntityId>>,
+    /// By class: the same.
+    of_class: HashMap<&'static str, Vec<EntityId>>,
+    /// By entity: what its names and roles say it is, in the words of [`DESCRIPTIONS`].
+    classes: Vec<Vec<&'static str>>,
+    /// By entity: the words of its names and roles.
+    words: Vec<HashSet<String>>,
 }
 
 impl Nominals {
-    pub(super) fn new(words: &Words<'_>, entities: &[Entity]) -> Self {
-        let mut roles: HashMap<(String, EntityId), Vec<String>> = HashMap::new();
-        for (entity, role) in entities
-            .iter()
-            .flat_map(|e| e.roles.iter().map(move |r| (e, r)))
-        {
-            let range = words.tokens_of(role.span);
-            let text = words.phrase(range.start, range.end);
-            // What follows "of" is another's.
-            let own = text.split(" of ").next().unwrap_or_default();
-            let nouns = [ROLE_HEADS, ORGANIZATION_HEADS, GENERIC_BODIES];
-            let noun = own
-                .split(' ')
-                .rfind(|word| nouns.iter().any(|list| list.has(word)));
-            if let Some(noun) = noun {
-                let of_noun = roles.entry((noun.to_owned(), entity.id)).or_default();
-                if of_noun.len() < MOST_ROLES && !of_noun.iter().any(|known| known == text) {
-                    of_noun.push(text.to_owned());
+    pub(super) fn new(syntax: &Syntax<'_, '_>, names: &[Mention], entities: &[Entity]) -> Self {
+        let mut nominals = Self {
+            bearers: HashMap::new(),
+            of_class: HashMap::new(),
+            classes: vec![vec![]; entities.len()],
+            words: vec![HashSet::new(); entities.len()],
+        };
+        for entity in entities {
+            let names = [&entity.name].into_iter().chain(&entity.aliases);
+            for name in names.filter(|_| entity.kind != Kind::Person) {
+                let name = fold(name);
+                nominals.add(entity, &name);
+                if let Some(same) = SAME_NAMES.get(&name) {
+                    nominals.add(entity, same);
+                }
+            }
+            for role in &entity.roles {
+                nominals.add(entity, &fold(&role.text));
+            }
+        }
+        for name in names {
+            let entity = name.entity.and_then(|id| entities.get(id.0 as usize));
+            if let Some(entity) = entity.filter(|e| e.kind != Kind::Person) {
+                for noun in said_of(syntax, &syntax.words.tokens_of(name.span)) {
+                    nominals.add_noun(entity, syntax.words.word(noun));
                 }
             }
         }
-        Self {
-            roles,
-            names: entities.iter().map(|e| fold(&e.name)).collect(),
+        for (id, classes) in nominals.classes.iter().enumerate() {
+            for class in classes {
+                let bearers = nominals.of_class.entry(class).or_default();
+                if bearers.len() <= MOST_BEARERS {
+                    bearers.push(EntityId(id as u32));
+                }
+            }
         }
+        nominals
     }
 
-    /// The description that begins at a token: "the French minister", "a company".
-    pub(super) fn at(
-        &self,
-        words: &Words<'_>,
-        scene: &Scene<'_, '_>,
-        i: usize,
-    ) -> Option<Description> {
-        let definite = match words.word(i) {
-            "the" | "this" => true,
-            "a" | "an" => false,
-            _ => return None,
+    /// Adds what a name or role says of an entity.
+    fn add(&mut self, entity: &Entity, text: &str) {
+        let id = entity.id.0 as usize;
+        let (Some(classes), Some(bag)) = (self.classes.get_mut(id), self.words.get_mut(id)) else {
+            return;
         };
-        if scene.is_taken(i) {
-            return None;
-        }
-        let end = words.sentence(i).end.min(i + 2 + LONGEST);
-        let mut head = None;
-        for k in i + 1..end {
-            let function = words.has(k, FUNCTION_WORDS) && words.word(k) != "former";
-            if words.kind(k) != TokenKind::Word || function || words.has(k, SPEECH_VERBS) {
-                break;
-            }
-            if words.capital(k) && !words.has(k, ROLE_HEADS) && !words.has(k, GROUPS) {
-                break;
-            }
-            if is_noun(words, k) {
-                head = Some(k);
-            } else if head.is_some() {
-                break;
+        let words = || text.split([' ', '-']).filter(|w| !w.is_empty());
+        for word in words() {
+            if bag.len() < MOST_WORDS {
+                bag.insert(word.to_owned());
             }
         }
-        let head = head
-            .filter(|&h| !scene.is_taken(h))
-            .or_else(|| plain_subject(words, i))?;
-        Some(Description {
-            range: i..head + 1,
-            head,
-            definite,
-        })
+        if words().any(|word| COMPANY_SUFFIXES.has(word)) && !classes.contains(&"company") {
+            classes.push("company");
+        }
+        if PLACES.get(text) == Some("country") && !classes.contains(&"country") {
+            classes.push("country");
+        }
+        // What follows "of" is another's.
+        let own = text.split(" of ").next().unwrap_or_default();
+        let noun = if entity.kind == Kind::Person {
+            own.split(' ').rfind(|word| ROLE_HEADS.has(word))
+        } else {
+            own.rsplit(' ').next().filter(|word| DESCRIPTIONS.has(word))
+        };
+        if let Some(noun) = noun {
+            self.add_noun(entity, noun);
+        }
     }
 
-    /// The entity that a description fits, if it is one.
+    /// Adds a noun by which an entity can be called.
+    fn add_noun(&mut self, entity: &Entity, noun: &str) {
+        let said = DESCRIPTIONS
+            .get(noun)
+            .into_iter()
+            .flat_map(|c| c.split(' '));
+        if let Some(classes) = self.classes.get_mut(entity.id.0 as usize) {
+            for class in said {
+                if !classes.contains(&class) {
+                    classes.push(class);
+                }
+            }
+        }
+        let bearers = self.bearers.entry(noun.to_owned()).or_default();
+        if bearers.len() <= MOST_BEARERS && !bearers.contains(&entity.id) {
+            bearers.push(entity.id);
+        }
+    }
+
+    /// The entity that a description stands for.
     pub(super) fn resolve(
         &self,
-        words: &Words<'_>,
-        scene: &Scene<'_, '_>,
-        entities: &[Entity],
+        scene: &Scene<'_, '_, '_>,
+        ranker: &Ranker,
         description: &Description,
     ) -> Option<Choice> {
-        if !description.definite || words.word(description.head + 1) == "of" {
+        let words = scene.syntax.words;
+        let next = words.word(description.range.end);
+        let narrowed = matches!(
+            next,
+            "of" | "that" | "who" | "whose" | "which" | "between" | "behind" | "where"
+        );
+        if !description.definite
+            || description.profile.plural
+            || narrowed
+            || !ends_clearly(words, description)
+        {
             return None;
         }
+        self.announced(scene, description)
+            .or_else(|| self.by_noun(scene, description))
+            .or_else(|| self.by_class(scene, ranker, description))
+    }
+
+    /// By the name that follows: "the pact, known as the Oslo Accord".
+    fn announced(&self, scene: &Scene<'_, '_, '_>, description: &Description) -> Option<Choice> {
+        let (start, id) = scene.next_name(description.head)?;
+        let apart = start > description.head + 2;
+        (apart && introduces(scene.syntax, start) == Some(description.head)).then_some((id, 0.8))
+    }
+
+    /// By a name or role with that noun: "the minister" for the one minister spoken of.
+    fn by_noun(&self, scene: &Scene<'_, '_, '_>, description: &Description) -> Option<Choice> {
+        let words = scene.syntax.words;
         let noun = words.word(description.head);
-        if let Some(choice) = self.by_role(words, scene, description, noun) {
-            return Some(choice);
-        }
-        let kind = match noun {
-            "country" | "nation" | "city" | "town" | "village" | "island" => Kind::Place,
-            _ if words.has(description.head, ROLE_HEADS) => return None,
-            _ if words.has(description.head, ORGANIZATION_HEADS)
-                || words.has(description.head, GENERIC_BODIES) =>
-            {
-                Kind::Organization
-            }
-            _ => return None,
-        };
-        let country = matches!(noun, "country" | "nation");
-        let generic = kind == Kind::Place || words.has(description.head, GENERIC_BODIES);
-        let sentence = words.sentence_index(description.head);
-        let mut fits: Vec<EntityId> = vec![];
-        for antecedent in scene.backwards() {
-            let Some(id) = antecedent.entity.filter(|&id| scene.kind(id) == kind) else {
-                continue;
-            };
-            let near = sentence.saturating_sub(antecedent.sentence) <= FARTHEST;
-            let fit = if kind == Kind::Place {
-                near && scene.is_country(id) == country
-            } else {
-                generic && near || !generic && self.is_named(id, noun)
-            };
-            if fit && !fits.contains(&id) && entities.get(id.0 as usize).is_some() {
-                fits.push(id);
-            }
-        }
-        match fits.as_slice() {
-            [only] => Some((*only, if generic { 0.55 } else { 0.65 })),
-            _ => None,
-        }
+        let called = |i: usize| words.word(i) == noun;
+        self.only(scene, description, self.bearers.get(noun)?, &called)
+            .map(|id| (id, 0.7))
     }
 
-    /// By a role with that noun: "the minister" for the one minister spoken of.
-    fn by_role(
+    /// The one of the bearers of a noun or class that a description fits, unless
+    /// something without a name has been called so since.
+    fn only(
         &self,
-        words: &Words<'_>,
-        scene: &Scene<'_, '_>,
+        scene: &Scene<'_, '_, '_>,
         description: &Description,
-        noun: &str,
-    ) -> Option<Choice> {
-        let fits = |role: &str| {
-            (description.range.start + 1..description.head).all(|k| {
-                let word = words.word(k);
-                let country = words.value(k, GROUPS).filter(|c| !c.is_empty());
-                role.split(' ').any(|w| w == word) || country.is_some_and(|c| role.contains(c))
-            })
-        };
-        let mut found: Vec<EntityId> = vec![];
-        for antecedent in scene.backwards() {
-            let Some(id) = antecedent.entity.filter(|id| !found.contains(id)) else {
-                // "A Ukrainian official said ... the official": someone without a name.
-                if found.is_empty()
-                    && antecedent.is_unnamed()
-                    && words.word(antecedent.range.end - 1) == noun
-                {
-                    return None;
-                }
-                continue;
-            };
-            if self
-                .roles
-                .get(&(noun.to_owned(), id))
-                .is_some_and(|roles| roles.iter().any(|role| fits(role)))
-            {
-                found.push(id);
-            }
+        bearers: &[EntityId],
+        called: &dyn Fn(usize) -> bool,
+    ) -> Option<EntityId> {
+        if bearers.len() > MOST_BEARERS {
+            return None;
         }
-        match found.as_slice() {
-            [only] => Some((*only, 0.7)),
+        // "A Ukrainian official said ... the official": someone without a name.
+        let last = scene.backwards(description.head, usize::MAX).find(|a| {
+            a.entity.is_some_and(|id| bearers.contains(&id))
+                || a.entity.is_none() && a.form == Form::Nominal && called(a.range.end - 1)
+        });
+        if last.is_some_and(|a| a.entity.is_none()) {
+            return None;
+        }
+        let words = scene.syntax.words;
+        let mut fits = bearers
+            .iter()
+            .copied()
+            .filter(|&id| scene.is_known(id) && self.supports(id, words, description));
+        match (fits.next(), fits.next()) {
+            (Some(only), None) => Some(only),
             _ => None,
         }
     }
 
-    /// Whether an entity's name ends with a noun: "the ministry" for "Foreign Ministry".
-    fn is_named(&self, id: EntityId, noun: &str) -> bool {
-        self.names
-            .get(id.0 as usize)
-            .is_some_and(|name| name.rsplit(' ').next() == Some(noun))
+    /// By what it is: "the company" for the one company spoken of lately.
+    fn by_class(
+        &self,
+        scene: &Scene<'_, '_, '_>,
+        ranker: &Ranker,
+        description: &Description,
+    ) -> Option<Choice> {
+        let words = scene.syntax.words;
+        let class = DESCRIPTIONS
+            .get(words.word(description.head))?
+            .split(' ')
+            .next()?;
+        let called = |i: usize| {
+            let classes = DESCRIPTIONS.get(words.word(i));
+            classes.is_some_and(|c| c.split(' ').any(|c| c == class))
+        };
+        if let Some(bearers) = self.of_class.get(class)
+            && let Some(only) = self.only(scene, description, bearers, &called)
+        {
+            return Some((only, 0.65));
+        }
+        let fits = |antecedent: &&Antecedent| match antecedent.entity {
+            Some(id) => {
+                self.may_be(id, scene.profile(id).kind, class)
+                    && self.supports(id, words, description)
+                    && antecedent.place.function != Function::Modifier
+            }
+            None => antecedent.form == Form::Nominal && called(antecedent.range.end - 1),
+        };
+        let near: Vec<&Antecedent> = scene
+            .backwards(description.head, FARTHEST)
+            .filter(fits)
+            .collect();
+        let scores = ranker.scores(
+            scene.syntax,
+            &anaphor(scene, description.range.start),
+            &near,
+        );
+        let top = scores.iter().copied().max_by(f32::total_cmp)?;
+        likeliest(&near, &scores)
+            .filter(|(_, chance)| *chance >= LEAST && top >= LEAST_SCORE)
+            .map(|(id, chance)| (id, chance * 0.8))
+    }
+
+    /// Whether an entity of a kind may be called by a noun of a class.
+    pub(super) fn may_be(&self, id: EntityId, kind: Kind, class: &str) -> bool {
+        let Some(classes) = self.classes.get(id.0 as usize) else {
+            return false;
+        };
+        match class {
+            "body" => kind == Kind::Organization,
+            "company" if classes.is_empty() => kind == Kind::Organization,
+            "city" if classes.is_empty() => kind == Kind::Place,
+            _ => kind != Kind::Person && classes.contains(&class),
+        }
+    }
+
+    /// Whether the names and roles of an entity have every word before the noun of a description.
+    fn supports(&self, id: EntityId, words: &Words<'_>, description: &Description) -> bool {
+        let Some(own) = self.words.get(id.0 as usize) else {
+            return false;
+        };
+        (description.range.start + 1..description.head).all(|k| {
+            let country = words.value(k, GROUPS).filter(|c| !c.is_empty());
+            own.contains(words.word(k)) || country.is_some_and(|c| own.contains(c))
+        })
     }
 }
 
-/// A noun that can stand for something named.
-fn is_noun(words: &Words<'_>, i: usize) -> bool {
-    let nouns = [ROLE_HEADS, ORGANIZATION_HEADS, PLACE_HEADS, GENERIC_BODIES];
-    nouns.into_iter().any(|list| words.has(i, list))
-        || matches!(words.word(i), "nation" | "country")
+/// The nouns by which the words around a name say what it is: "the drug
+/// Tervaquine", "Acme, a software company,", "the pact, known as the Oslo Accord".
+fn said_of(syntax: &Syntax<'_, '_>, name: &Range<usize>) -> Vec<usize> {
+    let words = syntax.words;
+    let sentence = words.sentence(name.start);
+    let mut nouns = vec![];
+    nouns.extend(introduces(syntax, name.start));
+    let opens = |i: usize| matches!(words.word(i), "a" | "an" | "the");
+    let tied = matches!(words.text(name.end), "," | "(" | "—" | "–")
+        || matches!(words.word(name.end), "is" | "was");
+    if name.end + 2 < sentence.end && tied && opens(name.end + 1) {
+        let noun = phrases::head(syntax, name.end + 2);
+        nouns.extend(noun.filter(|&n| words.has(n, DESCRIPTIONS)));
+    }
+    nouns
 }
 
-/// The noun of a sentence's opening phrase, whatever it is: "The proposal would ..." takes an "it" of that sentence.
-fn plain_subject(words: &Words<'_>, i: usize) -> Option<usize> {
-    let sentence = words.sentence(i);
-    if sentence.start != i {
-        return None;
+/// The noun that a name follows as its name: "drug" of "the drug Tervaquine" and
+/// of "the drug, known as Tervaquine".
+pub(super) fn introduces(syntax: &Syntax<'_, '_>, name: usize) -> Option<usize> {
+    let words = syntax.words;
+    let floor = words.sentence(name).start;
+    let back = |i: usize| i.checked_sub(1).filter(|&i| i >= floor);
+    let mut i = back(name)?;
+    while words.kind(i) == TokenKind::Quote || words.word(i) == "the" {
+        i = back(i)?;
     }
-    let plain = |k: &usize| {
-        words.kind(*k) == TokenKind::Word
-            && !words.has(*k, FUNCTION_WORDS)
-            && !words.capital(*k)
-            && !words.has(*k, SPEECH_VERBS)
+    if i + 1 == name || words.kind(i + 1) == TokenKind::Quote {
+        let noun = words.has(i, DESCRIPTIONS) && !words.capital(i) && !syntax.is_taken(i);
+        if noun {
+            return Some(i);
+        }
+    }
+    let called = match words.word(i) {
+        "as" if back(i).is_some_and(|i| words.word(i) == "known") => back(i)?,
+        "called" | "named" | "dubbed" | "titled" | "nicknamed" | "entitled" => i,
+        _ => return None,
     };
-    (i + 1..sentence.end.min(i + 4)).take_while(plain).last()
+    let mut i = back(called)?;
+    while words.text(i) == "," || words.word(i).ends_with("ly") || words.word(i) == "also" {
+        i = back(i)?;
+    }
+    (words.has(i, DESCRIPTIONS) && !syntax.is_taken(i)).then_some(i)
 }

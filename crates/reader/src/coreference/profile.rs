@@ -1,4 +1,4 @@
-use crate::lists::{GIVEN_NAMES, HONORIFICS, PLACES, ROLE_HEADS};
+use crate::lists::{GIVEN_NAMES, HONORIFICS, ROLE_HEADS};
 use crate::words::{Words, fold};
 use crate::{Entity, Kind, Mention};
 
@@ -7,8 +7,19 @@ use crate::{Entity, Kind, Mention};
 pub(super) struct Profile {
     pub kind: Kind,
     pub gender: Option<Gender>,
-    /// A country, for a place.
-    pub country: bool,
+    /// More than one.
+    pub plural: bool,
+}
+
+impl Profile {
+    /// One of a kind, of which no more is known.
+    pub(super) fn of(kind: Kind) -> Self {
+        Self {
+            kind,
+            gender: None,
+            plural: false,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +67,7 @@ pub(super) fn of(words: &Words<'_>, names: &[Mention], entities: &[Entity]) -> V
                         .or_else(|| of_name(entity))
                 })
                 .flatten(),
-            country: PLACES.get(&fold(&entity.name)) == Some("country"),
+            plural: entity.kind == Kind::Group,
         })
         .collect()
 }

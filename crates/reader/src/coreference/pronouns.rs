@@ -1,16 +1,33 @@
+use std::ops::Range;
+
 use gloss_text::TokenKind;
 
+use super::Choice;
+use super::nominals::Nominals;
 use super::profile::{Gender, Profile};
+use super::ranker::{Anaphor, Ranker, likeliest};
 use super::scene::{Antecedent, Scene};
-use super::{Choice, profile_of};
-use crate::Kind;
-use crate::lists::PREPOSITIONS;
+use super::syntax::Function;
+use crate::lists::{
+    AGENT_VERBS, BELONGINGS, FINITE_VERBS, FUNCTION_WORDS, PREPOSITIONS, ROLE_HEADS, SPEECH_VERBS,
+};
 use crate::words::Words;
+use crate::{Form, Kind};
 
-/// How many sentences back a pronoun reaches.
+/// How many sentences back a person's pronoun reaches.
 const FARTHEST: usize = 4;
-/// A chance below which a pronoun is left alone.
-const LEAST: f32 = 0.4;
+/// How many sentences back another pronoun reaches.
+const FARTHEST_THING: usize = 1;
+/// The same, where its words tell that it stands for a body or country.
+const FARTHEST_ACTOR: usize = 2;
+/// A chance below which a person's pronoun is left alone.
+const LEAST: f32 = 0.45;
+/// A chance below which another pronoun is left alone.
+const LEAST_THING: f32 = 0.6;
+/// The same, where its words tell that it stands for a body or country.
+const LEAST_ACTOR: f32 = 0.5;
+/// What a gender that is not known costs, as a logarithm: half of all people have the other.
+const UNKNOWN_GENDER: f32 = -0.7;
 
 /// A third-person pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,189 +51,208 @@ impl Pronoun {
             _ => None,
         }
     }
+
+    /// Whether it may stand for something of a profile.
+    fn agrees(self, with: Profile) -> bool {
+        match self {
+            Self::Person(gender) => {
+                with.kind == Kind::Person
+                    && !with.plural
+                    && with.gender.is_none_or(|known| known == gender)
+            }
+            Self::Thing => with.kind != Kind::Person && !with.plural,
+            Self::Many => with.plural || with.kind == Kind::Organization,
+        }
+    }
+
+    /// What is known of whom it stands for.
+    pub(super) fn profile(self) -> Profile {
+        let (kind, gender, plural) = match self {
+            Self::Person(gender) => (Kind::Person, Some(gender), false),
+            Self::Thing => (Kind::Work, None, false),
+            Self::Many => (Kind::Group, None, true),
+        };
+        Profile {
+            kind,
+            gender,
+            plural,
+        }
+    }
 }
 
-/// The entity that the pronoun at a token stands for. What it tells of an
-/// entity's gender is kept in `profiles`.
+/// The entity that the pronoun at a token stands for.
 pub(super) fn resolve(
-    words: &Words<'_>,
-    scene: &Scene<'_, '_>,
-    profiles: &mut [Profile],
+    scene: &Scene<'_, '_, '_>,
+    ranker: &Ranker,
+    nominals: &Nominals,
     pronoun: Pronoun,
     i: usize,
 ) -> Option<Choice> {
     match pronoun {
-        Pronoun::Person(gender) => {
-            let choice = person(words, scene, profiles, gender, i)?;
-            if let Some(profile) = profiles.get_mut(choice.0.0 as usize) {
-                profile.gender = profile.gender.or(Some(gender));
-            }
-            Some(choice)
-        }
-        Pronoun::Thing => thing(words, scene, i, Kind::Place),
-        Pronoun::Many => thing(words, scene, i, Kind::Group),
+        Pronoun::Person(_) => person(scene, ranker, pronoun, i),
+        Pronoun::Thing | Pronoun::Many => thing(scene, ranker, nominals, pronoun, i),
     }
 }
 
 fn person(
-    words: &Words<'_>,
-    scene: &Scene<'_, '_>,
-    profiles: &[Profile],
-    gender: Gender,
+    scene: &Scene<'_, '_, '_>,
+    ranker: &Ranker,
+    pronoun: Pronoun,
     i: usize,
 ) -> Option<Choice> {
-    if let Some(choice) = scene.announced(i).filter(|&id| {
-        profiles
-            .get(id.0 as usize)
-            .is_some_and(|p| p.kind == Kind::Person && p.gender.is_none_or(|g| g == gender))
-    }) {
-        return Some((choice, 0.7));
+    if let Some(id) = scene.announced(i)
+        && pronoun.agrees(scene.profile(id))
+    {
+        return Some((id, 0.7));
     }
-    let sentence = words.sentence_index(i);
-    let near: Vec<(&Antecedent, Profile)> = scene
-        .backwards()
-        .take_while(|a| sentence.saturating_sub(a.sentence) <= FARTHEST)
-        .map(|a| (a, profile_of(a, profiles)))
-        .filter(|(_, p)| p.kind == Kind::Person && p.gender.is_none_or(|g| g == gender))
-        .collect();
-    let scores: Vec<f32> = near
-        .iter()
-        .map(|(antecedent, profile)| {
-            let times = near
-                .iter()
-                .filter(|(a, _)| a.entity.is_some() && a.entity == antecedent.entity)
-                .count();
-            score(words, scene, antecedent, *profile, times, i)
-        })
-        .collect();
-    choose(&near, &scores)
-}
-
-/// How likely an antecedent is, as the logarithm of its odds: a linear ranker,
-/// its weights fitted on the development part of OntoGUM. `times` is how often
-/// the entity has been spoken of lately.
-fn score(
-    words: &Words<'_>,
-    scene: &Scene<'_, '_>,
-    antecedent: &Antecedent,
-    profile: Profile,
-    times: usize,
-    i: usize,
-) -> f32 {
-    let back = words.sentence_index(i).saturating_sub(antecedent.sentence);
-    let same = back == 0;
-    let distance = i.saturating_sub(antecedent.range.end);
-    let possessive =
-        words.word(i) == "his" || words.word(i) == "her" && words.kind(i + 1) == TokenKind::Word;
-    let object = words.word(i) == "him" || words.word(i) == "her" && !possessive;
-    let subject = antecedent.subject;
-    let features = [
-        (-1.16, back as f32),
-        (0.51, one_if(same)),
-        (0.58, one_if(subject)),
-        (0.46, one_if(subject && back == 1)),
-        (0.96, one_if(antecedent.possessive)),
-        (0.25, one_if(profile.gender.is_some())),
-        (0.89, one_if(antecedent.is_unnamed())),
-        (
-            1.43,
-            one_if(antecedent.resolved && !antecedent.is_unnamed()),
-        ),
-        (
-            0.86,
-            if antecedent.is_unnamed() {
-                0.0
+    let near = rivals(scene, i);
+    let scores = ranker.scores(scene.syntax, &anaphor(scene, i), &near);
+    let (fits, scores): (Vec<&Antecedent>, Vec<f32>) = near
+        .into_iter()
+        .zip(scores)
+        .filter_map(|(antecedent, score)| {
+            let profile = scene.profile_of(antecedent);
+            let cost = if profile.gender.is_none() {
+                UNKNOWN_GENDER
             } else {
-                (1.0 + times as f32).ln()
-            },
-        ),
-        (-0.17, distance.min(100) as f32 / 20.0),
-        (
-            0.36,
-            one_if(words.sentence(antecedent.range.start).start + 3 > antecedent.range.start),
-        ),
-        // Whoever speaks says "I".
-        (
-            -0.61,
-            one_if(scene.is_quoted(i) && !antecedent.quoted && same && subject),
-        ),
-        // "She told her": an object is not the subject of its own clause.
-        (-0.47, one_if(object && same && subject && distance < 6)),
-        (0.43, one_if(possessive && same && subject)),
-        (0.31, one_if(possessive && same)),
-    ];
-    features.iter().map(|(weight, value)| weight * value).sum()
+                0.0
+            };
+            pronoun
+                .agrees(profile)
+                .then_some((antecedent, score + cost))
+        })
+        .unzip();
+    likeliest(&fits, &scores).filter(|(_, chance)| *chance >= LEAST)
 }
 
-fn one_if(condition: bool) -> f32 {
-    f32::from(u8::from(condition))
+/// The people spoken of lately, whatever their gender.
+pub(super) fn rivals<'s>(scene: &'s Scene<'_, '_, '_>, i: usize) -> Vec<&'s Antecedent> {
+    scene
+        .backwards(i, FARTHEST)
+        .filter(|a| {
+            let profile = scene.profile_of(a);
+            profile.kind == Kind::Person && !profile.plural
+        })
+        .collect()
 }
 
-/// The entity of the likeliest antecedent, if it is likely enough and named.
-fn choose(near: &[(&Antecedent, Profile)], scores: &[f32]) -> Option<Choice> {
-    let (best, top) = scores
-        .iter()
-        .enumerate()
-        .rev()
-        .max_by(|a, b| a.1.total_cmp(b.1))?;
-    let entity = near[best].0.entity?;
-    let odds = |of: &dyn Fn(&Antecedent) -> bool| -> f32 {
-        near.iter()
-            .zip(scores)
-            .filter(|((a, _), _)| of(a))
-            .map(|(_, score)| (score - top).exp())
-            .sum()
-    };
-    let chance = odds(&|a| a.entity == Some(entity)) / odds(&|_| true);
-    (chance >= LEAST).then_some((entity, chance))
-}
-
-/// "its" and "their": the body that is the subject of the sentence, or for a
-/// pronoun that opens one, of the sentence before; or the country (its), or the
-/// people (their). An "it" amid a sentence is right as often as not, and left alone.
-fn thing(words: &Words<'_>, scene: &Scene<'_, '_>, i: usize, second: Kind) -> Option<Choice> {
-    let word = words.word(i);
-    if word == "it" && is_idle(words, i) {
+/// "it" and "they" stand mostly for what has no name. What cannot act or own
+/// ("it hopes", "its employees") is left out, so that a body or country is found.
+fn thing(
+    scene: &Scene<'_, '_, '_>,
+    ranker: &Ranker,
+    nominals: &Nominals,
+    pronoun: Pronoun,
+    i: usize,
+) -> Option<Choice> {
+    let words = scene.syntax.words;
+    let after_preposition = i > 0 && words.has(i - 1, PREPOSITIONS);
+    if words.word(i) == "it"
+        && (is_idle(words, i) || after_preposition || !scene.syntax.is_before_verb(i))
+    {
         return None;
     }
-    let sentence = words.sentence_index(i);
-    let opens = words.sentence(i).start == i;
-    for antecedent in scene.backwards() {
-        let back = sentence.saturating_sub(antecedent.sentence);
-        if back > 1 {
-            break;
-        }
-        if !antecedent.subject || antecedent.quoted != scene.is_quoted(i) {
-            continue;
-        }
-        match antecedent.entity {
-            None if antecedent.profile.kind != Kind::Person => return None,
-            Some(id) if scene.kind(id) == Kind::Organization || scene.kind(id) == second => {
-                let sure = match (back, word) {
-                    (0, "its" | "itself" | "their" | "themselves") => 0.8,
-                    (0, "they" | "them") => 0.6,
-                    (_, _) if opens => 0.6,
-                    _ => return None,
-                };
-                return Some((id, sure));
-            }
-            _ => {}
-        }
-    }
-    None
+    let owned = owned(words, i);
+    let class = owned.filter(|class| !class.is_empty());
+    let acts = owned.is_some() || acts(words, i);
+    let (farthest, least) = if acts {
+        (FARTHEST_ACTOR, LEAST_ACTOR)
+    } else {
+        (FARTHEST_THING, LEAST_THING)
+    };
+    let quote = scene.syntax.quote(i);
+    let near: Vec<&Antecedent> = scene
+        .backwards(i, farthest)
+        .filter(|a| {
+            let profile = scene.profile_of(a);
+            let body = matches!(profile.kind, Kind::Organization | Kind::Place);
+            let class = class.filter(|_| pronoun == Pronoun::Thing);
+            let fits = |class| {
+                a.entity
+                    .is_some_and(|id| nominals.may_be(id, profile.kind, class))
+            };
+            let lower = matches!(a.place.function, Function::Object | Function::Oblique);
+            pronoun.agrees(profile)
+                && (body || profile.plural || !acts)
+                && class.is_none_or(fits)
+                && (acts || !lower || a.form != Form::Name || words.word(i) != "it")
+                && (profile.plural || pronoun == Pronoun::Thing || governs(scene, a, i))
+                && a.place.quote == quote
+                && a.place.function != Function::Modifier
+        })
+        .collect();
+    let scores = ranker.scores(scene.syntax, &anaphor(scene, i), &near);
+    let (id, chance) = likeliest(&near, &scores).filter(|(_, chance)| *chance >= least)?;
+    let last = near.iter().find(|a| a.entity == Some(id))?;
+    let several = pronoun == Pronoun::Many && names_several(words, last.range.end..i);
+    (!several).then_some((id, chance))
 }
 
-/// "It is clear that", "it seems", "made it possible": an "it" that stands for nothing named.
+/// The pronoun at a token as the ranker takes it.
+pub(super) fn anaphor(scene: &Scene<'_, '_, '_>, i: usize) -> Anaphor {
+    Anaphor {
+        token: i,
+        place: scene.syntax.place(&(i..i + 1)),
+        reflexive: scene.syntax.words.word(i).ends_with("self"),
+    }
+}
+
+/// Whether a body is the subject of a pronoun's sentence: "Acme said they".
+fn governs(scene: &Scene<'_, '_, '_>, antecedent: &Antecedent, i: usize) -> bool {
+    antecedent.is_subject() && antecedent.place.sentence == scene.syntax.words.sentence_index(i)
+}
+
+/// The class of those who own what follows "its" or "their", where only some
+/// own it: "its troops", "its chief executive"; empty for bodies of any class.
+fn owned(words: &Words<'_>, i: usize) -> Option<&'static str> {
+    if !matches!(words.word(i), "its" | "their") {
+        return None;
+    }
+    let end = words.sentence(i).end.min(i + 4);
+    let noun = (i + 1..end)
+        .take_while(|&k| words.kind(k) == TokenKind::Word)
+        .take_while(|&k| k == i + 1 || !words.has(k, FUNCTION_WORDS))
+        .filter(|&k| words.has(k, BELONGINGS) || words.has(k, ROLE_HEADS))
+        .last()?;
+    Some(words.value(noun, BELONGINGS).unwrap_or_default())
+}
+
+/// Whether what follows a pronoun tells that it stands for those who act: "it hopes", "it will buy".
+fn acts(words: &Words<'_>, i: usize) -> bool {
+    if !matches!(words.word(i), "it" | "they") {
+        return false;
+    }
+    let end = words.sentence(i).end.min(i + 4);
+    let mut following = (i + 1..end).take_while(|&k| words.kind(k) == TokenKind::Word);
+    let verb = following.find(|&k| !words.has(k, FUNCTION_WORDS) && !words.word(k).ends_with("ly"));
+    verb.is_some_and(|k| words.has(k, AGENT_VERBS) || words.has(k, SPEECH_VERBS))
+}
+
+/// Whether a word of a range names more than one, as far as its form tells.
+fn names_several(words: &Words<'_>, range: Range<usize>) -> bool {
+    range.into_iter().any(|k| {
+        let word = words.word(k);
+        !words.capital(k)
+            && (word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && !words.has(k, FUNCTION_WORDS)
+                && !words.has(k, FINITE_VERBS)
+                && !words.has(k, SPEECH_VERBS)
+                && !words.has(k, AGENT_VERBS)
+                || matches!(
+                    word,
+                    "people" | "many" | "men" | "women" | "children" | "police" | "others" | "some"
+                ))
+    })
+}
+
+/// "It is clear that", "it seems", "it took days to": an "it" that stands for nothing.
 fn is_idle(words: &Words<'_>, i: usize) -> bool {
-    let next = words.word(i + 1);
-    let verb = matches!(
-        next,
-        "is" | "was"
-            | "'s"
-            | "be"
-            | "would"
-            | "will"
-            | "seems"
+    let end = words.sentence(i).end.min(i + 12);
+    let seems = matches!(
+        words.word(i + 1),
+        "seems"
             | "seemed"
             | "appears"
             | "appeared"
@@ -225,11 +261,20 @@ fn is_idle(words: &Words<'_>, i: usize) -> bool {
             | "turns"
             | "turned"
             | "rains"
-            | "has"
-    ) || words.word(i) == "it's";
-    let before = i.checked_sub(1).map(|b| words.word(b)).unwrap_or_default();
-    verb || matches!(
-        before,
-        "make" | "makes" | "made" | "find" | "found" | "is" | "was" | "do" | "did" | "take"
-    ) || i > 0 && words.has(i - 1, PREPOSITIONS) && before != "by"
+            | "rained"
+    );
+    let is = words.kind(i + 1) == TokenKind::Possessive
+        || (i + 1..end.min(i + 4))
+            .any(|k| matches!(words.word(k), "is" | "was" | "be" | "been" | "it's"));
+    let clause = || {
+        (i + 2..end)
+            .take_while(|&k| words.kind(k) == TokenKind::Word)
+            .any(|k| {
+                matches!(
+                    words.word(k),
+                    "that" | "to" | "who" | "when" | "if" | "whether" | "because"
+                )
+            })
+    };
+    seems || is && clause()
 }

@@ -1,228 +1,215 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use gloss_text::TokenKind;
-
-use super::Description;
-use super::profile::{Gender, Profile};
-use crate::lists::{CONJUNCTIONS, HONORIFICS, PREPOSITIONS, ROLE_HEADS, ROLE_MODIFIERS};
-use crate::words::Words;
-use crate::{Entity, EntityId, Kind, Mention};
+use super::profile::Profile;
+use super::syntax::{Function, Place, Syntax};
+use crate::lists::{CONJUNCTIONS, PREPOSITIONS};
+use crate::{EntityId, Form, Kind, Mention};
 
 /// How many antecedents are looked back upon.
 const MOST: usize = 40;
+/// How many tokens may stand between a pronoun and the comma before the name that it announces.
+const LONGEST_OPENING: usize = 14;
 
-/// Who and what has been spoken of last.
-pub(super) struct Scene<'w, 't> {
-    words: &'w Words<'t>,
-    kinds: Vec<Kind>,
-    countries: Vec<bool>,
+/// Who and what has been spoken of last, and what is known of the entities.
+pub(super) struct Scene<'s, 'w, 't> {
+    pub syntax: &'s Syntax<'w, 't>,
+    /// By entity; a pronoun that was understood tells the gender.
+    pub profiles: Vec<Profile>,
     /// The names' first tokens with their entities, in order.
     names: Vec<(usize, EntityId)>,
     antecedents: VecDeque<Antecedent>,
-    /// By token: within quotation marks.
-    quoted: Vec<bool>,
-    /// By token: part of a name or of a role next to one.
-    taken: Vec<bool>,
+    /// By entity: whether it has been spoken of.
+    known: Vec<bool>,
+    /// By entity: the logarithm of how often the text names it.
+    saliences: Vec<f32>,
 }
 
-/// Something that a pronoun may stand for.
+/// Something that a pronoun or a description may stand for.
 #[derive(Clone, Debug)]
 pub(super) struct Antecedent {
     pub range: Range<usize>,
-    pub sentence: usize,
-    /// `None` for someone who is described only.
+    pub place: Place,
+    /// `None` for what is described and not named.
     pub entity: Option<EntityId>,
     /// What is known of it when it has no entity.
-    pub profile: Profile,
-    /// The subject of its clause, as far as its place tells.
-    pub subject: bool,
-    /// Before "'s".
-    pub possessive: bool,
-    pub quoted: bool,
-    /// A pronoun or description.
-    pub resolved: bool,
+    profile: Profile,
+    pub form: Form,
+    /// The logarithm of how often the text names its entity; 0 for none.
+    pub salience: f32,
 }
 
-impl<'w, 't> Scene<'w, 't> {
+impl<'s, 'w, 't> Scene<'s, 'w, 't> {
     pub(super) fn new(
-        words: &'w Words<'t>,
+        syntax: &'s Syntax<'w, 't>,
         names: &[Mention],
-        entities: &[Entity],
-        profiles: &[Profile],
+        profiles: Vec<Profile>,
     ) -> Self {
-        let mut taken = vec![false; words.len()];
-        let spans = names
-            .iter()
-            .map(|n| n.span)
-            .chain(entities.iter().flat_map(|e| e.roles.iter().map(|r| r.span)));
-        for span in spans {
-            if let Some(tokens) = taken.get_mut(words.tokens_of(span)) {
-                tokens.fill(true);
+        let mut saliences = vec![0.0; profiles.len()];
+        for id in names.iter().filter_map(|n| n.entity) {
+            if let Some(times) = saliences.get_mut(id.0 as usize) {
+                *times += 1.0;
             }
         }
-        let starts = |n: &Mention| Some((words.tokens_of(n.span).start, n.entity?));
+        for times in &mut saliences {
+            *times = f32::max(*times, 1.0).ln();
+        }
+        let start = |n: &Mention| Some((syntax.words.tokens_of(n.span).start, n.entity?));
         Self {
-            words,
-            kinds: entities.iter().map(|e| e.kind).collect(),
-            countries: profiles.iter().map(|p| p.country).collect(),
-            names: names.iter().filter_map(starts).collect(),
+            syntax,
+            names: names.iter().filter_map(start).collect(),
+            known: vec![false; profiles.len()],
+            saliences,
+            profiles,
             antecedents: VecDeque::new(),
-            quoted: quoted(words),
-            taken,
         }
     }
 
-    /// What has been spoken of, the last first.
-    pub(super) fn backwards(&self) -> impl Iterator<Item = &Antecedent> {
-        self.antecedents.iter().rev()
+    /// What has been spoken of in the last `sentences` before that of a token, the last first.
+    pub(super) fn backwards(
+        &self,
+        token: usize,
+        sentences: usize,
+    ) -> impl Iterator<Item = &Antecedent> {
+        let first = self
+            .syntax
+            .words
+            .sentence_index(token)
+            .saturating_sub(sentences);
+        let near = move |a: &&Antecedent| a.place.sentence >= first;
+        self.antecedents.iter().rev().take_while(near)
     }
 
-    pub(super) fn push(&mut self, antecedent: Antecedent) {
+    /// A mention of an entity.
+    pub(super) fn push(&mut self, range: Range<usize>, entity: EntityId, form: Form) {
+        let profile = self.profile(entity);
+        if let Some(known) = self.known.get_mut(entity.0 as usize) {
+            *known = true;
+        }
+        self.add(range, Some(entity), profile, form);
+    }
+
+    /// Someone or something without a name.
+    pub(super) fn push_unnamed(&mut self, range: Range<usize>, profile: Profile, form: Form) {
+        self.add(range, None, profile, form);
+    }
+
+    fn add(&mut self, range: Range<usize>, entity: Option<EntityId>, profile: Profile, form: Form) {
         if self.antecedents.len() == MOST {
             self.antecedents.pop_front();
         }
-        self.antecedents.push_back(antecedent);
+        let mut place = self.syntax.place(&range);
+        if form == Form::Name && profile.kind != Kind::Person && self.is_modifier(&range, profile) {
+            place.function = Function::Modifier;
+        }
+        // "with Ana, Peter and Paul": the others are what the first is.
+        if let Some(first) = self.lists_on(&range, profile)
+            && place.function == Function::Subject
+            && !self.syntax.is_before_verb(range.end - 1)
+        {
+            place.function = first;
+            place.opens = false;
+        }
+        self.antecedents.push_back(Antecedent {
+            range,
+            place,
+            entity,
+            profile,
+            form,
+            salience: entity.map_or(0.0, |id| self.salience(id)),
+        });
     }
 
-    pub(super) fn is_quoted(&self, token: usize) -> bool {
-        self.quoted.get(token).copied().unwrap_or(false)
+    /// What the first of a list is to its verb, where a name goes on with it.
+    fn lists_on(&self, name: &Range<usize>, profile: Profile) -> Option<Function> {
+        let words = self.syntax.words;
+        let last = self.last()?;
+        let joined = match name.start.checked_sub(last.range.end)? {
+            1 => matches!(words.word(last.range.end), "," | "and" | "or"),
+            2 => {
+                words.text(last.range.end) == ","
+                    && matches!(words.word(last.range.end + 1), "and" | "or")
+            }
+            _ => false,
+        };
+        (joined && self.profile_of(last).kind == profile.kind).then_some(last.place.function)
     }
 
-    pub(super) fn is_taken(&self, token: usize) -> bool {
-        self.taken.get(token).copied().unwrap_or(false)
+    /// Whether a name only tells more of something else: "the Syrian team", "the
+    /// arm of the European Union", "Santa Monica, California".
+    fn is_modifier(&self, name: &Range<usize>, profile: Profile) -> bool {
+        let within = || {
+            let last = self.last().filter(|last| last.range.end + 1 == name.start);
+            last.is_some_and(|last| {
+                profile.kind == Kind::Place
+                    && self.profile_of(last).kind == Kind::Place
+                    && self.syntax.words.text(last.range.end) == ","
+            })
+        };
+        self.syntax.is_modifier(name, profile.kind == Kind::Group)
+            || self.syntax.is_in_role(name.start)
+            || within()
     }
 
-    pub(super) fn kind(&self, id: EntityId) -> Kind {
-        self.kinds
-            .get(id.0 as usize)
-            .copied()
-            .unwrap_or(Kind::Organization)
+    /// Whether an entity has been spoken of.
+    pub(super) fn is_known(&self, id: EntityId) -> bool {
+        self.known.get(id.0 as usize).copied().unwrap_or(false)
     }
 
-    pub(super) fn is_country(&self, id: EntityId) -> bool {
-        self.countries.get(id.0 as usize).copied().unwrap_or(false)
+    fn salience(&self, id: EntityId) -> f32 {
+        self.saliences.get(id.0 as usize).copied().unwrap_or(0.0)
+    }
+
+    /// What is known of an entity.
+    pub(super) fn profile(&self, id: EntityId) -> Profile {
+        let known = self.profiles.get(id.0 as usize).copied();
+        known.unwrap_or(Profile::of(Kind::Organization))
+    }
+
+    /// What is known of an antecedent.
+    pub(super) fn profile_of(&self, antecedent: &Antecedent) -> Profile {
+        antecedent
+            .entity
+            .map_or(antecedent.profile, |id| self.profile(id))
+    }
+
+    /// The first token and the entity of the first name after a token.
+    pub(super) fn next_name(&self, token: usize) -> Option<(usize, EntityId)> {
+        let next = self.names.partition_point(|&(start, _)| start <= token);
+        self.names.get(next).copied()
+    }
+
+    /// The last antecedent.
+    pub(super) fn last(&self) -> Option<&Antecedent> {
+        self.antecedents.back()
     }
 
     /// The person whom an opening phrase announces: in "After his talks in Rome,
     /// Minister Jane Roe wrote" the pronoun stands before the name.
     pub(super) fn announced(&self, pronoun: usize) -> Option<EntityId> {
-        let words = self.words;
+        let words = self.syntax.words;
         let sentence = words.sentence(pronoun);
         let opening = pronoun - sentence.start < 4
             && (words.has(sentence.start, PREPOSITIONS) || words.has(sentence.start, CONJUNCTIONS));
         if !opening {
             return None;
         }
-        let comma = (pronoun..sentence.end.min(pronoun + 14)).find(|&i| words.text(i) == ",")?;
+        let comma = (pronoun..sentence.end.min(pronoun + LONGEST_OPENING))
+            .find(|&i| words.text(i) == ",")?;
         let next = self.names.partition_point(|&(start, _)| start <= comma);
-        let person = self
+        let &(start, person) = self
             .names
             .get(next..)?
             .iter()
             .take(3)
-            .find(|(_, id)| self.kind(*id) == Kind::Person)?;
-        (person.0 < sentence.end && self.phrase_start(person.0, comma + 1) == comma + 1)
-            .then_some(person.1)
-    }
-
-    /// A name as an antecedent.
-    pub(super) fn named(&self, range: Range<usize>, id: EntityId) -> Antecedent {
-        self.antecedent(range, Some(id), false)
-    }
-
-    /// A pronoun or description that has been resolved.
-    pub(super) fn meant(&self, range: Range<usize>, id: EntityId) -> Antecedent {
-        self.antecedent(range, Some(id), true)
-    }
-
-    /// Someone or something described and not named.
-    pub(super) fn unnamed(&self, description: Description) -> Antecedent {
-        let noun = self.words.value(description.head, ROLE_HEADS);
-        let mut antecedent = self.antecedent(description.range, None, true);
-        antecedent.profile.gender = noun.and_then(Gender::of);
-        antecedent.profile.kind = if noun.is_some() {
-            Kind::Person
-        } else {
-            Kind::Work
-        };
-        antecedent
-    }
-
-    fn antecedent(
-        &self,
-        range: Range<usize>,
-        entity: Option<EntityId>,
-        resolved: bool,
-    ) -> Antecedent {
-        let words = self.words;
-        let sentence = words.sentence(range.start);
-        let start = self.phrase_start(range.start, sentence.start);
-        let before = start.checked_sub(1).filter(|&i| i >= sentence.start);
-        let possessive = words.kind(range.end) == TokenKind::Possessive && range.end < sentence.end
-            || resolved && matches!(words.word(range.start), "his" | "its" | "their");
-        let clause_opens = before.is_none_or(|i| {
-            words.kind(i) != TokenKind::Word
-                || words.has(i, CONJUNCTIONS)
-                || words.word(i).ends_with("ly")
-        });
-        Antecedent {
-            sentence: words.sentence_index(range.start),
-            entity,
-            profile: Profile {
-                kind: entity.map_or(Kind::Person, |id| self.kind(id)),
-                gender: None,
-                country: false,
-            },
-            subject: clause_opens && !possessive,
-            possessive,
-            quoted: self.is_quoted(range.start),
-            resolved,
-            range,
-        }
-    }
-
-    /// Where the noun phrase of a name begins: before its title and article.
-    fn phrase_start(&self, start: usize, floor: usize) -> usize {
-        let words = self.words;
-        let mut i = start;
-        while i > floor && start - i < 8 {
-            let word = words.word(i - 1);
-            let inside = self.is_taken(i - 1) && words.kind(i - 1) != TokenKind::Punctuation
-                || words.has(i - 1, HONORIFICS)
-                || words.has(i - 1, ROLE_HEADS)
-                || words.has(i - 1, ROLE_MODIFIERS)
-                || words.kind(i - 1) == TokenKind::Possessive
-                || matches!(word, "the" | "a" | "an");
-            if !inside {
-                break;
-            }
-            i -= 1;
-        }
-        i
+            .find(|(_, id)| self.profile(*id).kind == Kind::Person)?;
+        (start < sentence.end && self.syntax.phrase_start(start, comma + 1) == comma + 1)
+            .then_some(person)
     }
 }
 
-/// By token: whether it stands within double quotation marks; a paragraph ends what it leaves open.
-fn quoted(words: &Words<'_>) -> Vec<bool> {
-    let mut quoted = vec![false; words.len()];
-    for block in &words.tokens.blocks {
-        let mut open = false;
-        for sentence in words
-            .tokens
-            .sentences
-            .get(block.sentences.range())
-            .unwrap_or_default()
-        {
-            for i in sentence.tokens.range() {
-                match words.text(i) {
-                    "“" | "«" => open = true,
-                    "”" | "»" => open = false,
-                    "\"" => open = !open,
-                    _ => quoted[i] = open,
-                }
-            }
-        }
+impl Antecedent {
+    pub(super) fn is_subject(&self) -> bool {
+        self.place.function == Function::Subject
     }
-    quoted
 }
