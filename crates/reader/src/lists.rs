@@ -107,6 +107,8 @@ lists! {
     IRREGULAR_PASTS = "irregular_pasts.txt";
     /// "van", "bin".
     NAME_PARTICLES = "name_particles.txt";
+    /// "film", "airline": says of the name after it what it names: a "work" or a "body".
+    NAMED_THINGS = "named_things.txt";
     /// A short given name with the names it stands for.
     NICKNAMES = "nicknames.txt";
     /// "monday": with a capital, and yet no name.
@@ -123,6 +125,8 @@ lists! {
     PLACE_CUES_AFTER = "place_cues_after.txt";
     /// "river", "province".
     PLACE_HEADS = "place_heads.txt";
+    /// "analyst" no, "checklist" yes: ends as nouns of persons do, and is none.
+    PERSONLESS = "personless.txt";
     /// Countries (with "country"), capitals, regions, large cities.
     PLACES = "places.txt";
     /// "people" of "People's Party".
@@ -145,6 +149,8 @@ lists! {
     SAME_NAMES = "same_names.txt";
     /// "said": verbs whose subject speaks.
     SPEECH_VERBS = "speech_verbs.txt";
+    /// "week", "months".
+    TIME_WORDS = "time_words.txt";
 }
 
 impl List {

@@ -60,6 +60,36 @@ fn before_a_name() {
         ],
     );
     check("Mr. {P Paz} and Dr. {P Oro} met.", &[]);
+    check(
+        "First-time immigration lawyer {P Ana Sol} and ichthyologist {P Bo Lind} met.",
+        &[
+            ("Ana Sol", "First-time immigration lawyer"),
+            ("Bo Lind", "ichthyologist"),
+        ],
+    );
+    check(
+        "She came with her husband, Prince {P Rui}, on Monday.",
+        &[("Rui", "her husband"), ("Rui", "Prince")],
+    );
+    check(
+        "{P Pope Urban} met {P Saint-Just} and {P Dean Holm}.",
+        &[("Pope Urban", "Pope")],
+    );
+    check(
+        "He stars in the crime drama {W The Quay}; it was shot by broadcaster {O Nord TV}.",
+        &[("Quay", "the crime drama"), ("Nord TV", "broadcaster")],
+    );
+    check(
+        "According to the {G Latvian} team's coach, {P Ana Sol}, it was the talk of factory foreman {P Bo Lind}.",
+        &[
+            ("Ana Sol", "the Latvian team's coach"),
+            ("Bo Lind", "factory foreman"),
+        ],
+    );
+    check(
+        "His {L Chilean} counterpart, {P Ana Sol}, agreed.",
+        &[("Ana Sol", "His Chilean counterpart")],
+    );
 }
 
 #[test]
@@ -85,6 +115,26 @@ fn in_apposition() {
         &[("Dawn News", "the paper's U.S. partner")],
     );
     check(
+        "{P Bo Lind} (1704–1787), a painter in {L Oslo}, and {P Mia Holm} [6], a dancer, wed.",
+        &[("Bo Lind", "a painter in Oslo"), ("Mia Holm", "a dancer")],
+    );
+    check(
+        "{P Bo Lind}, a painter in the service of King {P Olaf} of {L Norway}, left; {W The Quay}, a film, won.",
+        &[
+            ("Bo Lind", "a painter in the service of King Olaf of Norway"),
+            ("Olaf", "King"),
+            ("Quay", "a film"),
+        ],
+    );
+    check(
+        "He was {P Bo Lind} (Champion and The Quest) and {P Mia Holm}, who heads out to sea.",
+        &[],
+    );
+    check(
+        "It was wrong, said {P Ana Sol}, a teacher who heads the union.",
+        &[("Ana Sol", "a teacher"), ("Ana Sol", "heads the union")],
+    );
+    check(
         "According to the official, {P Sol} and {P Paz} agreed.",
         &[],
     );
@@ -106,11 +156,31 @@ fn in_a_clause() {
     );
     check(
         "{P Roe} was named chief executive in May.",
-        &[("Roe", "chief executive in May")],
+        &[("Roe", "chief executive")],
     );
     check(
         "{P Roe}, a former nurse, ran.",
         &[("Roe", "a former nurse")],
     );
     check("{P Roe} was late.", &[]);
+    check(
+        "{P Roe}, who has led the firm since 2014, becomes chief executive of a new branch.",
+        &[
+            ("Roe", "led the firm"),
+            ("Roe", "chief executive of a new branch"),
+        ],
+    );
+    check(
+        "{P Roe}, 58, will stay on as chairman until the sale is done.",
+        &[("Roe", "chairman")],
+    );
+    check(
+        "The board named {P Jane Roe} as its president on Monday and elected {P Rui Paz} treasurer.",
+        &[("Jane Roe", "its president"), ("Rui Paz", "treasurer")],
+    );
+    check(
+        "{P Roe} was a professor of law from 1893 to 1925 and remained quiet.",
+        &[("Roe", "a professor of law")],
+    );
+    check("{P Roe}, as ever, was late as a bus.", &[]);
 }

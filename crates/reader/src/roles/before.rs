@@ -3,7 +3,8 @@ use std::ops::Range;
 use gloss_text::TokenKind;
 
 use super::phrase::Phrases;
-use crate::lists::{COURTESY_TITLES, DETERMINERS, HONORIFICS};
+use crate::Kind;
+use crate::lists::{COURTESY_TITLES, DETERMINERS, GIVEN_NAMES, HONORIFICS, NAMED_THINGS};
 
 /// How far before a name its title's "of" may stand, in tokens.
 const LONGEST_TAIL: usize = 8;
@@ -35,8 +36,52 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, name: &Range<usize>, found: &mut V
     if let Some(head) = title_head(phrases, floor, end) {
         let start = phrases.left_edge(head, floor);
         found.push(start..end);
-    } else if words.word(end - 1) == "," && closes(phrases, name.end) {
+        end = start;
+    }
+    // "her husband, Prince Philip": with or without a title between.
+    if end > floor && words.word(end - 1) == "," && closes(phrases, name.end) {
         apposed(phrases, floor, end - 1, found);
+    }
+}
+
+/// The title that a name opens with: "Pope" of "Pope Leo".
+pub(super) fn within(
+    phrases: &Phrases<'_, '_>,
+    name: &Range<usize>,
+    found: &mut Vec<Range<usize>>,
+) {
+    let words = phrases.words;
+    let title = |i: &usize| {
+        words.has(*i, HONORIFICS)
+            && words.capital(*i)
+            && !words.has(*i, COURTESY_TITLES)
+            && !words.has(*i, GIVEN_NAMES)
+    };
+    let end = name.start + name.clone().take_while(title).count();
+    if end < name.end {
+        found.push(name.start..end);
+    }
+}
+
+/// What a thing or body is, right before its name: "the crime drama The Quay", "airline Nordair".
+pub(super) fn described(
+    phrases: &Phrases<'_, '_>,
+    name: &Range<usize>,
+    kind: Kind,
+    found: &mut Vec<Range<usize>>,
+) {
+    let words = phrases.words;
+    let floor = words.sentence(name.start).start;
+    let Some(head) = name.start.checked_sub(1).filter(|&head| head >= floor) else {
+        return;
+    };
+    let fits = match words.value(head, NAMED_THINGS) {
+        Some("work") => kind == Kind::Work,
+        Some("body") => kind == Kind::Organization,
+        _ => false,
+    };
+    if fits && !words.capital(head) && phrases.name(head).is_none() {
+        found.push(phrases.left_edge(head, floor)..name.start);
     }
 }
 
@@ -84,9 +129,7 @@ fn apposed(phrases: &Phrases<'_, '_>, floor: usize, comma: usize, found: &mut Ve
         }
         if phrases.is_head(head) && phrases.right_edge(head, comma) == comma {
             let start = phrases.left_edge(head, floor);
-            let opened = words.has(start, DETERMINERS)
-                || (start..head).any(|i| words.kind(i) == TokenKind::Possessive);
-            if opened {
+            if words.has(start, DETERMINERS) || phrases.possessed(start, head) {
                 found.push(start..comma);
             }
             return;

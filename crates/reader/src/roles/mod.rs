@@ -1,7 +1,7 @@
 //! What the article says people and bodies are, in its own words.
 //!
 //! Each name is looked at from three sides: [`before`] it ("U.S. Army Secretary
-//! Dan Driscoll", "France's foreign minister, Jean-Noël Barrot"), [`after`] it
+//! Dan Driscoll", "France's foreign minister, Jean-Noël Barrot", "the crime drama X"), [`after`] it
 //! in apposition ("Jane Roe, the mayor of X,", "X, 52, a baker from Lyon"), and as
 //! the subject of a clause that says it outright ("X is the most senior ...",
 //! "X was named chief"). The nouns of roles are a list; [`phrase`] finds how
@@ -34,9 +34,12 @@ pub(crate) fn find(words: &Words<'_>, mentions: &[Mention], entities: &[Entity])
         let mut spans = vec![];
         if entity.kind == Kind::Person {
             before::find(&phrases, &name, &mut spans);
+            before::within(&phrases, &name, &mut spans);
             after::clauses(&phrases, &name, &mut spans);
+        } else {
+            before::described(&phrases, &name, entity.kind, &mut spans);
         }
-        if matches!(entity.kind, Kind::Person | Kind::Organization | Kind::Place) {
+        if entity.kind != Kind::Group {
             after::apposition(&phrases, &name, entity.kind, &mut spans);
         }
         found.extend(spans.into_iter().map(|span| (entity.id, span)));

@@ -3,8 +3,8 @@ use std::ops::Range;
 use gloss_text::TokenKind;
 
 use crate::lists::{
-    COURTESY_TITLES, DETERMINERS, FINITE_VERBS, FUNCTION_WORDS, HONORIFICS, NOT_NAMES, ROLE_HEADS,
-    ROLE_MODIFIERS, SPEECH_VERBS,
+    COURTESY_TITLES, DETERMINERS, FINITE_VERBS, FUNCTION_WORDS, HONORIFICS, NOT_NAMES, PERSONLESS,
+    ROLE_HEADS, ROLE_MODIFIERS, SPEECH_VERBS, TIME_WORDS,
 };
 use crate::words::Words;
 use crate::{Entity, Kind, Mention};
@@ -67,7 +67,7 @@ impl<'w, 't> Phrases<'w, 't> {
         };
         self.words.has(i, ROLE_HEADS)
             || self.words.capital(i) && self.words.has(i, HONORIFICS)
-            || compound()
+            || self.words.kind(i) == TokenKind::Word && (compound() || names_a_person(word))
     }
 
     /// The first token of the phrase that ends with the noun `head`, not before `floor`.
@@ -83,6 +83,11 @@ impl<'w, 't> Phrases<'w, 't> {
             let at = i - 1;
             let possessive = words.kind(i) == TokenKind::Possessive;
             if let Some((name, kind)) = self.name(at) {
+                if !possessive && edge != i && *kind != Kind::Person && self.possessed(i, edge) {
+                    // "the Lima team's coach": an article may follow.
+                    i = name.start.max(floor);
+                    continue;
+                }
                 if !possessive && (*kind == Kind::Person || edge != i) {
                     break;
                 }
@@ -103,12 +108,38 @@ impl<'w, 't> Phrases<'w, 't> {
                 break;
             }
         }
+        if edge != i && self.begins_after(i, edge, floor) {
+            edge = i;
+        }
         // Two nouns of roles may stand as a pair: "writer and activist".
         if edge == i + 2 && words.word(edge - 1) == "and" && self.is_head(i) {
             i
         } else {
             edge
         }
+    }
+
+    /// Whether tokens hold a possessive ending.
+    pub(super) fn possessed(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|i| self.words.kind(i) == TokenKind::Possessive)
+    }
+
+    /// Whether a phrase without an article begins at `start`, as what stands before it tells:
+    /// ", camp council leader", "by factory foreman". What waits goes up to `edge`.
+    fn begins_after(&self, start: usize, edge: usize, floor: usize) -> bool {
+        const MOST_WAITING: usize = 2;
+        let words = self.words;
+        let noun = |i: usize| {
+            let word = words.word(i);
+            words.kind(i) == TokenKind::Word && !word.ends_with("ed") && !word.ends_with("ing")
+        };
+        start > floor
+            && edge - start <= MOST_WAITING + 1
+            && (start..edge).all(noun)
+            && matches!(
+                words.word(start - 1),
+                "," | "by" | "with" | "of" | "from" | "between" | "including" | "against"
+            )
     }
 
     /// Whether a token before the noun `head` may belong to its phrase, if an
@@ -144,10 +175,14 @@ impl<'w, 't> Phrases<'w, 't> {
         self.is_head(head).then(|| self.left_edge(head, floor))
     }
 
-    /// Whether a person's name stands at a token without "of" or the like before it.
+    /// Whether a person's name stands at a token, without "of" or the like before it and its title.
     fn is_other_person(&self, i: usize) -> bool {
         self.name(i).is_some_and(|(name, kind)| {
-            *kind == Kind::Person && name.start == i && !self.words.has(i - 1, FUNCTION_WORDS)
+            let title = self.title_before(i, i.saturating_sub(LONGEST_LEFT));
+            let before = title.unwrap_or(i).checked_sub(1);
+            *kind == Kind::Person
+                && name.start == i
+                && before.is_none_or(|before| !self.words.has(before, FUNCTION_WORDS))
         })
     }
 
@@ -158,8 +193,7 @@ impl<'w, 't> Phrases<'w, 't> {
         capital
             || words.has(i, ROLE_MODIFIERS)
             || words.has(i, ROLE_HEADS)
-            || word.ends_with("-year-old")
-            || word.ends_with("-born")
+            || words.kind(i) == TokenKind::Word && (word.contains('-') || is_abstract(word))
     }
 
     /// One past the last token of the phrase whose noun is `head`: with what
@@ -174,6 +208,8 @@ impl<'w, 't> Phrases<'w, 't> {
                 TokenKind::Word => {
                     !self.is_other_person(i)
                         && !is_clause(word)
+                        && !self.is_when(i)
+                        && !self.goes_on_with_a_verb(i)
                         && (!is_finite(words, i) || self.name(i).is_some() || words.capital(i))
                 }
                 TokenKind::Punctuation => matches!(word, "-" | "–" | "/") && i + 1 < ceiling,
@@ -195,6 +231,57 @@ impl<'w, 't> Phrases<'w, 't> {
         }
         i
     }
+}
+
+impl Phrases<'_, '_> {
+    /// Whether words begin here that say when: "in May", "from 1893 to 1925", "since last week".
+    fn is_when(&self, i: usize) -> bool {
+        let words = self.words;
+        let time = |i: usize| {
+            let word = words.word(i);
+            words.kind(i) == TokenKind::Number && word.len() >= 4 && word.starts_with(['1', '2'])
+                || words.capital(i) && words.has(i, NOT_NAMES)
+                || matches!(word, "last" | "next" | "this") && words.has(i + 1, TIME_WORDS)
+        };
+        let preposition = matches!(
+            words.word(i),
+            "in" | "on" | "from" | "since" | "until" | "till" | "between" | "during" | "by"
+        );
+        let skipped = usize::from(matches!(
+            words.word(i + 1),
+            "the" | "early" | "late" | "mid" | "around" | "about"
+        ));
+        preposition && time(i + 1 + skipped)
+            || time(i) && words.has(i + 1, TIME_WORDS) && self.name(i).is_none()
+    }
+
+    /// Whether an "and" leads on to another verb of the clause: "became captain and remained so".
+    fn goes_on_with_a_verb(&self, and: usize) -> bool {
+        let words = self.words;
+        if !matches!(words.word(and), "and" | "or") || words.capital(and + 1) {
+            return false;
+        }
+        let past = words.word(and + 1).ends_with("ed") && words.word(and + 1).len() > 4;
+        let describes = (and + 2..and + 4).any(|i| self.is_head(i));
+        is_finite(words, and + 1) || past && !describes
+    }
+}
+
+/// Whether the ending of a word in no list says that it means a person: "ecologist", "statistician".
+fn names_a_person(word: &str) -> bool {
+    const LONGEST_OTHER: usize = 6;
+    let mut endings = ["ologist", "ographer", "ician", "woman", "person", "ist"].iter();
+    word.len() > LONGEST_OTHER
+        && endings.any(|ending| word.ends_with(ending))
+        && !PERSONLESS.has(word)
+}
+
+/// Whether a noun means no thing that can be touched, and so says of what someone is: "immigration lawyer".
+fn is_abstract(word: &str) -> bool {
+    const ENDINGS: [&str; 9] = [
+        "tion", "sion", "ment", "ity", "ics", "ism", "ance", "ence", "ology",
+    ];
+    word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// "who", "because": what opens a clause.
