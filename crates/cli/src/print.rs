@@ -1,6 +1,6 @@
 use std::io::{self, Write};
 
-use gloss_reader::{Certainty, Entity, Form, Kind, Modifier, Reading};
+use gloss_reader::{Certainty, Entity, EntityId, Form, Kind, Modifier, Reading, Why};
 use gloss_text::{SourceText, Span};
 
 /// The kinds in the order of print, with their headings.
@@ -13,7 +13,8 @@ const SECTIONS: [(Kind, &str); 6] = [
     (Kind::Work, "Works"),
 ];
 
-/// Writes a reading for people: the cast with its roles, then quotes, dates, numbers, warnings.
+/// Writes a reading for people: the cast with its roles, then quotes, dates, numbers, statements,
+/// the story by date, key sentences, warnings.
 pub fn reading(out: &mut dyn Write, source: SourceText<'_>, reading: &Reading) -> io::Result<()> {
     for (kind, heading) in SECTIONS {
         let members: Vec<&Entity> = reading.entities.iter().filter(|e| e.kind == kind).collect();
@@ -59,6 +60,36 @@ pub fn reading(out: &mut dyn Write, source: SourceText<'_>, reading: &Reading) -
             words(source, quantity.span),
             value.trim_end()
         )?;
+    }
+
+    section(out, "Statements", reading.statements.len())?;
+    for statement in &reading.statements {
+        let name = |id: EntityId| {
+            let entity = reading.entities.get(id.0 as usize);
+            entity.map_or_else(String::new, |entity| one_line(&entity.name))
+        };
+        let (subject, object) = (name(statement.subject), name(statement.object));
+        let (first, last) = if statement.passive {
+            (object, subject)
+        } else {
+            (subject, object)
+        };
+        let verb = words(source, statement.verb);
+        writeln!(out, "  {first} · {verb} · {last}")?;
+    }
+
+    section(out, "Story by date", reading.outline.len())?;
+    for entry in &reading.outline {
+        let date = reading.dates.get(entry.date as usize);
+        let value = date.map_or("", |date| &date.value);
+        writeln!(out, "  {value}: {}", words(source, entry.sentence))?;
+    }
+
+    section(out, "Key sentences", reading.key_sentences.len())?;
+    for key in &reading.key_sentences {
+        let why: Vec<&str> = key.why.iter().copied().map(reason).collect();
+        writeln!(out, "  {}", words(source, key.sentence))?;
+        writeln!(out, "      {}", why.join(", "))?;
     }
 
     section(out, "Warnings", reading.warnings.len())?;
@@ -122,6 +153,17 @@ fn entity(out: &mut dyn Write, entity: &Entity, reading: &Reading) -> io::Result
         }
     }
     Ok(())
+}
+
+fn reason(why: Why) -> &'static str {
+    match why {
+        Why::Lead => "opens the article",
+        Why::Headline => "says what the headline says",
+        Why::Cast => "on those whom the article is about",
+        Why::Theme => "holds its commonest words",
+        Why::Figures => "holds numbers",
+        Why::Date => "says when",
+    }
 }
 
 fn modifier(modifier: Option<Modifier>) -> &'static str {

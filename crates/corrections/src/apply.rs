@@ -22,7 +22,8 @@ pub fn apply(text: &str, reading: &Reading, corrections: &[Correction]) -> Readi
         draft.correct(correction);
         draft.settle();
     }
-    draft.reading
+    // Whom the article is about, and who does what to whom, may have changed.
+    draft.reading.with_overview(text)
 }
 
 /// How many mentions differ between two readings of a text: in kind, in whom they mean, or in being there.
@@ -119,6 +120,7 @@ impl Draft<'_> {
             name: name.split_whitespace().collect::<Vec<_>>().join(" "),
             aliases: vec![],
             roles: vec![],
+            salience: 0.0,
             place: None,
             background: None,
         });

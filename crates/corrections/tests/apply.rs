@@ -25,6 +25,7 @@ fn entity(id: u32, kind: Kind, name: &str, aliases: &[&str]) -> Entity {
         name: name.to_owned(),
         aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
         roles: vec![],
+        salience: 0.0,
         place: None,
         background: None,
     }

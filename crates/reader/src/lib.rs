@@ -10,24 +10,32 @@ mod background;
 mod coreference;
 mod dates;
 mod entities;
+mod key_sentences;
 mod language;
 mod lex;
 mod lists;
+mod outline;
+mod overview;
+mod passages;
 mod quantities;
 mod quotes;
 mod read;
 mod reading;
 mod roles;
 mod rules;
+mod salience;
+mod statements;
 mod tagger;
+mod together;
 mod words;
 
 pub use gloss_knowledge::Knowledge;
 pub use jiff::civil::Date;
 pub use read::{Options, read};
 pub use reading::{
-    Background, Certainty, DateKind, DateMention, Entity, EntityId, Form, Kind, Mention, Modifier,
-    More, Place, Quantity, QuantityKind, Quote, Reading, Role,
+    Background, Certainty, DateKind, DateMention, Entity, EntityId, Form, KeySentence, Kind,
+    Mention, Modifier, More, OutlineEntry, Place, Quantity, QuantityKind, Quote, Reading, Role,
+    Statement, Together, Why,
 };
 pub use rules::Rules;
 pub use tagger::{NameMention, Progress, Tagger};

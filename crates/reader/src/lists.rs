@@ -149,6 +149,8 @@ lists! {
     SAME_NAMES = "same_names.txt";
     /// "said": verbs whose subject speaks.
     SPEECH_VERBS = "speech_verbs.txt";
+    /// "met": what it may be in a clause and what leads to its object.
+    STATEMENT_VERBS = "statement_verbs.txt";
     /// "week", "months".
     TIME_WORDS = "time_words.txt";
 }

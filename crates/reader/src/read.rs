@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::words::Words;
 use crate::{
     Form, Knowledge, Mention, NameMention, Progress, Reading, Tagger, coreference, dates, entities,
-    language, quantities, quotes, roles,
+    language, overview, quantities, quotes, roles,
 };
 
 /// What a text is read with.
@@ -75,7 +75,8 @@ pub fn read(
         warnings.push("There is no text to read.".to_owned());
     }
     warnings.extend(language::warning(&words));
-    let reading = Reading {
+    quantities::tie(&words, &mut quantities);
+    let mut reading = Reading {
         published,
         mentions,
         entities,
@@ -83,7 +84,9 @@ pub fn read(
         dates,
         quantities,
         warnings,
+        ..Reading::default()
     };
+    overview::add(&words, &mut reading);
     match options.knowledge {
         Some(knowledge) => reading.with_background(source.text(), knowledge),
         None => reading,

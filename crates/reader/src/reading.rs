@@ -20,6 +20,14 @@ pub struct Reading {
     pub dates: Vec<DateMention>,
     /// By start.
     pub quantities: Vec<Quantity>,
+    /// Who does what to whom, in the order of the verbs.
+    pub statements: Vec<Statement>,
+    /// Who appears with whom: the closest pairs first.
+    pub together: Vec<Together>,
+    /// Three to five sentences that give the gist, in text order; none for a short text.
+    pub key_sentences: Vec<KeySentence>,
+    /// The story by date: sentences that say when, in the order of the days they name.
+    pub outline: Vec<OutlineEntry>,
     /// What could not be read, in words for a reader.
     pub warnings: Vec<String>,
 }
@@ -69,6 +77,8 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// What the article says it is, in the article's words and order.
     pub roles: Vec<Role>,
+    /// How much the article is about it, from 0 to 1 for the one it is most about.
+    pub salience: f32,
     /// Where it lies, for a place that could be located.
     pub place: Option<Place>,
     /// What is known of it from a pack.
@@ -246,6 +256,9 @@ pub struct Quantity {
     pub unit: Option<String>,
     /// What narrows the value.
     pub modifier: Option<Modifier>,
+    /// Shared by the quantities that report the same thing: same value, same unit or noun.
+    /// Numbered from 0 in order of first mention; `None` for what is reported once.
+    pub group: Option<u32>,
 }
 
 /// What a quantity is.
@@ -262,4 +275,75 @@ pub enum QuantityKind {
     Measure,
     /// The how-manieth.
     Ordinal,
+}
+
+/// That one entity does something to another, in a clause that says so.
+///
+/// "Ana Sol met Bo Lind", "Bo Lind was freed by Chad": the words between can be shown as
+/// the article has them, `verb`, or the whole `sentence`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Who acts: the subject of the verb; in the passive what stands after "by".
+    pub subject: EntityId,
+    /// The mention of it.
+    pub subject_span: Span,
+    /// The verb with its auxiliaries and preposition: "has met with", "was freed by".
+    pub verb: Span,
+    /// The verb is in the passive: the object stands before it, the subject after it.
+    pub passive: bool,
+    /// Whom or what the verb is done to.
+    pub object: EntityId,
+    /// The mention of it.
+    pub object_span: Span,
+    /// The sentence.
+    pub sentence: Span,
+}
+
+/// Two entities that appear side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Together {
+    /// The one that the article mentions first.
+    pub a: EntityId,
+    /// The other.
+    pub b: EntityId,
+    /// In how many sentences both are mentioned.
+    pub sentences: u32,
+    /// In how many paragraphs both are mentioned.
+    pub paragraphs: u32,
+}
+
+/// A sentence that tells much of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeySentence {
+    /// The sentence.
+    pub sentence: Span,
+    /// Why it was chosen; at least one reason.
+    pub why: Vec<Why>,
+}
+
+/// Why a sentence is a key sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// It opens the article.
+    Lead,
+    /// It says what the headline says.
+    Headline,
+    /// It is on those whom the article is about.
+    Cast,
+    /// It holds the words that the article uses most.
+    Theme,
+    /// It holds numbers.
+    Figures,
+    /// It says when.
+    Date,
+}
+
+/// A sentence with its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutlineEntry {
+    /// The sentence.
+    pub sentence: Span,
+    /// Index in [`Reading::dates`] of the date that places it.
+    pub date: u32,
 }

@@ -42,6 +42,11 @@ fn text() -> impl Strategy<Value = String> {
         "Ukrainian",
         "was named",
         "who heads",
+        "met with",
+        "accused",
+        "was freed by",
+        "26 people",
+        "on 3 May 2021",
         "a baker from",
         "52",
         "\n",
@@ -97,11 +102,20 @@ fn spans(reading: &Reading) -> Vec<Span> {
         .flatten();
     let dates = reading.dates.iter().map(|d| d.span);
     let quantities = reading.quantities.iter().map(|q| q.span);
+    let statements = reading
+        .statements
+        .iter()
+        .flat_map(|s| [s.subject_span, s.verb, s.object_span, s.sentence]);
+    let sentences = reading.key_sentences.iter().map(|k| k.sentence);
+    let outline = reading.outline.iter().map(|o| o.sentence);
     mentions
         .chain(roles)
         .chain(quotes)
         .chain(dates)
         .chain(quantities)
+        .chain(statements)
+        .chain(sentences)
+        .chain(outline)
         .collect()
 }
 
@@ -126,10 +140,15 @@ proptest! {
                 prop_assert_eq!(words.join(" ").replace('’', "'"), role.text.clone());
             }
         }
-        let ids = reading.mentions.iter().filter_map(|m| m.entity).chain(reading.quotes.iter().filter_map(|q| q.speaker));
+        let ids = reading.mentions.iter().filter_map(|m| m.entity).chain(reading.quotes.iter().filter_map(|q| q.speaker))
+            .chain(reading.statements.iter().flat_map(|s| [s.subject, s.object]))
+            .chain(reading.together.iter().flat_map(|t| [t.a, t.b]));
         for id in ids {
             prop_assert!((id.0 as usize) < reading.entities.len());
         }
+        prop_assert!(reading.together.iter().all(|t| t.a < t.b));
+        prop_assert!(reading.outline.iter().all(|o| (o.date as usize) < reading.dates.len()));
+        prop_assert!(reading.entities.iter().all(|e| (0.0..=1.0).contains(&e.salience)));
         prop_assert!(reading.mentions.iter().all(|m| (0.0..=1.0).contains(&m.confidence)));
         prop_assert_eq!(common::read_with(&text, &Rules), reading, "the same text gives the same reading");
     }

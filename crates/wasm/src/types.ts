@@ -25,6 +25,14 @@ export interface Reading {
   dates: DateMention[];
   /** By start. */
   quantities: Quantity[];
+  /** Who does what to whom, in the order of the verbs. */
+  statements: Statement[];
+  /** Who appears with whom: the closest pairs first. */
+  together: Together[];
+  /** Three to five sentences that give the gist, in text order; none for a short text. */
+  key_sentences: KeySentence[];
+  /** The story by date: sentences that say when, in the order of the days they name. */
+  outline: OutlineEntry[];
   /** What could not be read, in words for a reader. */
   warnings: string[];
 }
@@ -53,6 +61,8 @@ export interface Entity {
   aliases: string[];
   /** What the article says it is, in the article's words and order. */
   roles: Role[];
+  /** How much the article is about it, from 0 to 1 for the one it is most about. */
+  salience: number;
   /** Where it lies, for a place that could be located. */
   place: Place | null;
   /** What is known of it from a knowledge pack. */
@@ -130,4 +140,43 @@ export interface Quantity extends Offsets {
   /** What is counted, the ISO 4217 code of the currency, or the unit of measure. */
   unit: string | null;
   modifier: Modifier | null;
+  /** Shared by the quantities that report the same thing. */
+  group?: number;
+}
+
+/** That one entity does something to another; the offsets are the sentence's. */
+export interface Statement extends Offsets {
+  /** Who acts, an index into `entities`: the subject of the verb; in the passive what stands after "by". */
+  subject: number;
+  subject_span: Offsets;
+  /** The verb with its auxiliaries and preposition: "has met with", "was freed by". */
+  verb: Offsets;
+  /** The verb is in the passive: the object stands before it, the subject after it. */
+  passive: boolean;
+  /** Whom or what the verb is done to, an index into `entities`. */
+  object: number;
+  object_span: Offsets;
+}
+
+/** Two entities that appear side by side. */
+export interface Together {
+  /** The one that the article mentions first. */
+  a: number;
+  b: number;
+  /** In how many sentences both are mentioned. */
+  sentences: number;
+  /** In how many paragraphs both are mentioned. */
+  paragraphs: number;
+}
+
+/** A sentence that tells much of an article. */
+export interface KeySentence extends Offsets {
+  /** It opens the article; says what the headline says; is on those whom the article is about; holds its commonest words, numbers, a date. */
+  why: ("lead" | "headline" | "cast" | "theme" | "figures" | "date")[];
+}
+
+/** A sentence with its day. */
+export interface OutlineEntry extends Offsets {
+  /** An index into `dates`: the date that places it. */
+  date: number;
 }

@@ -6,7 +6,7 @@
 //! added; changing the meaning of one raises [`VERSION`].
 
 use gloss_reader::{
-    Background, Date, DateKind, EntityId, Form, Kind, Modifier, Place, QuantityKind,
+    Background, Date, DateKind, EntityId, Form, Kind, Modifier, Place, QuantityKind, Together, Why,
 };
 use gloss_text::{Span, Utf16Map};
 use serde::{Deserialize, Serialize, Serializer};
@@ -32,6 +32,18 @@ pub struct Reading {
     pub dates: Vec<DateMention>,
     /// By start.
     pub quantities: Vec<Quantity>,
+    /// Who does what to whom, in the order of the verbs.
+    #[serde(default)]
+    pub statements: Vec<Statement>,
+    /// Who appears with whom: the closest pairs first.
+    #[serde(default)]
+    pub together: Vec<Together>,
+    /// The sentences that give the gist, in text order.
+    #[serde(default)]
+    pub key_sentences: Vec<KeySentence>,
+    /// The story by date: sentences in the order of the days they name.
+    #[serde(default)]
+    pub outline: Vec<OutlineEntry>,
     /// What could not be read, in words for a reader.
     pub warnings: Vec<String>,
 }
@@ -76,6 +88,9 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// What the article says it is, in the article's words and order.
     pub roles: Vec<Role>,
+    /// How much the article is about it, 0 to 1, to three decimals.
+    #[serde(default, serialize_with = "plain_number")]
+    pub salience: f64,
     /// Where it lies, for a place that could be located.
     pub place: Option<Place>,
     /// What is known of it from a pack.
@@ -137,6 +152,49 @@ pub struct Quantity {
     pub unit: Option<String>,
     /// What narrows the value.
     pub modifier: Option<Modifier>,
+    /// Shared by the quantities that report the same thing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<u32>,
+}
+
+/// That one entity does something to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// The sentence.
+    #[serde(flatten)]
+    pub at: Offsets,
+    /// Who acts.
+    pub subject: EntityId,
+    /// The mention of it.
+    pub subject_span: Offsets,
+    /// The verb with its auxiliaries and preposition.
+    pub verb: Offsets,
+    /// The object stands before the verb, the subject after it.
+    pub passive: bool,
+    /// Whom or what the verb is done to.
+    pub object: EntityId,
+    /// The mention of it.
+    pub object_span: Offsets,
+}
+
+/// A sentence that tells much of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeySentence {
+    /// The sentence.
+    #[serde(flatten)]
+    pub at: Offsets,
+    /// Why it was chosen.
+    pub why: Vec<Why>,
+}
+
+/// A sentence with its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutlineEntry {
+    /// The sentence.
+    #[serde(flatten)]
+    pub at: Offsets,
+    /// Index in [`Reading::dates`] of the date that places it.
+    pub date: u32,
 }
 
 impl Reading {
@@ -157,7 +215,7 @@ impl Reading {
                     at: at(m.span),
                     entity: m.entity,
                     form: m.form,
-                    confidence: (f64::from(m.confidence) * 1000.0).round() / 1000.0,
+                    confidence: three_decimals(m.confidence),
                     runner_up: m.runner_up,
                 })
                 .collect(),
@@ -177,6 +235,7 @@ impl Reading {
                             at: at(r.span),
                         })
                         .collect(),
+                    salience: three_decimals(e.salience),
                     place: e.place.clone(),
                     background: e.background.clone(),
                 })
@@ -211,11 +270,46 @@ impl Reading {
                     value: q.value,
                     unit: q.unit.clone(),
                     modifier: q.modifier,
+                    group: q.group,
+                })
+                .collect(),
+            statements: reading
+                .statements
+                .iter()
+                .map(|s| Statement {
+                    at: at(s.sentence),
+                    subject: s.subject,
+                    subject_span: at(s.subject_span),
+                    verb: at(s.verb),
+                    passive: s.passive,
+                    object: s.object,
+                    object_span: at(s.object_span),
+                })
+                .collect(),
+            together: reading.together.clone(),
+            key_sentences: reading
+                .key_sentences
+                .iter()
+                .map(|k| KeySentence {
+                    at: at(k.sentence),
+                    why: k.why.clone(),
+                })
+                .collect(),
+            outline: reading
+                .outline
+                .iter()
+                .map(|o| OutlineEntry {
+                    at: at(o.sentence),
+                    date: o.date,
                 })
                 .collect(),
             warnings: reading.warnings.clone(),
         }
     }
+}
+
+fn three_decimals(value: f32) -> f64 {
+    (f64::from(value) * 1000.0).round() / 1000.0
 }
 
 /// Writes a whole number without a fraction: 26, not 26.0.

@@ -1,8 +1,8 @@
 //! The JSON form, field by field, and its way back.
 
 use gloss_reader::{
-    DateKind, DateMention, Entity, EntityId, Form, Kind, Mention, Modifier, Quantity, QuantityKind,
-    Quote, Reading, Role,
+    DateKind, DateMention, Entity, EntityId, Form, KeySentence, Kind, Mention, Modifier,
+    OutlineEntry, Quantity, QuantityKind, Quote, Reading, Role, Statement, Together, Why,
 };
 use gloss_text::Span;
 use proptest::prelude::*;
@@ -33,6 +33,7 @@ fn sample() -> Reading {
                 text: "Mayor".into(),
                 span: span("Mayor"),
             }],
+            salience: 1.0,
             place: None,
             background: None,
         }],
@@ -55,6 +56,30 @@ fn sample() -> Reading {
             value: 52.0,
             unit: Some("year".into()),
             modifier: Some(Modifier::AtLeast),
+            group: Some(0),
+        }],
+        statements: vec![Statement {
+            subject: EntityId(0),
+            subject_span: span("Zoë Hart"),
+            verb: span("said"),
+            passive: false,
+            object: EntityId(1),
+            object_span: span("3 May"),
+            sentence: span(TEXT),
+        }],
+        together: vec![Together {
+            a: EntityId(0),
+            b: EntityId(1),
+            sentences: 2,
+            paragraphs: 1,
+        }],
+        key_sentences: vec![KeySentence {
+            sentence: span(TEXT),
+            why: vec![Why::Lead, Why::Cast],
+        }],
+        outline: vec![OutlineEntry {
+            sentence: span(TEXT),
+            date: 0,
         }],
         warnings: vec!["A warning.".into()],
     }
@@ -70,11 +95,16 @@ fn every_field_has_its_name_order_and_offsets() {
             r#"{"version":1,"published":"2024-05-04","#,
             r#""mentions":[{"start":9,"end":17,"entity":0,"form":"name","confidence":0.97,"runner_up":"place"}],"#,
             r#""entities":[{"id":0,"kind":"person","name":"Zoë Hart","aliases":[],"#,
-            r#""roles":[{"text":"Mayor","start":3,"end":8}],"place":null,"background":null}],"#,
+            r#""roles":[{"text":"Mayor","start":3,"end":8}],"salience":1,"place":null,"background":null}],"#,
             r#""quotes":[{"start":28,"end":32,"direct":true,"speaker":0,"#,
             r#""speaker_span":{"start":9,"end":17},"cue":{"start":23,"end":27}}],"#,
             r#""dates":[{"start":36,"end":41,"kind":"date","value":"2024-05-03","modifier":null}],"#,
-            r#""quantities":[{"start":19,"end":21,"kind":"count","value":52,"unit":"year","modifier":"at_least"}],"#,
+            r#""quantities":[{"start":19,"end":21,"kind":"count","value":52,"unit":"year","modifier":"at_least","group":0}],"#,
+            r#""statements":[{"start":0,"end":42,"subject":0,"subject_span":{"start":9,"end":17},"#,
+            r#""verb":{"start":23,"end":27},"passive":false,"object":1,"object_span":{"start":36,"end":41}}],"#,
+            r#""together":[{"a":0,"b":1,"sentences":2,"paragraphs":1}],"#,
+            r#""key_sentences":[{"start":0,"end":42,"why":["lead","cast"]}],"#,
+            r#""outline":[{"start":0,"end":42,"date":0}],"#,
             r#""warnings":["A warning."]}"#,
         )
     );
@@ -86,7 +116,7 @@ fn the_empty_reading() {
         .expect("a reading is JSON");
     assert_eq!(
         json,
-        r#"{"version":1,"published":null,"mentions":[],"entities":[],"quotes":[],"dates":[],"quantities":[],"warnings":[]}"#
+        r#"{"version":1,"published":null,"mentions":[],"entities":[],"quotes":[],"dates":[],"quantities":[],"statements":[],"together":[],"key_sentences":[],"outline":[],"warnings":[]}"#
     );
 }
 

@@ -169,6 +169,7 @@ fn entity(id: EntityId, words: &Words<'_>, names: &[NameMention], members: &[usi
         name,
         aliases,
         roles: vec![],
+        salience: 0.0,
         place: None,
         background: None,
     }

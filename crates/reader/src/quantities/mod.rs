@@ -12,6 +12,7 @@
 
 mod noun;
 mod number;
+mod repeats;
 mod unit;
 mod words;
 
@@ -25,6 +26,8 @@ use self::unit::Unit;
 use self::words::Lists;
 use crate::lex::{AtomKind, Atoms, Line, Modifiers, back};
 use crate::{DateMention, Modifier, Quantity, QuantityKind};
+
+pub(crate) use repeats::tie;
 
 /// The quantities of a text, by start, none overlapping another or a date of `dates`.
 pub fn find(tokens: &Tokens<'_>, dates: &[DateMention]) -> Vec<Quantity> {
@@ -244,5 +247,6 @@ fn quantity(unit: &Unit, value: f64, modifier: Option<Modifier>) -> Quantity {
         value: value * unit.factor,
         unit: unit.unit.clone(),
         modifier,
+        group: None,
     }
 }

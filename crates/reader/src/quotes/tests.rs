@@ -34,6 +34,7 @@ fn people() -> Vec<Entity> {
         name: String::new(),
         aliases: vec![],
         roles: vec![],
+        salience: 0.0,
         place: None,
         background: None,
     };

@@ -1,0 +1,38 @@
+//! What a reading says of the article as a whole: who does what to whom, who
+//! appears with whom, how much it is about each, its key sentences, its outline.
+
+use gloss_text::{SourceText, tokenize};
+
+use crate::words::Words;
+use crate::{Reading, key_sentences, outline, passages, salience, statements, together};
+
+impl Reading {
+    /// This reading of `text` with what it says of the article as a whole made anew from its
+    /// mentions and entities: for a reading in which these were corrected.
+    #[must_use]
+    pub fn with_overview(mut self, text: &str) -> Self {
+        if let Ok(source) = SourceText::new(text) {
+            add(&Words::new(&tokenize(source)), &mut self);
+        }
+        self
+    }
+}
+
+/// Adds to a reading what follows from the rest of it.
+pub(crate) fn add(words: &Words<'_>, reading: &mut Reading) {
+    let passages = passages::of(words, &reading.mentions);
+    let weights = salience::weigh(words, &passages, &reading.mentions, &reading.entities);
+    for (entity, &weight) in reading.entities.iter_mut().zip(&weights) {
+        entity.salience = weight;
+    }
+    reading.statements = statements::find(
+        words,
+        &passages,
+        &reading.mentions,
+        &reading.entities,
+        &reading.quotes,
+    );
+    reading.together = together::find(&passages, &reading.mentions, &reading.entities);
+    reading.key_sentences = key_sentences::find(words, &passages, reading);
+    reading.outline = outline::find(&passages, &reading.dates);
+}
