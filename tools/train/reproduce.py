@@ -55,7 +55,7 @@ def main():
 
 
 FULL = "--epochs 3 --pieces 1280".split()
-COMPACT = "--epochs 5".split()
+COMPACT = "--epochs 3".split()
 BITS = {"full": ("4", "5"), "compact": ("4", "6")}       # of embeddings, of layers
 
 if __name__ == "__main__":

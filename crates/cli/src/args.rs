@@ -49,6 +49,10 @@ pub enum Form {
 pub enum Model {
     /// The rules and small lists of the reader itself.
     Rules,
+    /// The trained tagger that ships with the page.
+    Compact,
+    /// The trained tagger that the page fetches afterwards: the best.
+    Full,
 }
 
 /// Where the knowledge packs are.
@@ -83,7 +87,7 @@ fn read(mut parser: lexopt::Parser) -> Result<Command, String> {
     let mut read = Read {
         published: None,
         form: Form::People,
-        model: Model::Rules,
+        model: Model::Full,
         packs: Packs::Beside,
         inputs: vec![],
     };
@@ -115,8 +119,12 @@ fn read(mut parser: lexopt::Parser) -> Result<Command, String> {
 
 fn model(name: &str) -> Result<Model, String> {
     match name {
+        "full" => Ok(Model::Full),
+        "compact" => Ok(Model::Compact),
         "rules" => Ok(Model::Rules),
-        _ => Err(format!("there is no model `{name}`; there is `rules`")),
+        _ => Err(format!(
+            "there is no model `{name}`; there are `full`, `compact` and `rules`"
+        )),
     }
 }
 

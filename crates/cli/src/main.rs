@@ -6,6 +6,7 @@
 
 mod args;
 mod documents;
+mod models;
 mod packs;
 mod print;
 
@@ -13,9 +14,9 @@ use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 use std::process::ExitCode;
 
-use args::{Command, Form, Model, Read};
+use args::{Command, Form, Read};
 use documents::Document;
-use gloss_reader::{Knowledge, Options, Rules};
+use gloss_reader::{Knowledge, Options, Tagger};
 use gloss_text::SourceText;
 use serde::Serialize;
 
@@ -44,12 +45,19 @@ fn main() -> ExitCode {
 
 /// Reads every document and prints what was understood; says whether all could be read.
 fn read_all(read: &Read, out: &mut dyn Write) -> io::Result<bool> {
+    let tagger = match models::tagger(read.model) {
+        Ok(tagger) => tagger,
+        Err(message) => {
+            complain(&message);
+            return Ok(false);
+        }
+    };
     let knowledge = packs::load(&read.packs, &complain);
     let mut all_read = true;
     for input in &read.inputs {
         for document in documents::of(input, read.form) {
             let outcome = match document {
-                Ok(document) => read_one(&document, read, knowledge.as_ref(), out)?,
+                Ok(document) => read_one(&document, read, &*tagger, knowledge.as_ref(), out)?,
                 Err(message) => Err(message),
             };
             if let Err(message) = outcome {
@@ -65,6 +73,7 @@ fn read_all(read: &Read, out: &mut dyn Write) -> io::Result<bool> {
 fn read_one(
     document: &Document,
     read: &Read,
+    tagger: &dyn Tagger,
     knowledge: Option<&Knowledge>,
     out: &mut dyn Write,
 ) -> io::Result<Result<(), String>> {
@@ -72,12 +81,9 @@ fn read_one(
         Ok(source) => source,
         Err(e) => return Ok(Err(format!("{}: {e}", document.place))),
     };
-    let tagger = match read.model {
-        Model::Rules => Rules,
-    };
     let options = Options {
         published: document.published.or(read.published),
-        tagger: &tagger,
+        tagger,
         knowledge,
     };
     let reading = gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()));

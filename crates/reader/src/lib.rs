@@ -11,6 +11,7 @@ mod coreference;
 mod dates;
 mod entities;
 mod key_sentences;
+mod known;
 mod language;
 mod lex;
 mod lists;
@@ -31,6 +32,7 @@ mod words;
 
 pub use gloss_knowledge::Knowledge;
 pub use jiff::civil::Date;
+pub use known::known_names;
 pub use read::{Options, read};
 pub use reading::{
     Background, Certainty, DateKind, DateMention, Entity, EntityId, Form, KeySentence, Kind,

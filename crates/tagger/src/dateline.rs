@@ -5,9 +5,9 @@ use std::ops::Range;
 use gloss_reader::Kind;
 use gloss_text::Tokens;
 
-use crate::decode::{LogProbs, normalise};
+use crate::decode::{LogProbs, raise};
 use crate::encode::Word;
-use crate::label::{KINDS, Label};
+use crate::label::KINDS;
 
 /// The dash stands among the first so many words.
 const LONGEST: usize = 20;
@@ -34,8 +34,11 @@ pub fn read_dateline(tokens: &Tokens<'_>, words: &[Word], log_probs: &mut [LogPr
         .then(|| find(&texts.collect::<Vec<_>>()))
         .flatten()
     {
-        raise(&mut log_probs[place], Kind::Place);
-        raise(&mut log_probs[agency], Kind::Organization);
+        for (words, kind) in [(place, Kind::Place), (agency, Kind::Organization)] {
+            if let Some(kind) = KINDS.iter().position(|&k| k == kind) {
+                raise(&mut log_probs[words], kind, BONUS);
+            }
+        }
     }
 }
 
@@ -63,22 +66,6 @@ fn find(words: &[&str]) -> Option<(Range<usize>, Range<usize>)> {
     // Between place and agency: a country, a date.
     let plain = |word: &&str| !word.starts_with(char::is_lowercase);
     (place > 0 && rest.iter().all(plain)).then_some((0..place, agency))
-}
-
-/// Makes it likelier that words are one name of a kind.
-fn raise(words: &mut [LogProbs], kind: Kind) {
-    let Some(kind) = KINDS.iter().position(|&k| k == kind) else {
-        return;
-    };
-    for (at, word) in words.iter_mut().enumerate() {
-        let label = if at == 0 {
-            Label::Begin(kind)
-        } else {
-            Label::Inside(kind)
-        };
-        word[label.index()] += BONUS;
-        normalise(word);
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! (wordpiece.rs, encode.rs), the network scores the labels of each word
 //! (network.rs, on matrix.rs, attention.rs and rows.rs), and the decoder makes
 //! names of them (decode.rs, mention.rs). What the rest of the article says of
-//! a word is brought in by recase.rs, dateline.rs and repeats.rs, each of which
+//! a word is brought in by recase.rs, dateline.rs, known.rs and repeats.rs, each of which
 //! [`Context`] can leave out.
 //!
 //! The same model and text give the same names, to the last bit of their
@@ -18,6 +18,7 @@ mod decode;
 mod encode;
 mod error;
 mod format;
+mod known;
 mod label;
 mod math;
 mod matrix;

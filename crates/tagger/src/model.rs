@@ -8,6 +8,7 @@ use crate::dateline::read_dateline;
 use crate::decode::{Decoder, LogProbs, Name};
 use crate::encode::{Encoded, Window};
 use crate::format::ModelFile;
+use crate::known::{self, Known};
 use crate::label::LABELS;
 use crate::mention::{to_mention, trim};
 use crate::network::{Network, unpack};
@@ -38,6 +39,8 @@ pub struct Context {
     pub recase: bool,
     /// "KYIV (Reuters) -": datelines are known by their form.
     pub dateline: bool,
+    /// Names that are known by heart count where the network is unsure.
+    pub known: bool,
     /// Names that are clear once settle their unclear repeats.
     pub repeats: bool,
 }
@@ -47,6 +50,7 @@ impl Default for Context {
         Self {
             recase: true,
             dateline: true,
+            known: true,
             repeats: true,
         }
     }
@@ -98,6 +102,7 @@ impl Model {
 pub struct Plan {
     encoded: Encoded,
     windows: Vec<Window>,
+    known: Vec<Known>,
 }
 
 impl Plan {
@@ -155,7 +160,12 @@ impl Model {
     /// Cuts a text into windows.
     pub fn plan(&self, tokens: &Tokens<'_>) -> Plan {
         let encoded = self.encode(tokens);
+        let known = match self.context.known {
+            true => known::find(tokens, &encoded.words),
+            false => vec![],
+        };
         Plan {
+            known,
             windows: encoded.windows(self.window - FRAME),
             encoded,
         }
@@ -201,7 +211,8 @@ impl Model {
             if self.context.dateline {
                 read_dateline(tokens, &encoded.words[sentence.clone()], words);
             }
-            let found = self.decoder.names(sentence.start, words);
+            let mut found = self.decoder.names(sentence.start, words);
+            known::weigh(&plan.known, sentence.clone(), words, &mut found);
             decoding.names.extend(
                 found
                     .into_iter()

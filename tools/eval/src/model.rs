@@ -9,8 +9,8 @@ use flate2::read::GzDecoder;
 use gloss_reader::{Rules, Tagger};
 use gloss_tagger::Model;
 
-/// The rules, or a trained model of `static/models/`.
-pub fn load(name: &str) -> Result<Box<dyn Tagger + Sync>> {
+/// The rules, or a trained model of `static/models/`, without these parts of its context.
+pub fn load(name: &str, without: &[String]) -> Result<Box<dyn Tagger + Sync>> {
     match name {
         "rules" => Ok(Box::new(Rules)),
         "compact" | "full" => {
@@ -19,7 +19,18 @@ pub fn load(name: &str) -> Result<Box<dyn Tagger + Sync>> {
             let place = || format!("cannot load {}", path.display());
             let mut bytes = vec![];
             GzDecoder::new(File::open(&path).with_context(place)?).read_to_end(&mut bytes)?;
-            Ok(Box::new(Model::load(&bytes).with_context(place)?))
+            let mut model = Model::load(&bytes).with_context(place)?;
+            for part in without {
+                let context = &mut model.context;
+                *match part.as_str() {
+                    "recase" => &mut context.recase,
+                    "dateline" => &mut context.dateline,
+                    "known" => &mut context.known,
+                    "repeats" => &mut context.repeats,
+                    _ => bail!("there is no {part:?}; there are recase, dateline, known, repeats"),
+                } = false;
+            }
+            Ok(Box::new(model))
         }
         _ => bail!("there is no model `{name}`; there are rules, compact, full"),
     }

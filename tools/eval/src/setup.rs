@@ -19,6 +19,7 @@ use crate::{corpus, model, packs};
 /// The options that every measurement takes, for the help.
 pub const OPTIONS: &str = "
   --model NAME     what finds the names: rules (as without the option), compact, full
+  --without PART   of what a model looks at beyond a sentence: recase, dateline, known or repeats
   --packs FOLDER   what is known of names and places (target/packs without the option, if it is there)
   --misses         print what was missed, where a task can
   --readings FILE  write the readings, a line of JSON each, as the corpora's score.py reads them";
@@ -54,10 +55,12 @@ impl Setup {
     pub fn parse(mut arguments: lexopt::Parser) -> Result<Self> {
         let (mut corpora, mut misses, mut readings) = (None, false, None);
         let mut packs = None;
+        let mut without = vec![];
         let mut tagger = "rules".to_owned();
         while let Some(argument) = arguments.next()? {
             match argument {
                 Long("model") => tagger = arguments.value()?.string()?,
+                Long("without") => without.push(arguments.value()?.string()?),
                 Long("packs") => packs = Some(PathBuf::from(arguments.value()?)),
                 Long("misses") => misses = true,
                 Long("readings") => {
@@ -73,7 +76,7 @@ impl Setup {
         Ok(Self {
             corpora: corpora.context("which folder of corpora?")?,
             misses,
-            tagger: model::load(&tagger)?,
+            tagger: model::load(&tagger, &without)?,
             knowledge: packs::find(packs.as_deref())?,
             packs,
             readings,

@@ -15,7 +15,7 @@ use std::ops::ControlFlow;
 
 use gloss_text::Tokens;
 
-use crate::lists::{GROUPS, ORGANIZATIONS, PLACES};
+use crate::known::listed;
 use crate::words::Words;
 use crate::{Kind, NameMention, Progress, Tagger};
 use candidates::Candidate;
@@ -117,18 +117,4 @@ fn headline(
         }
     }
     names
-}
-
-/// What the lists say a phrase is.
-fn listed(phrase: &str) -> Option<Kind> {
-    // "us" and "who" in capitals are too often the words.
-    if matches!(phrase, "us" | "who" | "it") {
-        None
-    } else if ORGANIZATIONS.has(phrase) {
-        Some(Kind::Organization)
-    } else if PLACES.has(phrase) {
-        Some(Kind::Place)
-    } else {
-        GROUPS.has(phrase).then_some(Kind::Group)
-    }
 }
