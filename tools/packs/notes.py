@@ -38,6 +38,9 @@ class Factbook:
             capital = re.sub(r" \(.*|;.*|,? note.*", "", clean(text(profile, "Government", "Capital", "name")))
             people = re.match(r"([\d,]+) \((\d{4})", clean(text(profile, "People and Society", "Population", "total")))
             parts = []
+            if not STATE.search(government):
+                government = "territory" if text(profile, "Government", "Dependency status") else "country" if capital else ""
+            where = re.sub(r"^(Caribbean|Middle East)$", r"the \1", where)
             if government and len(government) < 60:
                 place = where if re.match(r"(?i)(island|group|archipelago|one of)", where) else f"in {where}"
                 parts.append(f"{government[0].upper()}{government[1:]} {place if place.startswith('in ') else '(' + place + ')'}")
@@ -45,7 +48,8 @@ class Factbook:
                 parts.append(where[0].upper() + where[1:])
             if capital and not re.search(r"\b(none|no official)\b", capital) and len(capital) < 40:
                 parts.append(f"capital {capital}")
-            if people:
+            # The Factbook tells of the West Bank and the Gaza Strip apart.
+            if people and iso != "PS":
                 parts.append(f"{spoken(int(people[1].replace(',', '')))} people ({people[2]})")
             head = next(iter(leaders(text(profile, "Government", "Executive branch", "head of government"))), None)
             if head and since(head[2]) and "Vice" not in head[0]:
@@ -104,6 +108,10 @@ class Factbook:
                            line=f"Armed forces of {country}" if country not in name else f"Military of {country}")
 
 
+# What a state is, among what the Factbook says of its government ("in transition", "theocratic").
+STATE = re.compile(r"(?i)republic|monarchy|democracy|state|union|territory|emirate|federation|dictatorship|regime|commonwealth|collectivity")
+
+
 def note(source, as_of, kind, name, also=(), title="", line=""):
     return (source, as_of, kind, name, "|".join(also), "" if title == name else title, line)
 
@@ -143,6 +151,7 @@ OFFICE = ("President|Prime Minister|Premier|Chancellor|Taoiseach|King|Queen|Empe
           "Interim Prime Minister|Acting Prime Minister|Transitional President|Chief Executive|Captain Regent|Pope|"
           "Chief Adviser|State Counselor|Lieutenant Governor|First Minister|Head of Government|Administrator")
 RANK = r"(?:(?:Dr|Sir|Dame|Gen|General|Col|Colonel|Lt|Gen\.|Sheikh|Shaykh|Mr|Ms|Brig|Maj|Field Marshal|Hon)\.? )*"
+PARTICLES = {"DE", "DA", "DI", "DU", "LE", "LA", "AL", "EL"}
 PARTICLE = "al|el|bin|ibn|von|van|de|da|dos|del|di|la|le|bint|ap"
 # The Factbook writes the surname in capitals, wherever it stands: "XI Jinping", "Volodymyr ZELENSKYY".
 NAME = rf"((?:(?:[A-Z][\w.'’-]*|{PARTICLE}) ){{0,6}}[A-Z][\w.'’-]*)"
@@ -157,7 +166,8 @@ def leaders(said):
         regnal = re.fullmatch(r"[IVX]+", words[-1])
         if len(words) < 2 or not surnames or regnal:
             continue
-        name = " ".join(titled(w) if w in surnames else w for w in words if not re.fullmatch(r"[A-Z]\.", w))
+        # "Bart DE WEVER": a particle in capitals before the surname.
+        name = " ".join(titled(w) if w in surnames or w in PARTICLES else w for w in words if not re.fullmatch(r"[A-Z]\.", w))
         found.append((piece[1], name, piece[3]))
     return found
 

@@ -118,7 +118,8 @@ fn gazetted(knowledge: &Knowledge, place: &Place) -> Option<Background> {
         Feature::City => format!("{} in {}", size(place.population), within()?),
     };
     let mut text = capitalized(&line);
-    if matches!(place.feature, Feature::City | Feature::Region) && place.population >= 100 {
+    // A region's inhabitants are known as those of its towns only.
+    if place.feature == Feature::City && place.population >= 100 {
         text.push_str(&format!("; {} people", spoken(place.population)));
     }
     let namesakes = place.namesakes;

@@ -224,8 +224,18 @@ fn toponym<'k>(knowledge: &'k Knowledge, name: &str, kind: Kind) -> Toponym<'k> 
         .filter(|c| c.row.feature == Feature::City && c.row.population >= 50_000)
         .map(|c| c.row.code.to_owned())
         .collect();
+    let states: Vec<(String, f64)> = candidates
+        .iter()
+        .filter(|c| c.row.feature == Feature::Country)
+        .map(|c| (c.row.code.to_owned(), c.prior))
+        .collect();
     for candidate in &mut candidates {
         let row = &candidate.row;
+        // Singapore, Luxembourg: the state, not its capital of the same name.
+        let state = states.iter().find(|(code, _)| country(row.code) == code);
+        if let (Feature::City, Some((_, prior))) = (row.feature, state) {
+            candidate.prior = candidate.prior.min(prior - CLEAR_LEAD);
+        }
         if row.feature == Feature::Region && cities.iter().any(|code| code == row.code) {
             candidate.prior -= CITY_FIRST;
         }
@@ -277,6 +287,7 @@ fn rows<'k>(knowledge: &'k Knowledge, key: &str) -> (Vec<PlaceRow<'k>>, bool) {
 fn part_of<'k>(knowledge: &'k Knowledge, key: &str) -> Vec<PlaceRow<'k>> {
     let words: Vec<&str> = key.split(' ').take(8).collect();
     for n in (1..words.len()).rev() {
+        let mut all = Vec::new();
         for part in words.windows(n) {
             let part = part.join(" ");
             if part.len() < 4 || lists::is_head(&part) || knowledge.is_word(&part) {
@@ -287,9 +298,10 @@ fn part_of<'k>(knowledge: &'k Knowledge, key: &str) -> Vec<PlaceRow<'k>> {
             if found.is_empty() && n == 1 {
                 found.extend(knowledge.of_people(&part));
             }
-            if !found.is_empty() {
-                return found;
-            }
+            all.extend(found);
+        }
+        if !all.is_empty() {
+            return all;
         }
     }
     Vec::new()

@@ -113,7 +113,7 @@ fn describes_places() {
         "Texas",
         "Texas",
         Kind::Place,
-        "State of the United States; 29 million people",
+        "State of the United States",
         "GeoNames",
     );
     check(

@@ -4,7 +4,7 @@
 //! Gold also marks titles, descriptions and pronouns; [`name_in`] keeps the names.
 //! A line is right where its title is gold's, or its place is the one that gold
 //! names: "Kent" is "Kent, Ohio" only in Ohio. End to end the line is that of the
-//! reader's name which covers most of the gold name, at least half; on gold
+//! reader's name which shares most with the gold name, three quarters of either at least; on gold
 //! mentions the names are looked up themselves, so that only packs and choice
 //! are measured.
 
@@ -168,7 +168,8 @@ fn end_to_end(knowledge: &Knowledge, reading: &Reading, gold: &[Gold]) -> Vec<Op
             let covering = reading
                 .mentions
                 .iter()
-                .filter(|m| m.form == Form::Name && 2 * shared(m.span, span) >= span.len());
+                .filter(|m| m.form == Form::Name)
+                .filter(|m| 4 * shared(m.span, span) >= 3 * span.len().max(m.span.len()));
             let mention = first_max(covering, |m| shared(m.span, span))?;
             let entity = reading.entities.get(mention.entity?.0 as usize)?;
             let line = entity.background.as_ref()?;
