@@ -10,6 +10,8 @@ from collections import defaultdict
 COLUMNS = ("kind", "in", "name", "also", "lat", "lon", "population", "type")
 # Where small towns are news: English-language local papers come from here.
 LOCAL_NEWS = {"US", "CA", "GB", "IE", "AU", "NZ"}
+# Whose capital is not agreed on: it is shown as a city.
+DISPUTED = {"IL"}
 # A name that was only written in Latin letters, not translated.
 RUSSIAN = re.compile(r"(oblast'| kray| okrug|Respublika)$|^Severnaya ")
 HEADS = "Oblast|Province|Region|Governorate|Prefecture|District|County|Department|Voivodeship|State|Krai|Emirate|Canton"
@@ -56,7 +58,7 @@ def cities(cache, own, least_population, already=()):
     for gid, city in all_cities:
         country, name = city["countrycode"], city["name"]
         is_largest = largest[country, fold(name)][0] == gid
-        capital = is_largest and fold(name) == fold(capitals.get(country, ""))
+        capital = country not in DISPUTED and is_largest and fold(name) == fold(capitals.get(country, ""))
         if gid in seen or not (city["population"] >= least_population(country) or (capital and not already)):
             continue
         seen.add(gid)

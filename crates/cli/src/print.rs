@@ -134,8 +134,7 @@ fn entity(out: &mut dyn Write, entity: &Entity, reading: &Reading) -> io::Result
         match place.certainty {
             _ if entity.kind == Kind::Organization => {}
             Certainty::Sure | Certainty::Likely => writeln!(out, "      in {within}")?,
-            Certainty::Doubtful => writeln!(out, "      perhaps in {within}")?,
-            Certainty::Near | Certainty::Guessed => {}
+            Certainty::Doubtful | Certainty::Near | Certainty::Guessed => {}
         }
     }
     if let Some(line) = &entity.background {

@@ -110,7 +110,7 @@ fn gazetted(knowledge: &Knowledge, place: &Place) -> Option<Background> {
             ));
         }
         Feature::Region => format!("{} of {}", or(&place.kind, "region"), within()?),
-        Feature::District => format!("{} in {}", or(&place.kind, "district"), within()?),
+        Feature::District => format!("{} in {}", or(&place.kind, "county or district"), within()?),
         Feature::City if place.kind == "capital" => {
             let country = place.within.as_deref()?.rsplit(", ").next()?;
             format!("capital of {}", lists::with_article(country))
@@ -123,8 +123,10 @@ fn gazetted(knowledge: &Knowledge, place: &Place) -> Option<Background> {
         text.push_str(&format!("; {} people", spoken(place.population)));
     }
     let namesakes = place.namesakes;
-    let doubted =
-        place.certainty == Certainty::Likely && place.feature == Feature::City && namesakes > 1;
+    let doubted = place.certainty == Certainty::Likely
+        && place.feature == Feature::City
+        && namesakes > 1
+        && place.kind != "capital";
     if doubted {
         text.push_str(&format!(
             "; one of {namesakes} places called {}",
@@ -359,7 +361,7 @@ fn capitalized(line: &str) -> String {
 
 fn size(population: u64) -> &'static str {
     match population {
-        100_000.. => "city",
+        50_000.. => "city",
         5_000.. => "town",
         _ => "place",
     }

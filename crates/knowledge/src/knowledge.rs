@@ -106,13 +106,16 @@ impl Knowledge {
     /// The country, region or area whose people, or what is theirs, a folded word names.
     pub(crate) fn of_people(&self, key: &str) -> Option<PlaceRow<'_>> {
         let singular = key.strip_suffix('s').unwrap_or(key);
-        let code = [key, singular]
-            .iter()
-            .find_map(|word| self.packs.iter().find_map(|p| p.demonym(word)))?;
-        match code.strip_prefix("area:") {
-            Some(area) => self.places(area).into_iter().next(),
-            None => self.by_code(code),
-        }
+        let lands = |word: &str| {
+            let codes = self.packs.iter().flat_map(|p| p.demonym(word));
+            let place = |code: &str| match code.strip_prefix("area:") {
+                Some(area) => self.places(area).into_iter().next(),
+                None => self.by_code(code),
+            };
+            // "Dutch" are those of the Netherlands before those of Aruba.
+            codes.filter_map(place).max_by_key(|land| land.population)
+        };
+        lands(key).or_else(|| lands(singular))
     }
 
     /// Words for the people of a country or region, by its code.

@@ -74,7 +74,7 @@ const MOST_NEIGHBOURS: usize = 200;
 const CLEAR_LEAD: f64 = 1.5;
 /// Inhabitants (as a power of ten) and support that a town has together before it is more than doubtful.
 const CREDIBLE: f64 = 5.0;
-/// The support without which a name that is also a word is no place.
+/// The support without which a name that is also a word is no place, and a body of a small town's name not there.
 const MORE_THAN_A_WORD: f64 = 2.5;
 /// What a region yields to a city of its name within it: "Kharkiv" is the city.
 const CITY_FIRST: f64 = 1.2;
@@ -478,22 +478,24 @@ impl<'k> Toponym<'k> {
     }
 
     fn choose(&mut self) {
-        let mut best: Option<(usize, f64)> = None;
-        let mut second = f64::NEG_INFINITY;
-        for (at, c) in self.candidates.iter().enumerate() {
-            let score = c.prior + c.support;
-            match best {
-                Some((_, top)) if score <= top => second = second.max(score),
-                _ => {
-                    if let Some((_, top)) = best {
-                        second = second.max(top);
-                    }
-                    best = Some((at, score));
-                }
+        let score = |c: &Candidate<'_>| c.prior + c.support;
+        // The first of equals: they stand by size.
+        let best = (self.candidates.iter().enumerate()).reduce(|best, next| {
+            if score(next.1) > score(best.1) {
+                next
+            } else {
+                best
             }
-        }
+        });
         self.chosen = best.map(|(at, _)| at);
-        self.lead = best.map_or(0.0, |(_, top)| top - second);
+        self.lead = best.map_or(0.0, |(_, best)| {
+            // A city's own region is no rival: it lies there either way.
+            let rivals = self.candidates.iter().filter(|c| {
+                c.row.code != best.row.code
+                    || (c.row.feature == best.row.feature && !std::ptr::eq(*c, best))
+            });
+            score(best) - rivals.map(score).fold(f64::NEG_INFINITY, f64::max)
+        });
     }
 
     fn result(&self, knowledge: &Knowledge) -> Option<Place> {
@@ -504,7 +506,8 @@ impl<'k> Toponym<'k> {
         let local = matches!(candidate.row.feature, Feature::City | Feature::District);
         let credible = !local || candidate.prior + candidate.support >= CREDIBLE;
         // A body is only said to lie where its name does if that is well known or named beside it.
-        if self.body && !credible {
+        let named_beside = candidate.support >= MORE_THAN_A_WORD;
+        if self.body && local && candidate.prior < CREDIBLE && !named_beside {
             return None;
         }
         let row = &candidate.row;

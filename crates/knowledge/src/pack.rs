@@ -212,12 +212,12 @@ impl Pack {
         })
     }
 
-    /// The code, or `area:NAME`, of the country, region or area whose people a folded word names.
-    pub(crate) fn demonym<'p>(&'p self, key: &str) -> Option<&'p str> {
+    /// The codes, or `area:NAME`, of the countries, regions and areas whose people a folded word names.
+    pub(crate) fn demonym<'p>(&'p self, key: &str) -> impl Iterator<Item = &'p str> {
         let mut folded = String::new();
         self.demonym_index
             .rows(hash(key))
-            .find(|row| {
+            .filter(move |row| {
                 self.demonyms[1]
                     .get(*row)
                     .split('|')
