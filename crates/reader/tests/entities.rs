@@ -117,3 +117,47 @@ fn short_names_of_bodies() {
         &["Kent County Council", "Essex County Council", "Council"],
     );
 }
+
+#[test]
+fn longer_names_introduce_shorter_ones() {
+    check(
+        "{O Acme Blizzard} rose. {O Acme} fell.",
+        &["Acme Blizzard: Acme"],
+    );
+    check(
+        "{O Acme Cloud}, a unit of {O Acme}, rose. {O Acme} fell.",
+        &["Acme Cloud", "Acme"],
+    );
+    check(
+        "{O Oro Corps of Peru} met. {O Oro Corps} sang.",
+        &["Oro Corps of Peru: Oro Corps"],
+    );
+    check(
+        "The {O Oro Institute of Studies} ({O OroStud}) opened. {O OroStud} grew.",
+        &["Oro Institute of Studies: OroStud"],
+    );
+    check(
+        "{O Oro 5} is out. {O Oro} has sold many.",
+        &["Oro 5", "Oro"],
+    );
+    check(
+        "{W Oro Foxtail} is out. {W Foxtail} is fast.",
+        &["Oro Foxtail: Foxtail"],
+    );
+}
+
+#[test]
+fn a_title_found_as_a_name_is_its_bearer() {
+    check(
+        "Queen {P Ada II} came. The {P Queen} smiled.",
+        &["Ada II: Queen"],
+    );
+    check(
+        "The {P Pope} came. They saw Pope {P Otto IX} and Bishop {P Ivan}.",
+        &["Otto IX: Pope", "Ivan"],
+    );
+    check(
+        "{P Queen} {P Ada II} came. The {P Queen} smiled.",
+        &["Ada II: Queen"],
+    );
+}

@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use gloss_text::TokenKind;
@@ -33,7 +33,7 @@ pub(super) struct Nominals {
     /// By entity: what its names and roles say it is, in the words of [`DESCRIPTIONS`].
     classes: Vec<Vec<&'static str>>,
     /// By entity: the words of its names and roles.
-    words: Vec<HashSet<String>>,
+    words: Vec<Vec<String>>,
 }
 
 impl Nominals {
@@ -42,7 +42,7 @@ impl Nominals {
             bearers: HashMap::new(),
             of_class: HashMap::new(),
             classes: vec![vec![]; entities.len()],
-            words: vec![HashSet::new(); entities.len()],
+            words: vec![vec![]; entities.len()],
         };
         for entity in entities {
             let names = [&entity.name].into_iter().chain(&entity.aliases);
@@ -82,17 +82,22 @@ impl Nominals {
         let (Some(classes), Some(bag)) = (self.classes.get_mut(id), self.words.get_mut(id)) else {
             return;
         };
-        let words = || text.split([' ', '-']).filter(|w| !w.is_empty());
+        let words = || {
+            let words = text.split([' ', '-']).filter(|w| !w.is_empty());
+            words.map(|word| word.strip_suffix("'s").unwrap_or(word))
+        };
         for word in words() {
-            if bag.len() < MOST_WORDS {
-                bag.insert(word.to_owned());
+            if bag.len() < MOST_WORDS && !bag.iter().any(|known| known == word) {
+                bag.push(word.to_owned());
             }
         }
         if words().any(|word| COMPANY_SUFFIXES.has(word)) && !classes.contains(&"company") {
             classes.push("company");
         }
-        if PLACES.get(text) == Some("country") && !classes.contains(&"country") {
-            classes.push("country");
+        if let Some(class) = PLACES.get(text).filter(|class| !class.is_empty())
+            && !classes.contains(&class)
+        {
+            classes.push(class);
         }
         // What follows "of" is another's.
         let own = text.split(" of ").next().unwrap_or_default();
@@ -237,8 +242,17 @@ impl Nominals {
         );
         let top = scores.iter().copied().max_by(f32::total_cmp)?;
         likeliest(&near, &scores)
-            .filter(|(_, chance)| *chance >= LEAST && top >= LEAST_SCORE)
+            .filter(|(id, chance)| {
+                let said = !is_common(class) && self.is_said_to_be(*id, class);
+                *chance >= LEAST && (said || top >= LEAST_SCORE)
+            })
             .map(|(id, chance)| (id, chance * 0.8))
+    }
+
+    /// Whether the text or a list says that an entity is of a class.
+    fn is_said_to_be(&self, id: EntityId, class: &str) -> bool {
+        let classes = self.classes.get(id.0 as usize);
+        classes.is_some_and(|classes| classes.contains(&class))
     }
 
     /// Whether an entity of a kind may be called by a noun of a class.
@@ -261,9 +275,15 @@ impl Nominals {
         };
         (description.range.start + 1..description.head).all(|k| {
             let country = words.value(k, GROUPS).filter(|c| !c.is_empty());
-            own.contains(words.word(k)) || country.is_some_and(|c| own.contains(c))
+            own.iter()
+                .any(|word| word == words.word(k) || Some(word.as_str()) == country)
         })
     }
+}
+
+/// A class of which a text names many.
+fn is_common(class: &str) -> bool {
+    matches!(class, "company" | "country" | "city" | "body")
 }
 
 /// The nouns by which the words around a name say what it is: "the drug

@@ -140,7 +140,7 @@ fn profile(noun: &str) -> Profile {
 }
 
 /// What the list of roles says of a noun or of its singular.
-fn role(noun: &str) -> Option<&'static str> {
+pub(super) fn role(noun: &str) -> Option<&'static str> {
     ROLE_HEADS.get(noun).or_else(|| {
         let singular = noun.strip_suffix('s').filter(|s| s.len() > 2)?;
         ROLE_HEADS.get(singular)

@@ -4,12 +4,13 @@ use gloss_text::TokenKind;
 
 use super::Choice;
 use super::nominals::Nominals;
+use super::phrases::role;
 use super::profile::{Gender, Profile};
 use super::ranker::{Anaphor, Ranker, likeliest};
 use super::scene::{Antecedent, Scene};
 use super::syntax::Function;
 use crate::lists::{
-    AGENT_VERBS, BELONGINGS, FINITE_VERBS, FUNCTION_WORDS, PREPOSITIONS, ROLE_HEADS, SPEECH_VERBS,
+    AGENT_VERBS, BELONGINGS, FINITE_VERBS, FUNCTION_WORDS, PREPOSITIONS, SPEECH_VERBS,
 };
 use crate::words::Words;
 use crate::{Form, Kind};
@@ -43,6 +44,10 @@ pub(super) enum Pronoun {
 impl Pronoun {
     /// The pronoun at a token.
     pub(super) fn of(words: &Words<'_>, i: usize) -> Option<Self> {
+        // "To Write Love on Her Arms": part of a name.
+        if i > 0 && words.capital(i) && words.capital(i - 1) && words.sentence(i).start < i {
+            return None;
+        }
         match words.word(i) {
             "he" | "him" | "his" | "himself" => Some(Self::Person(Gender::Male)),
             "she" | "her" | "hers" | "herself" => Some(Self::Person(Gender::Female)),
@@ -146,6 +151,12 @@ fn thing(
     i: usize,
 ) -> Option<Choice> {
     let words = scene.syntax.words;
+    // "the bridge itself".
+    let emphatic =
+        words.word(i) == "itself" && scene.last().is_some_and(|last| last.range.end == i);
+    if emphatic {
+        return None;
+    }
     let after_preposition = i > 0 && words.has(i - 1, PREPOSITIONS);
     if words.word(i) == "it"
         && (is_idle(words, i) || after_preposition || !scene.syntax.is_before_verb(i))
@@ -171,11 +182,13 @@ fn thing(
                 a.entity
                     .is_some_and(|id| nominals.may_be(id, profile.kind, class))
             };
-            let lower = matches!(a.place.function, Function::Object | Function::Oblique);
+            let lower = matches!(a.place.function, Function::Object | Function::Oblique)
+                && a.form == Form::Name
+                && (!acts || profile.kind == Kind::Place);
             pronoun.agrees(profile)
                 && (body || profile.plural || !acts)
                 && class.is_none_or(fits)
-                && (acts || !lower || a.form != Form::Name || words.word(i) != "it")
+                && (!lower || a.entity.is_none())
                 && (profile.plural || pronoun == Pronoun::Thing || governs(scene, a, i))
                 && a.place.quote == quote
                 && a.place.function != Function::Modifier
@@ -212,7 +225,7 @@ fn owned(words: &Words<'_>, i: usize) -> Option<&'static str> {
     let noun = (i + 1..end)
         .take_while(|&k| words.kind(k) == TokenKind::Word)
         .take_while(|&k| k == i + 1 || !words.has(k, FUNCTION_WORDS))
-        .filter(|&k| words.has(k, BELONGINGS) || words.has(k, ROLE_HEADS))
+        .filter(|&k| words.has(k, BELONGINGS) || role(words.word(k)).is_some())
         .last()?;
     Some(words.value(noun, BELONGINGS).unwrap_or_default())
 }

@@ -1,10 +1,17 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Node;
 use super::groups::Groups;
-use crate::lists::{COMPANY_SUFFIXES, GROUPS, ORGANIZATION_HEADS, PLACES, SAME_NAMES};
+use crate::lists::{
+    COMMON_WORDS, COMPANY_SUFFIXES, GROUPS, ORGANIZATION_HEADS, PLACES, SAME_NAMES,
+};
 use crate::words::Words;
 use crate::{Kind, NameMention};
+
+/// With how many longer names a short one is compared.
+const MOST_LONGER: usize = 16;
+/// How many names on, in one sentence, another is still looked at.
+const MOST_NEIGHBOURS: usize = 8;
 
 /// Joins the nodes of organizations, places, groups and the like that mean the
 /// same: `of` is the node of each name.
@@ -19,6 +26,7 @@ pub(super) fn join(
     join_defined(words, names, of, nodes, groups);
     join_acronyms(nodes, groups);
     join_short(nodes, groups);
+    join_beginnings(words, names, of, nodes, groups);
 }
 
 /// Forms that lists or spelling make equal: "U.S." and "United States", "Briton" and "British", "Acme" and "Acme Ltd."
@@ -89,7 +97,13 @@ fn join_defined(
                 .initials()
                 .iter()
                 .any(|i| is_subsequence(&letters, i) || is_subsequence(i, &letters));
-        if fits && mergeable(a.kind, b.kind) {
+        // "Nowhere Institute of Studies (NoStudies)".
+        let alias = a.kind == Kind::Organization
+            && b.kind == Kind::Organization
+            && b.form.parts.len() == 1
+            && words.text(words.tokens_of(pair[1].span).end) == ")"
+            && !is_place_or_group(&b.form.key());
+        if alias || fits && mergeable(a.kind, b.kind) {
             groups.join(before, within);
         }
     }
@@ -163,6 +177,91 @@ fn join_short(nodes: &[Node], groups: &mut Groups) {
             join_only(i, fits, nodes, groups);
         }
     }
+}
+
+/// "Acme" after "Acme Blizzard", "Firefox" after "Mozilla Firefox": the one body
+/// or work whose longer name came first, if no sentence names both.
+fn join_beginnings(
+    words: &Words<'_>,
+    names: &[NameMention],
+    of: &[usize],
+    nodes: &[Node],
+    groups: &mut Groups,
+) {
+    let together = neighbours(words, names, of);
+    let mut longer: HashMap<&str, Vec<usize>> = HashMap::new();
+    let bodies = |kind| matches!(kind, Kind::Organization | Kind::Work);
+    for (i, node) in nodes.iter().enumerate().filter(|(_, n)| bodies(n.kind)) {
+        let [first, .., last] = node.form.parts.as_slice() else {
+            continue;
+        };
+        let word = if node.kind == Kind::Work { last } else { first };
+        let longer = longer.entry(word).or_default();
+        if longer.len() < MOST_LONGER {
+            longer.push(i);
+        }
+    }
+    for (i, node) in nodes.iter().enumerate().filter(|(_, n)| bodies(n.kind)) {
+        let parts = node.form.parts.as_slice();
+        let (Some(first), key) = (parts.first(), node.form.key()) else {
+            continue;
+        };
+        let common = parts
+            .iter()
+            .all(|p| COMMON_WORDS.has(p) || ORGANIZATION_HEADS.has(p));
+        if common || node.form.acronym || is_place_or_group(&key) {
+            continue;
+        }
+        let fits: Vec<usize> = longer
+            .get(first.as_str())
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|&long| {
+                let whole = nodes[long].form.parts.as_slice();
+                let is_part = match node.kind {
+                    Kind::Work => whole.ends_with(parts),
+                    _ => whole
+                        .strip_prefix(parts)
+                        .is_some_and(|rest| !numbered(rest)),
+                };
+                is_part
+                    && whole.len() > parts.len()
+                    && nodes[long].kind == node.kind
+                    && groups.of(long) != groups.of(i)
+            })
+            .collect();
+        let apart = fits
+            .iter()
+            .all(|&long| nodes[long].first < node.first && !together.contains(&(long, i)));
+        if apart {
+            join_only(i, &fits, nodes, groups);
+        }
+    }
+}
+
+/// "Orion 5" is one of several that share the name "Orion".
+fn numbered(parts: &[String]) -> bool {
+    parts
+        .iter()
+        .any(|p| p.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// The pairs of nodes that are named in one sentence within a few names of each other.
+fn neighbours(words: &Words<'_>, names: &[NameMention], of: &[usize]) -> HashSet<(usize, usize)> {
+    let sentences: Vec<usize> = names
+        .iter()
+        .map(|n| words.sentence_index(words.tokens_of(n.span).start))
+        .collect();
+    let mut pairs = HashSet::new();
+    for (i, (a, sentence)) in of.iter().zip(&sentences).enumerate() {
+        let next = of.iter().zip(&sentences).skip(i + 1).take(MOST_NEIGHBOURS);
+        for (b, _) in next.take_while(|(_, s)| *s == sentence) {
+            pairs.insert((*a, *b));
+            pairs.insert((*b, *a));
+        }
+    }
+    pairs
 }
 
 fn is_place_or_group(words: &str) -> bool {

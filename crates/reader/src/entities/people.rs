@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::Node;
 use super::form::{is_variant, same_given_name, skeleton};
 use super::groups::Groups;
-use crate::lists::{GIVEN_NAMES, HONORIFICS};
+use crate::lists::{GIVEN_NAMES, HONORIFICS, ROLE_HEADS};
 use crate::words::Words;
 use crate::{Kind, NameMention};
 
@@ -84,7 +84,49 @@ pub(super) fn homes(
         last_named.insert(home, i);
         homes.push(home);
     }
+    place_titles(words, names, of, nodes, &mut homes);
     homes
+}
+
+/// "the Queen" found as a name of its own is whom the text calls "Queen
+/// Elizabeth": the one named with that title last, or else first.
+fn place_titles(
+    words: &Words<'_>,
+    names: &[NameMention],
+    of: &[usize],
+    nodes: &[Node],
+    homes: &mut [usize],
+) {
+    let lone = |i: usize| {
+        let node = &nodes[of[i]];
+        let [title] = node.form.parts.as_slice() else {
+            return None;
+        };
+        let listed = HONORIFICS.has(title) || ROLE_HEADS.has(title);
+        (node.kind == Kind::Person && listed).then_some(title.as_str())
+    };
+    let mut bearers: HashMap<&str, usize> = HashMap::new();
+    let mut waiting: HashMap<&str, Vec<usize>> = HashMap::new();
+    for i in 0..names.len() {
+        if let Some(title) = lone(i) {
+            match bearers.get(title) {
+                Some(&home) => homes[i] = home,
+                None => waiting.entry(title).or_default().push(i),
+            }
+            continue;
+        }
+        let before = words.tokens_of(names[i].span).start.checked_sub(1);
+        let title = before.map(|b| words.word(b)).unwrap_or_default();
+        let home = homes[i];
+        if nodes[of[i]].kind == Kind::Person && !title.is_empty() {
+            for early in waiting.remove(title).into_iter().flatten() {
+                homes[early] = home;
+            }
+            if HONORIFICS.has(title) || ROLE_HEADS.has(title) {
+                bearers.insert(title, home);
+            }
+        }
+    }
 }
 
 /// The nodes of full names, by each of their words and by the sound of the last.
