@@ -154,6 +154,8 @@ pub enum FromWorker {
     },
     /// Knowledge packs have come, or cannot be had; readings that follow hold what they know.
     Packs {
+        /// No more are on their way.
+        all: bool,
         /// Why some are missing, in words for a reader. All goes on without them.
         missing: Option<String>,
         /// Where the packs brought a map of the world: its land and its borders as SVG paths, 2

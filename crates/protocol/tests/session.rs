@@ -208,7 +208,7 @@ fn a_better_model_reads_the_last_text_again() {
     let text = "Kari Holm spoke in Oslo. ".repeat(60);
     let mut answers = answers_of(&mut session, Input::Plain(text), None);
     assert!(!session.busy());
-    let mut load = |session: &mut Session, name, answers: &mut Vec<FromWorker>| {
+    let load = |session: &mut Session, name, answers: &mut Vec<FromWorker>| {
         session
             .load(name, MODEL, &mut |answer| answers.push(answer))
             .expect("a model");
@@ -271,4 +271,64 @@ fn what_is_no_model_changes_nothing() {
     );
     assert_eq!(readers(&answers), [ReadBy::Rules]);
     assert!(!session.busy());
+}
+
+/// A pack, as tools/packs writes them, that knows one town.
+fn pack_of_lima() -> Vec<u8> {
+    let columns = [
+        ("kind", "c"),
+        ("in", "PE"),
+        ("name", "Lima"),
+        ("also", ""),
+        ("lat", "-1204"),
+        ("lon", "-7703"),
+        ("population", "7740000"),
+        ("type", ""),
+    ];
+    let mut header = "name\ttest\n".to_owned();
+    let mut payload = String::new();
+    for (name, value) in columns {
+        header.push_str(&format!("part\tplace.{name}\t1\t{}\n", value.len() + 1));
+        payload.push_str(&format!("{value}\n"));
+    }
+    let mut bytes = b"GLOSSPAK\x01\0\0\0".to_vec();
+    for size in [header.len(), payload.len()] {
+        bytes.extend((size as u32).to_le_bytes());
+    }
+    bytes.extend(header.bytes().chain(payload.bytes()));
+    bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
+    bytes
+}
+
+#[test]
+fn names_are_looked_up_when_packs_come() {
+    let latitudes = |answers: &[FromWorker]| -> Vec<Option<f64>> {
+        let readings = answers.iter().filter_map(|answer| match answer {
+            FromWorker::Done { reading, .. } => Some(reading),
+            _ => None,
+        });
+        readings
+            .flat_map(|reading| &reading.entities)
+            .map(|entity| entity.place.as_ref().map(|place| place.lat))
+            .collect()
+    };
+    let mut session = Session::new(Box::new(Rules));
+    let mut answers = vec![];
+    session.look_up(&mut |answer| answers.push(answer));
+    assert!(answers.is_empty(), "there is no text yet");
+    let input = Input::Plain("She flew to Lima on Monday.".to_owned());
+    assert_eq!(
+        latitudes(&answers_of(&mut session, input.clone(), None)),
+        [None]
+    );
+
+    assert!(session.add_pack(b"<!doctype html>").is_err());
+    session.add_pack(&pack_of_lima()).expect("a whole pack");
+    session.look_up(&mut |answer| answers.push(answer));
+    assert_eq!(latitudes(&answers), [Some(-12.04)]);
+    assert_eq!(
+        latitudes(&answers_of(&mut session, input, None)),
+        [Some(-12.04)]
+    );
+    assert_eq!(session.world(), None, "the pack has no map");
 }
