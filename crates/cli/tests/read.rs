@@ -96,7 +96,14 @@ fn json_lines_keep_their_ids_and_order() {
         r#"{"text":""}"#,
     );
     let output = gloss(
-        &["read", "--jsonl", "--published", "2020-01-01"],
+        &[
+            "read",
+            "--jsonl",
+            "--model",
+            "rules",
+            "--published",
+            "2020-01-01",
+        ],
         input.as_bytes(),
     );
     assert!(output.status.success(), "{output:?}");

@@ -40,6 +40,16 @@ impl Label {
         }
     }
 
+    /// Whether it is of a kind that few sources of the training label.
+    pub const fn is_rare(self) -> bool {
+        match self {
+            Self::Outside => false,
+            Self::Begin(kind) | Self::Inside(kind) => {
+                matches!(KINDS[kind], Kind::Event | Kind::Work)
+            }
+        }
+    }
+
     /// Its index, below [`LABELS`].
     pub const fn index(self) -> usize {
         match self {
