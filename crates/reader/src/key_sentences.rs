@@ -11,10 +11,10 @@ use std::collections::{HashMap, HashSet};
 use gloss_text::TokenKind;
 use rustc_hash::FxBuildHasher;
 
-use crate::lists::{CONJUNCTIONS, FUNCTION_WORDS};
+use crate::lists::{CONJUNCTIONS, FUNCTION_WORDS, PRONOUNS};
 use crate::passages::Passage;
 use crate::words::Words;
-use crate::{Form, KeySentence, Quote, Reading, Why};
+use crate::{KeySentence, Quote, Reading, Why};
 
 /// Of so many sentences of an article one is taken.
 const ONE_OF: usize = 8;
@@ -124,7 +124,7 @@ fn content<'w>(words: &'w Words<'_>, passage: &Passage) -> impl Iterator<Item = 
 }
 
 /// Whether a reader who sees nothing else understands a sentence: it is whole,
-/// no question, mostly not quoted, and opens neither with "but" nor with a pronoun without a name.
+/// no question, mostly not quoted, and opens neither with "but" nor with a pronoun.
 fn can_stand_alone(words: &Words<'_>, passage: &Passage, reading: &Reading) -> bool {
     let tokens = &passage.tokens;
     let whole = (SHORTEST..=LONGEST).contains(&tokens.len())
@@ -133,17 +133,8 @@ fn can_stand_alone(words: &Words<'_>, passage: &Passage, reading: &Reading) -> b
     let opens = first.is_some_and(|i| {
         !words.has(i, CONJUNCTIONS) || matches!(words.word(i), "after" | "while" | "when" | "as")
     });
-    let pronoun = first.is_some_and(|i| {
-        matches!(
-            words.word(i),
-            "he" | "she" | "it" | "they" | "this" | "that" | "these" | "those" | "i" | "we"
-        )
-    });
-    let named = passage
-        .mentions(&reading.mentions)
-        .iter()
-        .any(|m| m.form == Form::Name);
-    whole && opens && (!pronoun || named) && quoted(passage, &reading.quotes) < 0.5
+    let pronoun = first.is_some_and(|i| words.has(i, PRONOUNS));
+    whole && opens && !pronoun && quoted(passage, &reading.quotes) < 0.5
 }
 
 /// Which share of a sentence stands between quotation marks.
@@ -211,7 +202,7 @@ fn score<'p>(
 
     let mut why = vec![];
     let reasons = [
-        (lead >= 0.3, Why::Lead),
+        (lead >= 0.5, Why::Lead),
         (shared >= 2, Why::Headline),
         (cast >= 0.5, Why::Cast),
         (frequency >= 0.3, Why::Theme),

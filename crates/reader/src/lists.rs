@@ -135,6 +135,8 @@ lists! {
     PRONOUN_WEIGHTS = "pronoun_weights.txt";
     /// "of", "near".
     PREPOSITIONS = "prepositions.txt";
+    /// "he", "their", "this": stand for what was spoken of before.
+    PRONOUNS = "pronouns.txt";
     /// "minister", "sister"; with "m" or "f" where they tell.
     ROLE_HEADS = "role_heads.txt";
     /// "also", beside a verb of ROLE_LINKS.

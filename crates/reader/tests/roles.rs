@@ -126,6 +126,8 @@ fn in_apposition() {
             ("Quay", "a film"),
         ],
     );
+    check("She was born in {L Lima}, the daughter of a baker.", &[]);
+    check("They met in {L Lima}, the Gold Hall of the Old Port.", &[]);
     check(
         "He was {P Bo Lind} (Champion and The Quest) and {P Mia Holm}, who heads out to sea.",
         &[],

@@ -130,6 +130,14 @@ fn noun_phrase(
             && !words.has(i, FUNCTION_WORDS)
     };
     let only_names = !(start..end).any(plain);
+    // "in Lima, the daughter of a baker", "in Lima, the Netherlands": of someone or something else.
+    let others = kind != Kind::Organization && head(phrases, start, ceiling).is_some();
+    let names = !(start..end)
+        .take_while(|&i| i == start || !words.has(i, FUNCTION_WORDS))
+        .any(|i| plain(i) && !words.capital(i));
+    if kind != Kind::Person && (others || names) {
+        return None;
+    }
     let descriptive = opened || possessed(end) && phrases.name(start).is_some();
     (descriptive
         && !only_names

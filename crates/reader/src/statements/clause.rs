@@ -57,8 +57,13 @@ impl<'w, 't> Clauses<'w, 't> {
         mention.map_or(0..0, |mention| self.words.tokens_of(mention.span))
     }
 
-    /// Where the verb should stand whose subject a mention is, if it is one.
-    pub(super) fn verb_of_subject(&self, mention: usize, sentence: &Range<usize>) -> Option<usize> {
+    /// Where the verb should stand whose subject a mention is, if it is one, and whether it is
+    /// that of a relative clause: "X, who founded".
+    pub(super) fn verb_of_subject(
+        &self,
+        mention: usize,
+        sentence: &Range<usize>,
+    ) -> Option<(usize, bool)> {
         let words = self.words;
         let tokens = self.tokens(mention);
         if !self.can_act(mention) || words.kind(tokens.end) == TokenKind::Possessive {
@@ -70,8 +75,8 @@ impl<'w, 't> Clauses<'w, 't> {
             next = brackets.find(|&i| words.text(i) == ")")? + 1;
         }
         let who = usize::from(words.word(next) == ",") + next;
-        if matches!(words.word(who), "who" | "which") {
-            return Some(who + 1);
+        if words.word(who) == "who" {
+            return self.is_person(mention).then_some((who + 1, true));
         }
         let start = self.phrase_start(mention, sentence.start);
         if !self.opens_clause(start, sentence.start) {
@@ -80,31 +85,40 @@ impl<'w, 't> Clauses<'w, 't> {
         if words.word(next) == "," {
             // "X, the mayor of Y, met".
             let end = *self.role_after.get(&(next + 1))?;
-            return (words.word(end) == ",").then_some(end + 1);
+            return (words.word(end) == ",").then_some((end + 1, false));
         }
-        Some(next)
+        Some((next, false))
+    }
+
+    fn kind(&self, mention: usize) -> Option<Kind> {
+        let id = self.mentions.get(mention)?.entity?;
+        Some(self.entities.get(id.0 as usize)?.kind)
+    }
+
+    fn is_person(&self, mention: usize) -> bool {
+        self.kind(mention) == Some(Kind::Person)
+    }
+
+    /// Whether a mention is made of whole tokens: in "African-Americans" no "African" is.
+    fn is_whole(&self, mention: &Mention) -> bool {
+        let tokens = self.words.tokens_of(mention.span);
+        self.words.span(tokens.start, tokens.end) == mention.span
     }
 
     /// Whether a mention stands for someone or something that acts.
     fn can_act(&self, mention: usize) -> bool {
-        let Some(mention) = self.mentions.get(mention) else {
+        let Some(found) = self.mentions.get(mention) else {
             return false;
         };
-        let entity = mention
-            .entity
-            .and_then(|id| self.entities.get(id.0 as usize));
-        let kind = entity.map(|entity| entity.kind);
-        let tokens = self.words.tokens_of(mention.span);
-        let possessive = mention.form == Form::Pronoun
-            && !matches!(
-                self.words.word(tokens.start),
-                "he" | "she" | "it" | "they" | "who"
-            );
-        !possessive
-            && match kind {
+        let tokens = self.tokens(mention);
+        let word = self.words.word(tokens.start);
+        let subject =
+            found.form != Form::Pronoun || matches!(word, "he" | "she" | "it" | "they" | "who");
+        subject
+            && self.is_whole(found)
+            && match self.kind(mention) {
                 Some(Kind::Person | Kind::Organization | Kind::Place) => true,
-                // "Iranians", not "Iranian".
-                Some(Kind::Group) => self.words.word(tokens.end.saturating_sub(1)).ends_with('s'),
+                Some(Kind::Group) => self.is_people(&tokens),
                 _ => false,
             }
     }
@@ -189,8 +203,22 @@ impl<'w, 't> Clauses<'w, 't> {
             && tokens.start >= start
             && tokens.start - start <= LONGEST_PHRASE
             && self.phrase_start_through(mention, start) <= start
-            && !self.goes_on(tokens.end, ceiling)
-            && self.is_noun(found, &tokens)
+            && !self.goes_on(self.past_region(mention, tokens.end), ceiling)
+            && self.is_whole(found)
+            && (self.kind(mention) != Some(Kind::Group) || self.is_people(&tokens))
+    }
+
+    /// Past what a place lies in: "Tulsa, Okla.,".
+    fn past_region(&self, mention: usize, end: usize) -> usize {
+        let region = self.tokens(mention + 1);
+        let follows = self.words.word(end) == ","
+            && region.start == end + 1
+            && self.kind(mention) == Some(Kind::Place)
+            && self.kind(mention + 1) == Some(Kind::Place);
+        match follows {
+            true => region.end + usize::from(self.words.word(region.end) == ","),
+            false => end,
+        }
     }
 
     /// As [`Self::phrase_start`], also past names in titles: "U.S. envoy", "France's minister".
@@ -208,13 +236,10 @@ impl<'w, 't> Clauses<'w, 't> {
         }
     }
 
-    /// Whether a nationality stands for its people: "Iranians", "the French"; an adjective does not.
-    fn is_noun(&self, mention: &Mention, tokens: &Range<usize>) -> bool {
-        let entity = mention
-            .entity
-            .and_then(|id| self.entities.get(id.0 as usize));
-        let group = entity.is_some_and(|entity| entity.kind == Kind::Group);
-        !group || self.words.word(tokens.end.saturating_sub(1)).ends_with('s')
+    /// Whether a nationality stands for its people: "Iranians"; an adjective does not.
+    fn is_people(&self, tokens: &Range<usize>) -> bool {
+        let last = tokens.end.saturating_sub(1);
+        self.words.word(last).ends_with('s')
     }
 
     /// Whether the noun phrase of a name goes on behind it, or the name begins another clause.

@@ -74,7 +74,8 @@ impl Reader<'_, '_, '_> {
     fn statements(&self, subject: usize, found: &mut Vec<Statement>) {
         let clauses = self.clauses;
         let ceiling = self.passage.tokens.end;
-        let Some(mut start) = clauses.verb_of_subject(subject, &self.passage.tokens) else {
+        let Some((mut start, relative)) = clauses.verb_of_subject(subject, &self.passage.tokens)
+        else {
             return;
         };
         let words = clauses.words;
@@ -82,7 +83,7 @@ impl Reader<'_, '_, '_> {
             let Some(verb) = Verb::at(words, start, ceiling) else {
                 return;
             };
-            let Some(objects) = self.objects(subject, &verb) else {
+            let Some(objects) = self.objects(subject, &verb, relative) else {
                 return;
             };
             let Some(&last) = objects.last() else {
@@ -93,7 +94,7 @@ impl Reader<'_, '_, '_> {
             }
             // "X hosted Y and praised Z".
             let mut next = clauses.tokens(last).end;
-            next += usize::from(words.word(next) == ",");
+            next += usize::from(words.word(next) == "," && !relative);
             if !matches!(words.word(next), "and" | "but" | "then") {
                 return;
             }
@@ -121,43 +122,41 @@ impl Reader<'_, '_, '_> {
         })
     }
 
-    /// The mentions that are the object of a verb: one, or several joined by "and".
-    fn objects(&self, subject: usize, verb: &Verb) -> Option<Vec<usize>> {
+    /// The mentions that are the object of a verb: one, or several in a list. A comma ends a
+    /// relative clause.
+    fn objects(&self, subject: usize, verb: &Verb, relative: bool) -> Option<Vec<usize>> {
         let clauses = self.clauses;
+        let ceiling = self.passage.tokens.end;
         let after = (subject + 1..self.passage.mentions.end).take(2 * MOST_OBJECTS);
         let mut after = after.skip_while(|&i| clauses.tokens(i).start < verb.tokens.end);
         let first = after
             .by_ref()
             .take(MOST_OBJECTS)
-            .find(|&i| clauses.is_object(i, verb.tokens.end, self.passage.tokens.end))?;
-        let mut objects = vec![first];
+            .find(|&i| clauses.is_object(i, verb.tokens.end, ceiling))?;
+        // Each with whether "and" stands before it, and whether a comma does.
+        let mut list = vec![(first, false, false)];
+        let mut end = clauses.tokens(first).end;
         for next in first + 1..self.passage.mentions.end.min(first + 1 + MOST_OBJECTS) {
-            let mut start = clauses.tokens(*objects.last()?).end;
-            let joined = matches!(words_at(clauses, start), "," | "and");
-            start += usize::from(joined);
-            start += usize::from(joined && words_at(clauses, start) == "and");
-            if !joined {
+            let comma = !relative && clauses.words.word(end) == ",";
+            let start = end + usize::from(comma);
+            let and = clauses.words.word(start) == "and";
+            let start = start + usize::from(and);
+            if !(comma || and) {
                 break;
             }
-            if clauses.is_object(next, start, self.passage.tokens.end) {
-                objects.push(next);
+            if clauses.is_object(next, start, ceiling) {
+                list.push((next, and, comma));
+                end = clauses.tokens(next).end;
             }
         }
-        // "met X, Y said": what a comma alone joins may begin another clause.
-        while objects.len() > 1 {
-            let last = clauses.tokens(*objects.last()?).start;
-            let before = clauses
-                .phrase_start(*objects.last()?, verb.tokens.end)
-                .min(last);
-            if words_at(clauses, before.saturating_sub(1)) == "and" {
-                break;
-            }
-            objects.pop();
+        // "met X, Y said", "met X, and Y": without "and", or of two with a comma, it is no list.
+        let ends_list = |list: &[(usize, bool, bool)]| match list {
+            [.., (_, and, comma)] => *and && (list.len() > 2 || !comma),
+            [] => true,
+        };
+        while list.len() > 1 && !ends_list(&list) {
+            list.pop();
         }
-        Some(objects)
+        Some(list.into_iter().map(|(mention, ..)| mention).collect())
     }
-}
-
-fn words_at<'w>(clauses: &'w Clauses<'_, '_>, i: usize) -> &'w str {
-    clauses.words.word(i)
 }

@@ -150,5 +150,15 @@ fn what_states_nothing() {
         &["Ana Sol > met > Bo Lind"],
     );
     check("{P Ana Sol} saw {P Bo Lind} fall.", &[]);
+    check(
+        "{P Ana Sol}, who chairs {O Nordair}, and {P Bo Lind} left.",
+        &["Ana Sol > chairs > Nordair"],
+    );
+    check("A man of {O Nordair} who met {P Bo Lind} left.", &[]);
+    check(
+        "{P Ana Sol} criticised {L Lima}, {L Peru}, officer {P Bo Lind}.",
+        &[],
+    );
+    check("{P Ana Sol} told {G African}-Americans.", &[]);
     check("{P Ana Sol} met the mother of {P Bo Lind}.", &[]);
 }
