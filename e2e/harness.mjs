@@ -131,9 +131,18 @@ export async function readBy(page, model) {
   await page.locator(`#status[data-state="done"][data-model="${model}"]`).waitFor({ timeout: 60_000 });
 }
 
-/** What `gloss read --json` prints for a text, its names found by a model. */
+/** Waits until all knowledge packs are there, or said to be missing. */
+export async function packs(page) {
+  await page.locator("#packs[data-all]").waitFor({ timeout: 60_000 });
+}
+
+/**
+ * What `gloss read --json` prints for a text, its names found by a model; with the
+ * knowledge packs of the build where that is a trained one, as pages with assets have them.
+ */
 export function commandLine(text, model = "rules", ...options) {
-  return execFileSync(process.env.GLOSS_CLI, ["read", "--json", "--model", model, ...options, "-"], {
+  const packs = model === "rules" ? ["--packs", "none"] : [];
+  return execFileSync(process.env.GLOSS_CLI, ["read", "--json", "--model", model, ...packs, ...options, "-"], {
     input: text,
     encoding: "utf8",
     maxBuffer: 1 << 28,

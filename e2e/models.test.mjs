@@ -26,6 +26,7 @@ test("the full model reads the sample again, to the same bytes as the command li
     await page.getByRole("button", { name: sample.title }).click();
     await page.locator("#article h1", { hasText: sample.title }).waitFor();
     await h.readBy(page, "full");
+    await h.packs(page);
     assert.equal(await json(page), h.commandLine(sample.text, "full", "--published", sample.published));
   }));
 

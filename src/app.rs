@@ -14,6 +14,8 @@
 //! - `#card`: the card; `role=dialog` while pinned, class `sheet` by touch
 //! - `[data-panel]`: the buttons of the panels; `#cast`, `#timeline`, `#quotes`, `#numbers`: their lists
 //! - `#model`: the full model while it is fetched or reads
+//! - `#packs`: in the foot, whether background is missing and why; `data-all` once no more packs are on their way;
+//!   `.background` and `.locator` in the card
 //! - `#paste`, `#share`: the dialogs; `#published` the day of publication
 //! - `[role=alert]`: what went wrong; `#remarks`: what is worth knowing
 
@@ -24,6 +26,7 @@ use yew::prelude::*;
 use crate::article::{ArticleBody, Head};
 use crate::card::Card;
 use crate::card::intent::Cue;
+use crate::card::map::World;
 use crate::dom;
 use crate::engine::{Engine, Heard};
 use crate::full_model::{self, FullModelChoice, FullModelProgress};
@@ -236,6 +239,7 @@ pub fn App() -> Html {
                         beside={state.beside}
                         jump={state.jump}
                         selected={state.selected}
+                        map={state.world.is_some()}
                         pointer={pointer.get()}
                         act={act.clone()}
                     />
@@ -245,7 +249,12 @@ pub fn App() -> Html {
             <footer class="foot">
                 <p>{ "Gloss reads with a program that runs in your browser. It makes mistakes: marks are a reader’s help, not a source." }</p>
                 <FullModelChoice state={state.full.clone()} refining={state.refining} fetch={fetch_full.clone()} />
+                <p id="packs" data-all={state.all_packs.then_some("true")}>
+                    if let Some(why) = &state.packs_missing { { "Background on names and places is missing. " }{ why }{ " " } }
+                    <a href="NOTICE.txt">{ "Sources and licences" }</a>
+                </p>
             </footer>
+            if let Some(world) = &state.world { <World world={world.clone()} /> }
             <FullModelProgress state={state.full.clone()} refining={state.refining} fetch={fetch_full} />
             <Paste
                 open={state.dialog == Some(Dialog::Paste)}

@@ -280,7 +280,7 @@ impl Engine {
         };
         let id = match &answer {
             FromWorker::Ready { .. } => return self.shaken_hands(),
-            FromWorker::Model { .. } => None,
+            FromWorker::Model { .. } | FromWorker::Packs { .. } => None,
             FromWorker::Article { id, .. }
             | FromWorker::Names { id, .. }
             | FromWorker::Done { id, .. }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloss_ingest::Article;
-use gloss_protocol::{FromWorker, ModelName, ModelState, ReadBy};
+use gloss_protocol::{FromWorker, ModelName, ModelState, ReadBy, World};
 use gloss_reader::EntityId;
 use yew::Reducible;
 
@@ -52,6 +52,12 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// Why what stands in the paste box could not be read.
     pub paste_problem: Option<String>,
+    /// The map of the world, once it is there.
+    pub world: Option<Shared<World>>,
+    /// No more knowledge packs are on their way.
+    pub all_packs: bool,
+    /// Why knowledge packs are missing.
+    pub packs_missing: Option<String>,
     /// What went wrong.
     pub alert: Option<Alert>,
     /// What is worth knowing of this article.
@@ -423,6 +429,15 @@ impl State {
                 name: ModelName::Full,
                 state,
             } => self.full = Some(state),
+            FromWorker::Packs {
+                all,
+                missing,
+                world,
+            } => {
+                self.all_packs |= all;
+                self.packs_missing = missing.or(self.packs_missing.take());
+                self.world = world.map(Shared::new).or(self.world.take());
+            }
             FromWorker::Failed { id, message } if id == self.asked => self.fail(&message, false),
             // To a request that nobody waits for any more.
             _ => {}

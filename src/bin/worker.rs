@@ -12,6 +12,10 @@ use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+/// The knowledge packs that are fetched at once; the others follow the compact model.
+const CORE_PACKS: [&str; 2] = ["packs/core", "packs/core-wikipedia"];
+const LARGE_PACKS: [&str; 2] = ["packs/large", "packs/large-wikipedia"];
+
 /// Names are sent in batches, one in this many milliseconds: each is drawn when
 /// it comes. A short article is read before the first is due.
 const BATCH: f64 = 120.0;
@@ -23,6 +27,10 @@ thread_local! {
     static SESSION: RefCell<Session> = RefCell::new(Session::new(Box::new(gloss_reader::Rules)));
     /// The next step of the session is due already.
     static DUE: Cell<bool> = const { Cell::new(false) };
+    /// The packs have been asked for.
+    static PACKS_ASKED: Cell<bool> = const { Cell::new(false) };
+    /// Core packs or compact model are done with: the large packs follow the other.
+    static LARGE_PACKS_DUE: Cell<bool> = const { Cell::new(false) };
 }
 
 #[wasm_bindgen(module = "/src/fetch_asset.js")]
@@ -35,9 +43,26 @@ extern "C" {
     fn stop_asset(name: &str);
 }
 
+/// How long packs take to load, for the browser's tools and for e2e/bench_packs.mjs.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = performance)]
+    fn mark(name: &str);
+
+    #[wasm_bindgen(js_namespace = performance)]
+    fn measure(name: &str, start: &str);
+}
+
 /// Answers one message; `post` is called with the bytes of each answer, some of them later.
 #[wasm_bindgen]
 pub fn handle(message: &[u8], post: &Function) {
+    if !PACKS_ASKED.replace(true) {
+        let post = post.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            load_packs(&CORE_PACKS, &post).await;
+            load_large_packs(&post).await;
+        });
+    }
     // The page sends nothing that its own version cannot read.
     match gloss_protocol::decode::<ToWorker>(message) {
         Ok(ToWorker::Load(name)) => {
@@ -101,6 +126,49 @@ async fn load(name: ModelName, post: &Function) {
             why.as_string().unwrap_or_default()
         ))),
     }
+    if name == ModelName::Compact {
+        load_large_packs(post).await;
+    }
+}
+
+/// Fetches the large packs when core packs and compact model are there, or cannot be had: it is
+/// called after either.
+async fn load_large_packs(post: &Function) {
+    let first = !LARGE_PACKS_DUE.replace(true);
+    if !first {
+        load_packs(&LARGE_PACKS, post).await;
+    }
+}
+
+/// Fetches knowledge packs, and has the last text's names looked up in them.
+async fn load_packs(names: &[&str], post: &Function) {
+    let mut missing = None;
+    let silent = Closure::<dyn Fn(f64, f64)>::new(|_, _| {});
+    for name in names {
+        match fetch_asset(name, silent.as_ref()).await {
+            Ok(bytes) => {
+                let bytes = Uint8Array::new(&bytes).to_vec();
+                mark(name);
+                if let Err(error) = SESSION.with_borrow_mut(|session| session.add_pack(&bytes)) {
+                    missing = Some(error.to_string());
+                }
+                measure(name, name);
+            }
+            Err(why) => {
+                let why = why.as_string().unwrap_or_default();
+                missing = Some(format!("It could not be fetched ({why})."));
+            }
+        }
+    }
+    SESSION.with_borrow_mut(|session| {
+        let packs = FromWorker::Packs {
+            all: names == LARGE_PACKS,
+            missing,
+            world: session.world(),
+        };
+        send(post, &packs);
+        session.look_up(&mut |answer| send(post, &answer));
+    });
 }
 
 /// Has the session do what it still has to, step by step: messages are heard in between.

@@ -1,9 +1,10 @@
 //! What a card says, by what it is about. Every line leads to its sentence.
 
-use gloss_reader::{DateKind, Entity, EntityId, Form, Kind, QuantityKind};
+use gloss_reader::{Certainty, DateKind, Entity, EntityId, Form, Kind, QuantityKind};
 use gloss_text::Span;
 use yew::prelude::*;
 
+use super::map;
 use super::parts::{Lead, Turn, quoted, starts, strip};
 use crate::document::{Document, Family, Findings, Subject};
 use crate::state::Action;
@@ -26,11 +27,12 @@ pub struct Content {
     pub foot: Option<Html>,
 }
 
-/// The card of a subject; `None` where the reading has no such thing.
+/// The card of a subject; `None` where the reading has no such thing. `map` says whether there is a map of the world.
 pub fn content(
     document: &Document,
     subject: Subject,
     selected: Option<EntityId>,
+    map: bool,
     act: &Callback<Action>,
 ) -> Option<Content> {
     let findings = document.findings.as_ref()?;
@@ -38,6 +40,7 @@ pub fn content(
         document,
         findings,
         selected,
+        map,
         act,
     };
     match subject {
@@ -52,6 +55,8 @@ struct Sheet<'d> {
     document: &'d Document,
     findings: &'d Findings,
     selected: Option<EntityId>,
+    /// There is a map of the world.
+    map: bool,
     act: &'d Callback<Action>,
 }
 
@@ -107,26 +112,49 @@ impl Sheet<'_> {
         html! { <p class="aliases">{ "Also " }{ entity.aliases.join(", ") }</p> }
     }
 
+    /// Where a place lies, in words and on a map.
     fn place(&self, entity: &Entity) -> Html {
-        match entity
-            .place
-            .as_ref()
-            .and_then(|place| place.within.as_ref())
-        {
-            Some(within) => html! { <p>{ "In " }{ within }</p> },
-            None => html! {},
+        let Some(place) = &entity.place else {
+            return html! {};
+        };
+        let within = place.within.as_deref().unwrap_or_default();
+        let said = match (place.certainty, entity.kind) {
+            // What is not likely is for ordering, not to be told; so is where a body's name says it lies.
+            (Certainty::Guessed | Certainty::Doubtful, _) | (_, Kind::Organization) => {
+                return html! {};
+            }
+            (_, Kind::Place) if !within.is_empty() => format!("In {within}"),
+            _ => String::new(),
+        };
+        html! {
+            <>
+                if !said.is_empty() { <p>{ said }</p> }
+                if self.map { { map::around(&entity.name, place) } }
+            </>
         }
     }
 
+    /// What a knowledge pack knows: set apart, with its source, from what the article says.
     fn background(&self, entity: &Entity) -> Html {
-        match &entity.background {
-            Some(background) => html! {
-                <p class="background">
-                    { &background.text }
-                    <small>{ format!(" {}, {}", background.source, background.as_of) }</small>
-                </p>
-            },
-            None => html! {},
+        let Some(background) = &entity.background else {
+            return html! {};
+        };
+        let source = |source: &str, licence: &str, as_of: &str| {
+            html! { <small>{ format!("{source}, {licence}, {as_of}") }</small> }
+        };
+        html! {
+            <section class="background">
+                <h3>{ "Background, not from this article" }</h3>
+                <p>{ &background.text }</p>
+                { source(&background.source, &background.licence, &background.as_of) }
+                if let Some(more) = &background.more {
+                    <details>
+                        <summary>{ "More" }</summary>
+                        <p>{ &more.text }</p>
+                        { source(&more.source, &more.licence, &more.as_of) }
+                    </details>
+                }
+            </section>
         }
     }
 
@@ -204,6 +232,11 @@ impl Sheet<'_> {
                 <Turn {to} act={self.act.clone()} class="icon-button" label={label}>{ arrow }</Turn>
             }
         };
+        let title = entity
+            .background
+            .as_ref()
+            .and_then(|line| line.title.as_ref());
+        let title = title.unwrap_or(&entity.name);
         let select = {
             let (act, id) = (self.act.clone(), entity.id);
             Callback::from(move |_: MouseEvent| act.emit(Action::Select(id)))
@@ -216,7 +249,7 @@ impl Sheet<'_> {
                     aria-pressed={if self.selected == Some(entity.id) { "true" } else { "false" }}>
                     { "Show in the text" }
                 </button>
-                <a class="outward" href={wikipedia(&entity.name)} target="_blank" rel="noopener noreferrer">
+                <a class="outward" href={wikipedia(title)} target="_blank" rel="noopener noreferrer">
                     { "Wikipedia" }<span class="hidden">{ " (opens another site)" }</span>
                 </a>
             </>

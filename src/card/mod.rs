@@ -2,6 +2,7 @@
 
 mod content;
 pub mod intent;
+pub mod map;
 pub mod parts;
 pub mod place;
 
@@ -33,6 +34,8 @@ pub struct CardProps {
     pub jump: Jump,
     /// Whose mentions are shown in the text.
     pub selected: Option<EntityId>,
+    /// There is a map of the world.
+    pub map: bool,
     /// Where the pointer was last, in CSS pixels of the visible page.
     pub pointer: (f64, f64),
     /// Changes the state.
@@ -107,9 +110,13 @@ pub fn Card(props: &CardProps) -> Html {
             }
         })
     };
-    let Some(content) =
-        content::content(&props.document, props.subject, props.selected, &props.act)
-    else {
+    let Some(content) = content::content(
+        &props.document,
+        props.subject,
+        props.selected,
+        props.map,
+        &props.act,
+    ) else {
         return html! {};
     };
     html! {

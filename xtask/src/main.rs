@@ -28,6 +28,7 @@ cargo xtask COMMAND
   test             format, lints, native, wasm and browser tests
   test native      the same without wasm and browser
   test browser     the browser tests alone (`test browser NAME` for one file of e2e/)
+  bench packs      how long the knowledge packs take to load in the browser
   screenshots      make the pictures of docs/
   packs [--out DIR] build the knowledge packs, into target/packs unless told
   packs --check    build them twice and compare the bytes
@@ -58,6 +59,7 @@ fn run() -> Result<()> {
         ["test", "native"] => test::native(),
         ["test", "browser"] => test::browser(None),
         ["test", "browser", file] => test::browser(Some(file)),
+        ["bench", "packs"] => test::bench_packs(),
         ["screenshots"] => test::screenshots(),
         ["packs"] => packs::build(&packs::folder()),
         ["packs", "--out", folder] => packs::build(folder.as_ref()),

@@ -70,6 +70,13 @@ pub fn screenshots() -> Result<()> {
     })
 }
 
+/// Measures in the browser how long the knowledge packs take to load.
+pub fn bench_packs() -> Result<()> {
+    setup::for_browser_tests()?;
+    build::build()?;
+    run(&mut node(&["e2e/bench_packs.mjs"])?)
+}
+
 /// Node with what the browser tests are told by environment: where the page,
 /// the browser and the command line are.
 fn node(arguments: &[&str]) -> Result<std::process::Command> {
