@@ -3,13 +3,12 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use anyhow::{Context, Result, bail, ensure};
 use flate2::{Compression, GzBuilder};
 
 use crate::setup;
-use crate::shell::{command, find_program, long_step, root, run, step};
+use crate::shell::{command, find_program, long_step, root, step};
 
 /// With which tools/packs says that a package could not be fetched.
 const NOT_FETCHED: i32 = 3;
