@@ -75,6 +75,10 @@ fn those_who_act_and_own() {
         "{O Acme}, the arm of {O Oro Group}, cut its price.",
         &[("its", "Acme")],
     );
+    check(
+        "{L Peru} was the first country to pay. Its courts agreed.",
+        &[("Its", "Peru")],
+    );
     check("{O Acme} told workers they must go.", &[]);
 }
 
@@ -119,6 +123,10 @@ fn descriptions_by_what_the_text_says() {
     check(
         "The pact, known as the {W Oro Plan}, holds. {P Ana Sol} praised the deal.",
         &[("The pact", "Oro Plan"), ("the deal", "Oro Plan")],
+    );
+    check(
+        "Rain hit the town of {L Oro} and {L Lima}. The town slept.",
+        &[("The town", "Oro")],
     );
     check(
         "The {L Oro Bridge} opened. Cars crossed the bridge.",

@@ -74,12 +74,18 @@ impl Walk<'_, '_, '_> {
                 }
                 i += 1;
             } else if let Some(description) = phrases::at(self.scene.syntax, i) {
+                let within_role = self.scene.syntax.is_in_role(i);
+                let is_predicate = self.scene.syntax.is_predicate(i);
                 i = description.range.end;
+                if is_predicate {
+                    continue;
+                }
                 match self
                     .nominals
                     .resolve(&self.scene, &self.ranker, &description)
                 {
                     Some(choice) => self.refer(description.range, choice, Form::Nominal),
+                    None if within_role => {}
                     None => self.scene.push_unnamed(
                         description.range,
                         description.profile,

@@ -9,7 +9,9 @@ use super::pronouns::anaphor;
 use super::ranker::{Ranker, likeliest};
 use super::scene::{Antecedent, Scene};
 use super::syntax::{Function, Syntax};
-use crate::lists::{COMPANY_SUFFIXES, DESCRIPTIONS, GROUPS, PLACES, ROLE_HEADS, SAME_NAMES};
+use crate::lists::{
+    COMPANY_SUFFIXES, DESCRIPTIONS, GROUPS, PLACE_HEADS, PLACES, ROLE_HEADS, SAME_NAMES,
+};
 use crate::words::{Words, fold};
 use crate::{Entity, EntityId, Form, Kind, Mention};
 
@@ -312,6 +314,11 @@ pub(super) fn introduces(syntax: &Syntax<'_, '_>, name: usize) -> Option<usize> 
     let mut i = back(name)?;
     while words.kind(i) == TokenKind::Quote || words.word(i) == "the" {
         i = back(i)?;
+    }
+    // "the town of Rabenfurth".
+    if words.word(i) == "of" && i + 1 == name {
+        let place = back(i).filter(|&noun| words.has(noun, PLACE_HEADS) && !words.capital(noun));
+        return place.filter(|&noun| words.has(noun, DESCRIPTIONS) && !syntax.is_taken(noun));
     }
     if i + 1 == name || words.kind(i + 1) == TokenKind::Quote {
         let noun = words.has(i, DESCRIPTIONS) && !words.capital(i) && !syntax.is_taken(i);

@@ -6,8 +6,8 @@ use super::profile::{Gender, Profile};
 use super::syntax::{Syntax, is_finite};
 use crate::Kind;
 use crate::lists::{
-    DESCRIPTIONS, FINITE_VERBS, FUNCTION_WORDS, GENERIC_BODIES, IRREGULAR_PASTS,
-    ORGANIZATION_HEADS, PLACE_HEADS, ROLE_HEADS, SPEECH_VERBS,
+    CONJUNCTIONS, DESCRIPTIONS, FINITE_VERBS, FUNCTION_WORDS, GENERIC_BODIES, IRREGULAR_PASTS,
+    ORGANIZATION_HEADS, PLACE_HEADS, PREPOSITIONS, ROLE_HEADS, SPEECH_VERBS,
 };
 use crate::words::Words;
 
@@ -28,13 +28,14 @@ pub(super) struct Description {
 /// The description that begins at a token.
 pub(super) fn at(syntax: &Syntax<'_, '_>, i: usize) -> Option<Description> {
     let words = syntax.words;
-    if syntax.is_taken(i) {
+    // "the mayor" beside a name is its role, "the town" within "heads the town's brigade" is not.
+    let opens_role = syntax.is_in_role(i) && !(i > 0 && syntax.is_in_role(i - 1));
+    if syntax.is_name(i) || opens_role {
         return None;
     }
     let (first, definite) = match words.word(i) {
         "the" | "this" | "these" | "those" => (i + 1, true),
-        // "said that officials": no article.
-        "that" if !is_plural(words.word(i + 1)) => (i + 1, true),
+        "that" if is_article(words, i) => (i + 1, true),
         "a" | "an" | "another" | "each" | "every" | "some" | "several" | "many" | "his" | "her"
         | "its" | "their" | "our" | "my" | "your" | "no" | "any" | "two" | "three" => {
             (i + 1, false)
@@ -55,6 +56,16 @@ pub(super) fn at(syntax: &Syntax<'_, '_>, i: usize) -> Option<Description> {
     })
 }
 
+/// Whether a "that" stands for "the": "from that meeting", and not "told them that officials".
+fn is_article(words: &Words<'_>, that: usize) -> bool {
+    let before = that.saturating_sub(1);
+    let opens = words.sentence(that).start == that;
+    let joined = words.has(before, PREPOSITIONS)
+        || words.has(before, CONJUNCTIONS)
+        || words.word(before) == "what";
+    !is_plural(words.word(that + 1)) && (opens || joined)
+}
+
 /// The noun of the phrase whose words begin at a token: the last one, or the
 /// last known noun before what may be a verb.
 pub(super) fn head(syntax: &Syntax<'_, '_>, first: usize) -> Option<usize> {
@@ -71,7 +82,7 @@ pub(super) fn head(syntax: &Syntax<'_, '_>, first: usize) -> Option<usize> {
         if !word && !number {
             break;
         }
-        if syntax.is_taken(k) {
+        if syntax.is_name(k) {
             last = None;
             continue;
         }

@@ -157,10 +157,8 @@ fn thing(
     if emphatic {
         return None;
     }
-    let after_preposition = i > 0 && words.has(i - 1, PREPOSITIONS);
-    if words.word(i) == "it"
-        && (is_idle(words, i) || after_preposition || !scene.syntax.is_before_verb(i))
-    {
+    let idle = || is_idle(words, i) || is_object(words, i) || !scene.syntax.is_before_verb(i);
+    if words.word(i) == "it" && idle() {
         return None;
     }
     let owned = owned(words, i);
@@ -258,6 +256,27 @@ fn names_several(words: &Words<'_>, range: Range<usize>) -> bool {
                     "people" | "many" | "men" | "women" | "children" | "police" | "others" | "some"
                 ))
     })
+}
+
+/// "by it", "let it pass": what an object stands for is as often a fact as a body.
+fn is_object(words: &Words<'_>, i: usize) -> bool {
+    let before = i.checked_sub(1).map(|b| words.word(b)).unwrap_or_default();
+    i > 0 && words.has(i - 1, PREPOSITIONS)
+        || matches!(
+            before,
+            "let"
+                | "lets"
+                | "make"
+                | "makes"
+                | "made"
+                | "find"
+                | "found"
+                | "help"
+                | "helped"
+                | "keep"
+                | "see"
+                | "saw"
+        )
 }
 
 /// "It is clear that", "it seems", "it took days to": an "it" that stands for nothing.

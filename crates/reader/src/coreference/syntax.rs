@@ -81,7 +81,11 @@ impl<'w, 't> Syntax<'w, 't> {
 
     /// Whether a token is part of a name or of a role next to one.
     pub(super) fn is_taken(&self, token: usize) -> bool {
-        self.is_in_role(token) || self.named.get(token).copied().unwrap_or(false)
+        self.is_in_role(token) || self.is_name(token)
+    }
+
+    pub(super) fn is_name(&self, token: usize) -> bool {
+        self.named.get(token).copied().unwrap_or(false)
     }
 
     pub(super) fn is_in_role(&self, token: usize) -> bool {
@@ -254,6 +258,27 @@ impl<'w, 't> Syntax<'w, 't> {
                     && !self.is_taken(i)
                     && !words.has(i, FUNCTION_WORDS)
                     && !words.word(i).ends_with("ing"))
+    }
+
+    /// Whether a phrase only says what the subject is: "Peru is the first country to".
+    pub(super) fn is_predicate(&self, start: usize) -> bool {
+        let words = self.words;
+        let floor = words.sentence(start).start;
+        let before = start.checked_sub(1).filter(|&i| i >= floor);
+        before.is_some_and(|i| {
+            matches!(
+                words.word(i),
+                "is" | "was"
+                    | "are"
+                    | "were"
+                    | "be"
+                    | "been"
+                    | "become"
+                    | "becomes"
+                    | "became"
+                    | "remains"
+            )
+        })
     }
 
     /// Whether a verb follows a token, as far as words tell.
