@@ -17,6 +17,11 @@ const states = {
     await page.keyboard.press("Enter");
     await page.locator("#card").waitFor();
   },
+  correcting: async (page) => {
+    await page.locator('#article a[data-kind="person"]').first().click();
+    await page.locator("#wrong").click();
+    await page.locator("#correct-what").waitFor();
+  },
   share: async (page) => {
     await page.getByRole("button", { name: "Share" }).click();
     await page.getByRole("dialog").waitFor();
@@ -35,12 +40,45 @@ for (const [name, options] of Object.entries({
   phone: { viewport: h.phone, touch: true },
   "phone, dark": { viewport: h.phone, touch: true, colorScheme: "dark" },
   "320 pixels": { viewport: { width: 320, height: 640 } },
+  "320 pixels, dark": { viewport: { width: 320, height: 640 }, colorScheme: "dark" },
   "forced colours": { forcedColors: "active" },
+  "forced colours, 320 pixels": { viewport: { width: 320, height: 640 }, forcedColors: "active" },
 }))
-  test(`axe finds nothing: read, ${name}`, () =>
-    h.withPage(options, async (page) => {
+  test(`axe finds nothing: read, each panel and each tool, ${name}`, () =>
+    h.withPage({ reducedMotion: "reduce", ...options }, async (page) => {
       assert.deepEqual(await h.accessibilityFindings(page), []);
+      await everyState(page);
     }));
+
+for (const theme of ["light", "dark", "sepia"])
+  test(`axe finds nothing: each panel and each tool, ${theme}`, () =>
+    h.withPage({ reducedMotion: "reduce" }, async (page) => {
+      await page.locator("#theme").selectOption(theme);
+      await everyState(page);
+    }));
+
+/** Opens all that the desk has, one after the other, and looks for findings in each state. */
+async function everyState(page) {
+  const check = async (state) => assert.deepEqual(await h.accessibilityFindings(page), [], state);
+  for (const name of ["timeline", "map", "quotes", "numbers", "relations", "cast"]) {
+    await page.locator(`[data-panel="${name}"]`).click();
+    await page.locator(`#${name}`).waitFor();
+    await check(name);
+  }
+  if ((await page.viewportSize()).width < 1000) await page.locator('[data-panel="cast"]').click();
+  for (const name of ["find", "voices", "listen"]) {
+    await page.locator(`[data-tool="${name}"]`).click();
+    await page.locator(`#${name}`).waitFor();
+    await check(name);
+  }
+  await page.locator('[data-tool="listen"]').click();
+  for (const name of ["look", "keys"]) {
+    await page.locator(`[data-tool="${name}"]`).click();
+    await page.locator(`#${name}`).waitFor();
+    await check(name);
+    await page.keyboard.press("Escape");
+  }
+}
 
 for (const colorScheme of ["light", "dark"])
   test(`axe finds nothing: a link that is cut, ${colorScheme}`, () =>

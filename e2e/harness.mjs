@@ -41,12 +41,12 @@ export function useBrowser() {
  * Afterwards: no request may have left the origin, no error may be in the console.
  *
  * @param options viewport, colorScheme, touch, at (address), wait (for the reading;
- *   default true), prepare (runs ahead of loading), errors (patterns of expected ones),
+ *   default true), desk (for the desk; default as wait), prepare (runs ahead of loading), errors (patterns of expected ones),
  *   assets (models and packs are fetched; default false: names come from the rules,
  *   so that no test depends on how well a model was trained)
  */
 export async function withPage(options, body) {
-  const { viewport = desktop, touch = false, at = url, wait = true, assets = false, errors = [], ...context } = options;
+  const { viewport = desktop, touch = false, at = url, wait = true, desk = wait, assets = false, errors = [], ...context } = options;
   const session = await browser.newContext({
     viewport,
     hasTouch: touch,
@@ -70,6 +70,7 @@ export async function withPage(options, body) {
     await options.prepare?.(page, session);
     await page.goto(at);
     if (wait) await read(page);
+    if (desk) await page.locator(".panel-bar").waitFor();
     await body(page, session);
     assert.deepEqual(foreign, [], "requests to other origins");
     const unexpected = seen.filter((text) => !errors.some((pattern) => pattern.test(text)));

@@ -12,10 +12,14 @@
 //! - `[data-sentence]`, `[data-quote]`: sentences and quoted words; a click on quoted words opens the quote's
 //!   card, hovering opens it at the cue ("said") or, without one, at the opening quotation mark
 //! - `#card`: the card; `role=dialog` while pinned, class `sheet` by touch
-//! - `[data-panel]`: the buttons of the panels; `#cast`, `#timeline`, `#quotes`, `#numbers`: their lists
+//! - `#desk`: what the desk draws beside the article, once it is there: `[data-panel]`, the buttons of the
+//!   panels; `#cast`, `#timeline`, `#map`, `#quotes`, `#numbers`, `#relations`: their lists
+//! - `#tools`, `#glance`, `#correct`: free for the desk in the article's head, below its headline, in the card;
+//!   there `[data-tool]`, the tools; `#find`, `#voices`, `#listen`, `#look`, `#keys`: what they open;
+//!   `#wrong`: opens the form that corrects; `#said`: what has just been done; `data-voice` on sentences:
+//!   `named`, `unnamed` or `reporter` while the lens is on
 //! - `#model`: the full model while it is fetched or reads
-//! - `#packs`: in the foot, whether background is missing and why; `data-all` once no more packs are on their way;
-//!   `.background` and `.locator` in the card
+//! - `#packs`: in the foot, whether background is missing and why; `data-all` once no more packs are on their way; `.background` and `.locator` in the card
 //! - `#paste`, `#share`: the dialogs; `#published` the day of publication
 //! - `[role=alert]`: what went wrong; `#remarks`: what is worth knowing
 
@@ -27,27 +31,24 @@ use crate::article::{ArticleBody, Head};
 use crate::card::Card;
 use crate::card::intent::Cue;
 use crate::card::map::World;
+use crate::desk_client::use_desk;
 use crate::dom;
 use crate::engine::{Engine, Heard};
 use crate::full_model::{self, FullModelChoice, FullModelProgress};
 use crate::masthead::Masthead;
 use crate::notices::Notices;
-use crate::panels::Panels;
 use crate::paste::Paste;
 use crate::request::{self, Origin, Request};
 use crate::samples::{self, Samples};
 use crate::share::{ShareDialog, link};
-use crate::state::{Action, Dialog, Panel, Phase, State};
+use crate::state::{Action, Dialog, Phase, State};
 use crate::watch::use_watch;
 use crate::words;
 
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer_eq(|| State {
-        panel: (dom::viewport().0 >= 1000.0).then_some(Panel::Cast),
-        ..State::default()
-    });
+    let state = use_reducer_eq(State::default);
     let act: Callback<Action> = {
         let dispatcher = state.dispatcher();
         (*use_memo((), |()| {
@@ -141,6 +142,7 @@ pub fn App() -> Html {
             }
         })
     };
+    use_desk(&state, &act);
     let left = use_undrawn(&state, &act);
 
     let stop = {
@@ -221,14 +223,7 @@ pub fn App() -> Html {
                             }
                         }
                     </article>
-                    if state.document.is_some() {
-                        <Panels
-                            document={state.read_document().cloned()}
-                            open={state.panel}
-                            selected={state.selected}
-                            act={act.clone()}
-                        />
-                    }
+                    <div id="desk" />
                 </div>
                 if let Some((document, subject)) = card {
                     <Card

@@ -65,6 +65,15 @@ pub fn bring_into_view(element: &Element) {
     }
 }
 
+/// Scrolls until an element ends above a line of the visible page, if it has that much room.
+pub fn scroll_above(element: &Element, line: f64) {
+    let at = element.get_bounding_client_rect();
+    let hidden = at.bottom() - line;
+    if hidden > 0.0 && at.top() - hidden > 0.0 {
+        window().scroll_by_with_x_and_y(0.0, hidden);
+    }
+}
+
 /// Moves the focus without scrolling.
 pub fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();

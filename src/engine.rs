@@ -16,12 +16,14 @@ use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
+use crate::desk_client;
 use crate::program;
 
 /// How long a worker may take until it answers the first time, in milliseconds.
 const HANDSHAKE: u32 = 20_000;
 
 /// What the page hears from the reader.
+#[allow(clippy::large_enum_variant, reason = "taken apart at once, never kept")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Heard {
     /// An answer to the request of its id.
@@ -298,7 +300,11 @@ impl Engine {
             }
             inner.hear.clone()
         };
+        let for_desk = desk_client::concerns(&answer).then(|| Uint8Array::from(bytes));
         hear.emit(Heard::Answer(answer));
+        if let Some(bytes) = for_desk {
+            desk_client::overhear(&bytes);
+        }
     }
 
     fn shaken_hands(&self) {

@@ -81,20 +81,20 @@ fn model(by: ReadBy) -> &'static str {
     }
 }
 
-fn status(props: &MastheadProps) -> String {
+fn status(props: &MastheadProps) -> Html {
     let names = props
         .document
         .as_ref()
         .map_or(0, |document| document.names_found());
-    let found = format!("{} found", words::count(names, "name"));
-    match props.phase {
-        Phase::Idle => String::new(),
-        Phase::Reading(_) if names == 0 => "Reading".to_owned(),
-        Phase::Reading(_) => format!("Reading, {found}"),
-        Phase::Done => found,
-        Phase::Stopped => format!("Stopped, {found}"),
-        Phase::Failed => "Not read".to_owned(),
-    }
+    let before = match props.phase {
+        Phase::Idle => return html! {},
+        Phase::Failed => return html! { { "Not read" } },
+        Phase::Reading(_) if names == 0 => return html! { { "Reading" } },
+        Phase::Reading(_) => "Reading, ",
+        Phase::Stopped => "Stopped, ",
+        Phase::Done => "",
+    };
+    html! { <>{ before }{ words::count(names, "name") }<span class="not-narrow">{ " found" }</span></> }
 }
 
 fn progress(props: &MastheadProps) -> Html {

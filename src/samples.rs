@@ -2,10 +2,8 @@
 
 use gloo::utils::window;
 use gloss_protocol::Input;
-use gloss_reader::Date;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use wasm_bindgen::JsCast;
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 use yew::prelude::*;
@@ -13,50 +11,55 @@ use yew::prelude::*;
 use crate::request::{Origin, Request};
 
 /// A line of `samples/index.json`.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sample {
     /// The name of its file, without the ending.
     pub slug: String,
     /// Its headline.
     pub title: String,
     /// What it is a sample of.
-    #[serde(default)]
     pub note: String,
-}
-
-#[derive(Deserialize)]
-struct File {
-    title: String,
-    #[serde(with = "gloss_date::optional")]
-    published: Option<Date>,
-    text: String,
 }
 
 /// The list of samples; an empty one where it cannot be had.
 pub async fn list() -> Vec<Sample> {
-    fetch("index").await.unwrap_or_default()
+    let lines = fetch("index").await.map(|list| Array::from(&list));
+    let sample = |line: JsValue| {
+        Some(Sample {
+            slug: field(&line, "slug")?,
+            title: field(&line, "title")?,
+            note: field(&line, "note").unwrap_or_default(),
+        })
+    };
+    let lines = lines.as_ref().map(Array::iter);
+    lines.into_iter().flatten().filter_map(sample).collect()
 }
 
 /// One sample, to be read.
 pub async fn open(slug: String) -> Option<Request> {
-    let file: File = fetch(&slug).await?;
+    let file = fetch(&slug).await?;
+    let published = field(&file, "published");
     Some(Request {
         origin: Origin::Sample(slug),
-        input: Input::Plain(file.text),
-        title: Some(file.title),
-        published: file.published,
+        input: Input::Plain(field(&file, "text")?),
+        title: field(&file, "title"),
+        published: published.and_then(|day| gloss_date::parse(&day)),
         damaged: false,
     })
 }
 
-async fn fetch<T: DeserializeOwned>(name: &str) -> Option<T> {
+/// A string in an object.
+fn field(object: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(object, &name.into()).ok()?.as_string()
+}
+
+async fn fetch(name: &str) -> Option<JsValue> {
     let answer = JsFuture::from(window().fetch_with_str(&format!("samples/{name}.json"))).await;
     let answer: Response = answer.ok()?.dyn_into().ok()?;
     if !answer.ok() {
         return None;
     }
-    let value = JsFuture::from(answer.json().ok()?).await.ok()?;
-    serde_wasm_bindgen::from_value(value).ok()
+    JsFuture::from(answer.json().ok()?).await.ok()
 }
 
 /// The samples to choose from.

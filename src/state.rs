@@ -4,17 +4,20 @@ use std::rc::Rc;
 
 use gloss_ingest::Article;
 use gloss_protocol::{FromWorker, ModelName, ModelState, ReadBy, World};
-use gloss_reader::EntityId;
+use gloss_reader::{EntityId, Reading};
 use yew::Reducible;
 
 use crate::card::intent::{Cue, Intent};
 use crate::card::place;
-use crate::document::{Document, Findings, Subject};
+use crate::desk::message::FromDesk;
+use crate::document::Document;
 use crate::dom;
 use crate::engine::Heard;
+use crate::findings::{Findings, Subject};
 use crate::request::Request;
 use crate::samples::Sample;
 use crate::shared::Shared;
+use crate::wish::{Place, Wish};
 
 /// Paragraphs that are drawn in one go; the others follow at once, batch by batch.
 const BATCH: usize = 60;
@@ -46,8 +49,6 @@ pub struct State {
     pub jump: Jump,
     /// Whose mentions are shown in the text.
     pub selected: Option<EntityId>,
-    /// The open panel.
-    pub panel: Option<Panel>,
     /// The open dialog.
     pub dialog: Option<Dialog>,
     /// Why what stands in the paste box could not be read.
@@ -86,16 +87,6 @@ pub enum Phase {
     Stopped,
     /// Broken off; [`State::alert`] or [`State::paste_problem`] says why.
     Failed,
-}
-
-/// A list beside the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Panel {
-    Cast,
-    Timeline,
-    Quotes,
-    Numbers,
 }
 
 /// A window over the page.
@@ -140,15 +131,6 @@ impl Jump {
     }
 }
 
-/// A place in the article.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Place {
-    /// A sentence, by its index.
-    Sentence(u32),
-    /// The mark of a subject.
-    Mark(Subject),
-}
-
 /// What changes the state.
 pub enum Action {
     /// Something is to be read; with its article, where that is known already.
@@ -174,14 +156,10 @@ pub enum Action {
     Card(Cue, f64),
     /// Touched, not pointed at: the card is a sheet.
     Touched(Subject),
-    /// Lead to a place.
-    GoTo(Place),
-    /// Lead to a subject and keep its card open.
-    Turn(Subject),
-    /// Show whose mentions stand where; once more, no longer.
-    Select(EntityId),
-    /// Open a panel; once more, close it.
-    Panel(Panel),
+    /// Something was followed.
+    Wish(Wish),
+    /// The desk wants something.
+    Desk(FromDesk),
     /// Open a dialog.
     Open(Dialog),
     /// Close the dialog.
@@ -240,7 +218,6 @@ impl State {
                 *self = Self {
                     asked: 0,
                     phase: Phase::Failed,
-                    panel: self.panel,
                     samples: std::mem::take(&mut self.samples),
                     full: self.full.take(),
                     alert: Some(Alert {
@@ -279,25 +256,8 @@ impl State {
                 self.beside = None;
                 self.sheet = true;
             }
-            Action::GoTo(place) => {
-                self.jump_to(place);
-                if let (Place::Sentence(sentence), Some(subject)) = (place, self.intent.shown()) {
-                    self.intent = self.intent.after(Cue::Pin(subject), 0.0);
-                    self.beside = Some(sentence);
-                }
-            }
-            Action::Turn(subject) => {
-                self.jump_to(Place::Mark(subject));
-                self.intent = self.intent.after(Cue::Pin(subject), 0.0);
-                self.beside = None;
-            }
-            Action::Select(entity) => {
-                let was = self.selected == Some(entity);
-                self.selected = (!was).then_some(entity);
-            }
-            Action::Panel(panel) => {
-                self.panel = (self.panel != Some(panel)).then_some(panel);
-            }
+            Action::Wish(wish) | Action::Desk(FromDesk::Wish(wish)) => self.follow(wish),
+            Action::Desk(FromDesk::Revised { id, reading }) => self.revise(id, reading),
             Action::Open(dialog) => {
                 self.intent = Intent::default();
                 self.dialog = Some(dialog);
@@ -308,6 +268,44 @@ impl State {
             Action::DrawMore => self.draw_more(),
             Action::Samples(samples) => self.samples = samples,
         }
+    }
+
+    fn follow(&mut self, wish: Wish) {
+        match wish {
+            Wish::GoTo(place) => {
+                self.jump_to(place);
+                if let (Place::Sentence(sentence), Some(subject)) = (place, self.intent.shown()) {
+                    self.intent = self.intent.after(Cue::Pin(subject), 0.0);
+                    self.beside = Some(sentence);
+                }
+            }
+            Wish::Turn(subject) => {
+                self.jump_to(Place::Mark(subject));
+                self.intent = self.intent.after(Cue::Pin(subject), 0.0);
+                self.beside = None;
+            }
+            Wish::Select(entity) => {
+                let was = self.selected == Some(entity);
+                self.selected = (!was).then_some(entity);
+            }
+            Wish::CloseCard => self.intent = Intent::default(),
+        }
+    }
+
+    /// Takes a corrected reading of the article on screen.
+    fn revise(&mut self, id: u32, reading: Reading) {
+        let Some(before) = self.current().filter(|_| id == self.asked).cloned() else {
+            return;
+        };
+        let Some(findings) = &before.findings else {
+            return;
+        };
+        let document = before.with_reading(reading, findings.sentences.clone());
+        if let Some(now) = &document.findings {
+            self.carry_over(findings, now);
+        }
+        self.document = Some(Shared::new(document));
+        self.draw_more();
     }
 
     fn ask(&mut self, id: u32, request: Request, preview: Option<Article>) {

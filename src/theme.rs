@@ -1,4 +1,4 @@
-//! Light, dark, or as the system has it.
+//! Light, sepia, dark, or as the system has it.
 
 use gloo::utils::document_element;
 use web_sys::HtmlSelectElement;
@@ -7,7 +7,12 @@ use yew::prelude::*;
 use crate::dom;
 
 const KEY: &str = "gloss.theme";
-const THEMES: [(&str, &str); 3] = [("system", "System"), ("light", "Light"), ("dark", "Dark")];
+const THEMES: [(&str, &str); 4] = [
+    ("system", "System"),
+    ("light", "Light"),
+    ("sepia", "Sepia"),
+    ("dark", "Dark"),
+];
 
 /// Chooses the theme; boot.js sets the one that was kept.
 #[component]

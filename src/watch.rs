@@ -11,8 +11,8 @@ use web_sys::{DragEvent, Event, KeyboardEvent, MouseEvent, PointerEvent};
 use yew::prelude::*;
 
 use crate::card::intent::{Cue, Target};
-use crate::document::Subject;
 use crate::dom;
+use crate::findings::Subject;
 use crate::paste;
 use crate::request::Request;
 use crate::state::Action;
@@ -125,7 +125,7 @@ fn clicks(act: &Callback<Action>) -> EventListener {
                 Some(_) if selecting => {}
                 Some(subject) if touched || narrow() => act.emit(Action::Touched(subject)),
                 Some(subject) => act.emit(Action::Card(Cue::Pin(subject), dom::now())),
-                None if dom::around(event, "#card, .panels, dialog").is_some() => {}
+                None if dom::around(event, "#card, #desk, #glance, #tools, dialog").is_some() => {}
                 None => act.emit(Action::Card(Cue::Close, dom::now())),
             }
         },

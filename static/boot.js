@@ -1,12 +1,20 @@
-// Starts the page: the theme before the first paint, then the program; says so where it cannot run.
+// Starts the page: theme and look before the first paint, then the program; says so where it cannot run.
 (() => {
   const { js, wasm } = document.currentScript.dataset;
 
   try {
     const theme = localStorage.getItem("gloss.theme");
-    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+    const root = document.documentElement;
+    if (["light", "sepia", "dark"].includes(theme)) root.dataset.theme = theme;
+    // How the article looks: lines of name=value, as the desk keeps them.
+    for (const line of (localStorage.getItem("gloss.look") ?? "").split("\n")) {
+      const [name, value] = line.split("=");
+      if (!value) continue;
+      root.setAttribute(`data-${name}`, value);
+      root.style.setProperty(`--${name}`, value);
+    }
   } catch {
-    // Storage is refused: the system's theme it is.
+    // Storage is refused: it looks as it does at first.
   }
 
   const say = (words) => {

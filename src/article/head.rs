@@ -7,6 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::document::Document;
+use crate::dom;
 use crate::request::Origin;
 use crate::shared::Shared;
 use crate::words;
@@ -59,6 +60,8 @@ pub fn Head(props: &HeadProps) -> Html {
                     />
                 </label>
             </p>
+            // Free for the desk.
+            <div id="tools" class="tools" role="toolbar" aria-label="Tools" data-for={document.id.to_string()} />
             if !left_out.is_empty() {
                 <details class="left-out">
                     <summary>{ format!("{} left out, show", words::count(left_out.len(), "block")) }</summary>
@@ -70,6 +73,21 @@ pub fn Head(props: &HeadProps) -> Html {
                 </details>
             }
         </header>
+    }
+}
+
+/// A place above the text for the article at a glance, as high before it is filled as afterwards.
+pub fn glance(document: &Document) -> Html {
+    /// Shorter articles are read at a glance as they are, in bytes.
+    const SHORT: usize = 1200;
+    if document.article.text.len() < SHORT {
+        return html! {};
+    }
+    html! {
+        <details key="glance" id="glance" class="glance" open={dom::viewport().0 >= 640.0}>
+            <summary>{ "At a glance" }<span>{ " in the article’s own words" }</span></summary>
+            <div id="glance-list" data-for={document.id.to_string()} />
+        </details>
     }
 }
 

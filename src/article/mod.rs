@@ -7,9 +7,10 @@ use gloss_reader::EntityId;
 use gloss_text::Span;
 use yew::prelude::*;
 
-use crate::document::{Document, Paragraph, Role, Subject};
+use crate::document::{Document, Paragraph, Role};
+use crate::findings::Subject;
 use crate::shared::Shared;
-use crate::state::Place;
+use crate::wish::Place;
 
 pub use head::Head;
 use paragraph::ParagraphView;
@@ -61,10 +62,19 @@ pub fn ArticleBody(props: &ArticleProps) -> Html {
     };
     // Items that follow each other are one list.
     let runs = paragraphs.chunk_by(|a, b| a.role == Role::Item && b.role == Role::Item);
+    // Behind the headline, or where that would stand.
+    let titled = paragraphs.iter().any(|p| p.role == Role::Title);
     html! {
+        <>
+        if !titled {
+            { head::glance(document) }
+        }
         for run in runs {
             if let [first, ..] = run {
-                if first.role == Role::Item {
+                if first.role == Role::Title {
+                    { view(first) }
+                    { head::glance(document) }
+                } else if first.role == Role::Item {
                     <ul key={format!("{}-list-{}", document.id, first.index)}>
                         { for run.iter().map(view) }
                     </ul>
@@ -73,5 +83,6 @@ pub fn ArticleBody(props: &ArticleProps) -> Html {
                 }
             }
         }
+        </>
     }
 }

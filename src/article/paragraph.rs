@@ -4,7 +4,8 @@ use gloss_reader::{EntityId, Form};
 use yew::prelude::*;
 use yew::virtual_dom::{VList, VText};
 
-use crate::document::{Mark, Paragraph, Piece, Role, Subject, Wrap};
+use crate::document::{Mark, Paragraph, Piece, Role, Wrap};
+use crate::findings::Subject;
 use crate::shared::Shared;
 
 #[derive(Properties, PartialEq)]

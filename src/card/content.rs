@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use super::map;
 use super::parts::{Lead, Turn, quoted, starts, strip};
-use crate::document::{Document, Family, Findings, Subject};
-use crate::state::Action;
+use crate::document::Family;
+use crate::findings::{Findings, Subject};
+use crate::wish::Wish;
 use crate::words;
 
 /// Lines of one sort that are shown before the others are asked for.
@@ -29,19 +30,17 @@ pub struct Content {
 
 /// The card of a subject; `None` where the reading has no such thing. `map` says whether there is a map of the world.
 pub fn content(
-    document: &Document,
+    findings: &Findings,
     subject: Subject,
     selected: Option<EntityId>,
     map: bool,
-    act: &Callback<Action>,
+    wish: &Callback<Wish>,
 ) -> Option<Content> {
-    let findings = document.findings.as_ref()?;
     let sheet = Sheet {
-        document,
         findings,
         selected,
         map,
-        act,
+        wish,
     };
     match subject {
         Subject::Mention(i) => sheet.entity(i),
@@ -52,12 +51,11 @@ pub fn content(
 }
 
 struct Sheet<'d> {
-    document: &'d Document,
     findings: &'d Findings,
     selected: Option<EntityId>,
     /// There is a map of the world.
     map: bool,
-    act: &'d Callback<Action>,
+    wish: &'d Callback<Wish>,
 }
 
 impl Sheet<'_> {
@@ -162,10 +160,10 @@ impl Sheet<'_> {
         let quotes = self.findings.quotes_by(entity.id);
         let lines = quotes.iter().filter_map(|&i| {
             let quote = self.findings.quote(i)?;
-            let cue = quote.cue.map(|cue| self.document.words(cue).to_owned());
+            let cue = quote.cue.map(|cue| self.findings.words(cue).to_owned());
             Some(html! {
                 <>
-                    { self.lead(quote.span, html! { { quoted(self.document, quote.span) } }) }
+                    { self.lead(quote.span, html! { { quoted(self.findings, quote.span) } }) }
                     if let Some(cue) = cue { <span class="cue">{ " " }{ cue }</span> }
                 </>
             })
@@ -219,7 +217,7 @@ impl Sheet<'_> {
         };
         html! {
             <div class="whereabouts">
-                { strip(self.document, starts(self.findings, mentions)) }
+                { strip(self.findings, starts(self.findings, mentions)) }
                 <p>{ said }</p>
             </div>
         }
@@ -229,7 +227,7 @@ impl Sheet<'_> {
         let step = |step: isize, label: &'static str, arrow: &'static str| {
             let to = self.findings.neighbour(mention, step).map(Subject::Mention);
             html! {
-                <Turn {to} act={self.act.clone()} class="icon-button" label={label}>{ arrow }</Turn>
+                <Turn {to} wish={self.wish.clone()} class="icon-button" label={label}>{ arrow }</Turn>
             }
         };
         let title = entity
@@ -238,8 +236,8 @@ impl Sheet<'_> {
             .and_then(|line| line.title.as_ref());
         let title = title.unwrap_or(&entity.name);
         let select = {
-            let (act, id) = (self.act.clone(), entity.id);
-            Callback::from(move |_: MouseEvent| act.emit(Action::Select(id)))
+            let (wish, id) = (self.wish.clone(), entity.id);
+            Callback::from(move |_: MouseEvent| wish.emit(Wish::Select(id)))
         };
         html! {
             <>
@@ -262,7 +260,7 @@ impl Sheet<'_> {
         let named = speaker.map(|entity| entity.name.clone());
         let unnamed = quote
             .speaker_span
-            .map(|span| self.document.words(span).to_owned());
+            .map(|span| self.findings.words(span).to_owned());
         let title = named
             .clone()
             .or(unnamed)
@@ -273,14 +271,14 @@ impl Sheet<'_> {
             (false, Some(_)) => "In the reporter’s words, from a named source",
             (false, None) => "In the reporter’s words, from an unnamed source",
         };
-        let cue = quote.cue.map(|cue| self.document.words(cue).to_owned());
+        let cue = quote.cue.map(|cue| self.findings.words(cue).to_owned());
         let mention = quote
             .speaker
             .and_then(|id| self.findings.mentions_of(id).first().copied())
             .map(Subject::Mention);
         let body = html! {
             <>
-                <blockquote>{ self.lead(quote.span, html! { { quoted(self.document, quote.span) } }) }</blockquote>
+                <blockquote>{ self.lead(quote.span, html! { { quoted(self.findings, quote.span) } }) }</blockquote>
                 <dl>
                     <dt>{ "Form" }</dt><dd>{ form }</dd>
                     if let Some(cue) = cue {
@@ -294,7 +292,7 @@ impl Sheet<'_> {
             </>
         };
         let foot = speaker.map(|entity| {
-            html! { <Turn to={mention} act={self.act.clone()}>{ "More on " }{ &entity.name }</Turn> }
+            html! { <Turn to={mention} wish={self.wish.clone()}>{ "More on " }{ &entity.name }</Turn> }
         });
         Some(Content {
             family: Family::Quote,
@@ -307,7 +305,7 @@ impl Sheet<'_> {
 
     fn date(&self, index: u32) -> Option<Content> {
         let date = self.findings.date(index)?;
-        let said = self.document.words(date.span);
+        let said = self.findings.words(date.span);
         let resolved = words::time(&date.value, date.kind, date.modifier);
         let published = self.findings.reading.published;
         let kind = match date.kind {
@@ -360,7 +358,7 @@ impl Sheet<'_> {
                     && (quantity.unit.is_some() || quantity.kind == QuantityKind::Percent)
             })
             .map(|other| self.lead(other.span, html! { { words::quantity(other) } }));
-        let said = self.document.words(quantity.span).to_owned();
+        let said = self.findings.words(quantity.span).to_owned();
         let body = html! {
             <>
                 <p>{ self.lead(quantity.span, html! { { format!("“{said}”") } }) }</p>
@@ -401,18 +399,18 @@ impl Sheet<'_> {
                         }
                     }
                     Subject::Date(i) => {
-                        format!("Date: {}", self.document.words(self.findings.date(i)?.span))
+                        format!("Date: {}", self.findings.words(self.findings.date(i)?.span))
                     }
                     Subject::Quantity(i) => {
                         format!(
                             "Number: {}",
-                            self.document.words(self.findings.quantity(i)?.span)
+                            self.findings.words(self.findings.quantity(i)?.span)
                         )
                     }
                 };
                 Some(html! {
                     <li key={other.token()}>
-                        <Turn to={other} act={self.act.clone()} class="chip">{ said }</Turn>
+                        <Turn to={other} wish={self.wish.clone()} class="chip">{ said }</Turn>
                     </li>
                 })
             })
@@ -451,12 +449,12 @@ impl Sheet<'_> {
 
     fn lead(&self, from: Span, said: Html) -> Html {
         html! {
-            <Lead to={self.findings.sentence_at(from.start)} act={self.act.clone()}>{ said }</Lead>
+            <Lead to={self.findings.sentence_at(from.start)} wish={self.wish.clone()}>{ said }</Lead>
         }
     }
 
     fn lead_to(&self, sentence: u32, said: Html) -> Html {
-        html! { <Lead to={sentence} act={self.act.clone()}>{ said }</Lead> }
+        html! { <Lead to={sentence} wish={self.wish.clone()}>{ said }</Lead> }
     }
 }
 

@@ -1,6 +1,6 @@
 //! When a card opens and closes: a state machine without a clock of its own.
 
-use crate::document::Subject;
+use crate::findings::Subject;
 
 /// Hover that opens a card, in milliseconds.
 const OPEN: f64 = 500.0;

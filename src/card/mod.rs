@@ -12,8 +12,9 @@ use gloss_reader::EntityId;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::document::{Document, Subject};
+use crate::document::Document;
 use crate::dom;
+use crate::findings::Subject;
 use crate::shared::Shared;
 use crate::state::{Action, Jump};
 use intent::Cue;
@@ -110,13 +111,11 @@ pub fn Card(props: &CardProps) -> Html {
             }
         })
     };
-    let Some(content) = content::content(
-        &props.document,
-        props.subject,
-        props.selected,
-        props.map,
-        &props.act,
-    ) else {
+    let wish = props.act.reform(Action::Wish);
+    let content = (props.document.findings.as_ref()).and_then(|findings| {
+        content::content(findings, props.subject, props.selected, props.map, &wish)
+    });
+    let Some(content) = content else {
         return html! {};
     };
     html! {
@@ -136,6 +135,9 @@ pub fn Card(props: &CardProps) -> Html {
             <div class="card-body" key={props.subject.token()}>{ content.body }</div>
             if let Some(foot) = content.foot {
                 <footer class="card-foot">{ foot }</footer>
+            }
+            if let Subject::Mention(_) = props.subject {
+                <div id="correct" key="correct" class="card-correct" data-for={props.subject.token()} />
             }
         </div>
     }

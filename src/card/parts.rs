@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::document::{Document, Findings, Subject};
-use crate::state::{Action, Place};
+use crate::findings::{Findings, Subject};
+use crate::wish::{Place, Wish};
 use crate::words;
 
 /// A link to a sentence of the article.
@@ -11,8 +11,8 @@ use crate::words;
 pub struct LeadProps {
     /// Where it leads.
     pub to: Option<u32>,
-    /// Changes the state.
-    pub act: Callback<Action>,
+    /// Hears what was followed.
+    pub wish: Callback<Wish>,
     /// Further classes.
     #[prop_or_default]
     pub class: Classes,
@@ -27,14 +27,14 @@ pub fn Lead(props: &LeadProps) -> Html {
         return html! { <span class={props.class.clone()}>{ props.children.clone() }</span> };
     };
     let onclick = {
-        let act = props.act.clone();
+        let wish = props.wish.clone();
         Callback::from(move |event: MouseEvent| {
             event.prevent_default();
-            act.emit(Action::GoTo(Place::Sentence(sentence)));
+            wish.emit(Wish::GoTo(Place::Sentence(sentence)));
         })
     };
     html! {
-        <a class={classes!("lead", props.class.clone())} href={format!("#s-{sentence}")} {onclick}>
+        <a class={classes!("lead", props.class.clone())} href="#article" {onclick}>
             { props.children.clone() }
         </a>
     }
@@ -45,8 +45,8 @@ pub fn Lead(props: &LeadProps) -> Html {
 pub struct TurnProps {
     /// Whose.
     pub to: Option<Subject>,
-    /// Changes the state.
-    pub act: Callback<Action>,
+    /// Hears what was followed.
+    pub wish: Callback<Wish>,
     /// Further classes.
     #[prop_or_default]
     pub class: Classes,
@@ -61,10 +61,10 @@ pub struct TurnProps {
 #[component]
 pub fn Turn(props: &TurnProps) -> Html {
     let onclick = {
-        let (act, to) = (props.act.clone(), props.to);
+        let (wish, to) = (props.wish.clone(), props.to);
         Callback::from(move |_: MouseEvent| {
             if let Some(to) = to {
-                act.emit(Action::Turn(to));
+                wish.emit(Wish::Turn(to));
             }
         })
     };
@@ -75,8 +75,8 @@ pub fn Turn(props: &TurnProps) -> Html {
 }
 
 /// Where in the article something stands, from its first byte to its last: a strip of ticks.
-pub fn strip(document: &Document, places: impl Iterator<Item = u32>) -> Html {
-    let length = document.article.text.len().max(1) as u64;
+pub fn strip(findings: &Findings, places: impl Iterator<Item = u32>) -> Html {
+    let length = findings.article.text.len().max(1) as u64;
     let mut places: Vec<u64> = places.map(|at| u64::from(at) * 1000 / length).collect();
     places.dedup();
     let mut ticks = String::new();
@@ -99,8 +99,8 @@ pub fn starts<'f>(findings: &'f Findings, mentions: &'f [u32]) -> impl Iterator<
 }
 
 /// The words of a quote, without its marks and shortened.
-pub fn quoted(document: &Document, span: gloss_text::Span) -> String {
-    words::shortened(document.words(span), 220)
+pub fn quoted(findings: &Findings, span: gloss_text::Span) -> String {
+    words::shortened(findings.words(span), 220)
 }
 
 /// A cross, for buttons that close.

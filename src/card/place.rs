@@ -2,8 +2,8 @@
 
 use web_sys::{DomRect, Element, HtmlElement};
 
-use crate::document::Subject;
 use crate::dom;
+use crate::findings::Subject;
 
 /// Between the mark and the card, in CSS pixels.
 const GAP: f64 = 8.0;
@@ -42,6 +42,13 @@ pub fn place(
     if sheet {
         for name in ["left", "top", "max-height"] {
             set(name, "");
+        }
+        let mark = match beside {
+            Some(index) => sentence(index),
+            None => mark(subject),
+        };
+        if let Some(mark) = mark {
+            dom::scroll_above(&mark, card.get_bounding_client_rect().top() - GAP);
         }
         return;
     }

@@ -1,6 +1,5 @@
 //! The article as the page draws it, and what cards and panels ask of its reading.
 
-mod findings;
 mod nest;
 mod paragraph;
 
@@ -10,53 +9,14 @@ use gloss_ingest::Article;
 use gloss_reader::{Form, NameMention, Reading};
 use gloss_text::Span;
 
+use crate::findings::Findings;
 use crate::request::Request;
 use crate::shared::Shared;
 
-pub use findings::Findings;
 pub use nest::{Family, Mark, Piece, Wrap};
 pub use paragraph::{Paragraph, Role};
 
 use nest::Item;
-
-/// One thing in a reading that has a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Subject {
-    /// An index in [`Reading::mentions`].
-    Mention(u32),
-    /// An index in [`Reading::quotes`].
-    Quote(u32),
-    /// An index in [`Reading::dates`].
-    Date(u32),
-    /// An index in [`Reading::quantities`].
-    Quantity(u32),
-}
-
-impl Subject {
-    /// As `data-mark` has it: "m12".
-    pub fn token(self) -> String {
-        match self {
-            Self::Mention(i) => format!("m{i}"),
-            Self::Quote(i) => format!("q{i}"),
-            Self::Date(i) => format!("d{i}"),
-            Self::Quantity(i) => format!("n{i}"),
-        }
-    }
-
-    /// What `data-mark` says.
-    pub fn from_token(token: &str) -> Option<Self> {
-        let mut chars = token.chars();
-        let letter = chars.next()?;
-        let index = chars.as_str().parse().ok()?;
-        match letter {
-            'm' => Some(Self::Mention(index)),
-            'q' => Some(Self::Quote(index)),
-            'd' => Some(Self::Date(index)),
-            'n' => Some(Self::Quantity(index)),
-            _ => None,
-        }
-    }
-}
 
 /// An article with what was found in it so far.
 #[derive(Clone, Debug)]
@@ -72,7 +32,7 @@ pub struct Document {
     /// How long it takes to read, in minutes.
     pub minutes: usize,
     /// The reading, once it is complete.
-    pub findings: Option<Rc<Findings>>,
+    pub findings: Option<Shared<Findings>>,
     /// The blocks before the reading is complete.
     early: Vec<Shared<Paragraph>>,
     /// The blocks with all marks of the reading; none before it is complete.
@@ -169,7 +129,11 @@ impl Document {
             })
             .collect();
         Self {
-            findings: Some(Rc::new(Findings::new(reading, sentences))),
+            findings: Some(Shared::new(Findings::new(
+                Rc::clone(&self.article),
+                reading,
+                sentences,
+            ))),
             marked,
             ..self.clone()
         }

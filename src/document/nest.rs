@@ -11,7 +11,7 @@ use gloss_reader::{EntityId, Form, Kind, Reading};
 use gloss_text::Span;
 use yew::AttrValue;
 
-use super::Subject;
+use crate::findings::Subject;
 
 /// A piece of a paragraph.
 #[derive(Debug, PartialEq)]

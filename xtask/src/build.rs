@@ -1,6 +1,9 @@
 //! Builds the page into dist/ and holds its size.
 
-use anyhow::{Result, bail};
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
 
 use crate::assets;
 use crate::packs;
@@ -23,8 +26,37 @@ pub fn build() -> Result<()> {
             .env_remove("NO_COLOR")
             .args(["build", "--release", "--offline", "--locked", "--quiet"]))
     })?;
-    assets::place(&root().join("dist"))?;
+    let dist = root().join("dist");
+    keep_own_preloads(&dist)?;
+    assets::place(&dist)?;
     check_size()
+}
+
+/// Takes out of index.html what Trunk has the page fetch for the other programs' sake: the scripts
+/// of all three lie in one folder, and Trunk cannot tell whose is which.
+fn keep_own_preloads(dist: &Path) -> Result<()> {
+    let index = dist.join("index.html");
+    let html = fs::read_to_string(&index)?;
+    let page = fs::read_dir(dist)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .find(|path| {
+            let name = path.file_name().and_then(|name| name.to_str());
+            name.is_some_and(|name| name.starts_with("gloss-") && name.ends_with(".js"))
+        })
+        .context("dist/ has no program of the page")?;
+    let page = fs::read_to_string(page)?;
+    let kept: String = html
+        .split_inclusive('>')
+        .filter(|tag| match tag.split_once("snippets/") {
+            Some((_, rest)) if tag.trim_start().starts_with("<link") => {
+                let name = rest.split(['"', '\'', ' ', '>']).next().unwrap_or(rest);
+                page.contains(&format!("snippets/{name}"))
+            }
+            _ => true,
+        })
+        .collect();
+    fs::write(&index, kept)?;
+    Ok(())
 }
 
 fn check_size() -> Result<()> {

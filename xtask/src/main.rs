@@ -28,8 +28,9 @@ cargo xtask COMMAND
   test             format, lints, native, wasm and browser tests
   test native      the same without wasm and browser
   test browser     the browser tests alone (`test browser NAME` for one file of e2e/)
-  bench packs      how long the knowledge packs take to load in the browser
   screenshots      make the pictures of docs/
+  bench page       measure the page against the figures it is held to
+  bench packs      how long the knowledge packs take to load in the browser
   packs [--out DIR] build the knowledge packs, into target/packs unless told
   packs --check    build them twice and compare the bytes
   eval ARGS...     accuracy figures against gold corpora (`cargo xtask eval --help`)
@@ -59,8 +60,9 @@ fn run() -> Result<()> {
         ["test", "native"] => test::native(),
         ["test", "browser"] => test::browser(None),
         ["test", "browser", file] => test::browser(Some(file)),
-        ["bench", "packs"] => test::bench_packs(),
         ["screenshots"] => test::screenshots(),
+        ["bench", "page"] => test::bench_page(),
+        ["bench", "packs"] => test::bench_packs(),
         ["packs"] => packs::build(&packs::folder()),
         ["packs", "--out", folder] => packs::build(folder.as_ref()),
         ["packs", "--check"] => packs::check(),

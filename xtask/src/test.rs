@@ -77,6 +77,13 @@ pub fn bench_packs() -> Result<()> {
     run(&mut node(&["e2e/bench_packs.mjs"])?)
 }
 
+/// Measures the page as it is built now, and prints a table of figures with what they are held to.
+pub fn bench_page() -> Result<()> {
+    setup::for_browser_tests()?;
+    build::build()?;
+    long_step("Measuring the page", || run(&mut node(&["e2e/bench.mjs"])?))
+}
+
 /// Node with what the browser tests are told by environment: where the page,
 /// the browser and the command line are.
 fn node(arguments: &[&str]) -> Result<std::process::Command> {

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use gloss_reader::{Entity, EntityId, Form, Kind, Mention, Reading};
+use gloss_reader::{Entity, EntityId, Form, Kind, Mention, Reading, Together};
 use gloss_text::Span;
 
 use crate::{Change, Correction, Scope};
@@ -105,10 +105,8 @@ impl Draft<'_> {
 
     /// The one of a kind that bears a name, made where there is none.
     fn named(&mut self, name: &str, kind: Kind) -> EntityId {
-        let known = self.called(name).into_iter();
-        let known = known
-            .filter(|&id| self.entity(id).is_some_and(|entity| entity.kind == kind))
-            .next();
+        let is_one = |&id: &EntityId| self.entity(id).is_some_and(|entity| entity.kind == kind);
+        let known = self.called(name).into_iter().find(is_one);
         known.unwrap_or_else(|| self.make(name, kind))
     }
 
@@ -213,6 +211,13 @@ impl Draft<'_> {
                 quote.speaker = Some(to);
             }
         }
+        for pair in &mut self.reading.together {
+            for id in [&mut pair.a, &mut pair.b] {
+                if *id == from {
+                    *id = to;
+                }
+            }
+        }
         let Some(gone) = self.reading.entities.get_mut(from.0 as usize) else {
             return;
         };
@@ -220,6 +225,7 @@ impl Draft<'_> {
         let names: Vec<String> = names.collect();
         let roles = std::mem::take(&mut gone.roles);
         let (place, background) = (gone.place.take(), gone.background.take());
+        let salience = gone.salience;
         if let Some(kept) = self.reading.entities.get_mut(to.0 as usize) {
             for name in names {
                 if name != kept.name && !kept.aliases.contains(&name) {
@@ -232,6 +238,7 @@ impl Draft<'_> {
             kept.roles.dedup_by(|a, b| a.span == b.span);
             kept.place = kept.place.take().or(place);
             kept.background = kept.background.take().or(background);
+            kept.salience = kept.salience.max(salience);
         }
     }
 
@@ -433,5 +440,41 @@ impl Draft<'_> {
         for quote in &mut self.reading.quotes {
             quote.speaker = quote.speaker.and_then(renamed);
         }
+        let Reading {
+            mentions,
+            statements,
+            together,
+            ..
+        } = &mut self.reading;
+        // Whom the words mean now; what is said of nobody, or of one alone, is no statement.
+        let meant = |span: Span| {
+            let key = |mention: &Mention| (mention.span.start, mention.span.end);
+            let at = mentions.binary_search_by_key(&(span.start, span.end), key);
+            mentions.get(at.ok()?)?.entity
+        };
+        statements.retain_mut(|statement| {
+            let (subject, object) = (meant(statement.subject_span), meant(statement.object_span));
+            if let (Some(subject), Some(object)) = (subject, object) {
+                (statement.subject, statement.object) = (subject, object);
+            }
+            subject.is_some() && object.is_some() && subject != object
+        });
+        let mut pairs: Vec<Together> = Vec::new();
+        for pair in together.drain(..) {
+            let (Some(a), Some(b)) = (renamed(pair.a), renamed(pair.b)) else {
+                continue;
+            };
+            let (a, b) = (a.min(b), a.max(b));
+            match pairs.iter_mut().find(|known| known.a == a && known.b == b) {
+                // Of two that became one: they may have shared some of the sentences.
+                Some(known) => {
+                    known.sentences = known.sentences.max(pair.sentences);
+                    known.paragraphs = known.paragraphs.max(pair.paragraphs);
+                }
+                None if a != b => pairs.push(Together { a, b, ..pair }),
+                None => {}
+            }
+        }
+        *together = pairs;
     }
 }

@@ -1,7 +1,7 @@
 //! Corrections of readings: what each does, and what always holds.
 
 use gloss_corrections::{Anchor, Change, Correction, Scope, apply, changed};
-use gloss_reader::{Entity, EntityId, Form, Kind, Mention, Quote, Reading};
+use gloss_reader::{Entity, EntityId, Form, Kind, Mention, Quote, Reading, Statement, Together};
 use gloss_text::Span;
 use proptest::prelude::*;
 
@@ -62,7 +62,26 @@ fn reading() -> Reading {
             speaker_span: Some(span("Bell", 1)),
             cue: Some(span("said", 0)),
         }],
+        statements: vec![Statement {
+            subject: EntityId(0),
+            subject_span: span("Lake", 0),
+            verb: span("met", 0),
+            passive: false,
+            object: EntityId(1),
+            object_span: span("Rowan Bell", 0),
+            sentence: span("Lake met Rowan Bell in Lake Town.", 0),
+        }],
+        together: vec![together(0, 1), together(0, 2), together(1, 2)],
         ..Reading::default()
+    }
+}
+
+fn together(a: u32, b: u32) -> Together {
+    Together {
+        a: EntityId(a),
+        b: EntityId(b),
+        sentences: 1,
+        paragraphs: 1,
     }
 }
 
@@ -265,6 +284,21 @@ proptest! {
         prop_assert!(spans.windows(2).all(|pair| pair[0] < pair[1]));
         for quote in &after.quotes {
             prop_assert!(quote.speaker.is_none_or(|id| (id.0 as usize) < after.entities.len()));
+        }
+        for statement in &after.statements {
+            prop_assert!(statement.subject != statement.object);
+            for (id, span) in [
+                (statement.subject, statement.subject_span),
+                (statement.object, statement.object_span),
+            ] {
+                let mention = after.mentions.iter().find(|mention| mention.span == span);
+                prop_assert_eq!(mention.and_then(|mention| mention.entity), Some(id));
+            }
+        }
+        for (i, pair) in after.together.iter().enumerate() {
+            prop_assert!(pair.a < pair.b && (pair.b.0 as usize) < after.entities.len());
+            let again = after.together[i + 1..].iter().any(|p| (p.a, p.b) == (pair.a, pair.b));
+            prop_assert!(!again);
         }
         if corrections.is_empty() {
             prop_assert_eq!(after, reading());

@@ -10,10 +10,7 @@ use crate::words;
 /// A list of quotes. Speakers come in the order of their first words, unnamed ones last.
 #[component]
 pub fn Quotes(props: &ListProps) -> Html {
-    let document = &props.document;
-    let Some(findings) = &document.findings else {
-        return html! {};
-    };
+    let findings = &props.findings;
     let quotes = &findings.reading.quotes;
     if quotes.is_empty() {
         return super::none("quotes");
@@ -38,11 +35,11 @@ pub fn Quotes(props: &ListProps) -> Html {
                             let by = quote.speaker_span.filter(|_| speaker.is_none());
                             html! {
                                 <li key={i}>
-                                    <Lead to={findings.sentence_at(quote.span.start)} act={props.act.clone()}>
-                                        { quoted(document, quote.span) }
+                                    <Lead to={findings.sentence_at(quote.span.start)} wish={props.wish.clone()}>
+                                        { quoted(findings, quote.span) }
                                     </Lead>
                                     if let Some(by) = by {
-                                        <span class="cue">{ " " }{ words::shortened(document.words(by), 60) }</span>
+                                        <span class="cue">{ " " }{ words::shortened(findings.words(by), 60) }</span>
                                     }
                                 </li>
                             }

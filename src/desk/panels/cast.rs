@@ -3,35 +3,24 @@
 use gloss_reader::{Entity, EntityId, Kind};
 use yew::prelude::*;
 
+use super::KINDS;
 use crate::card::parts::{starts, strip};
-use crate::document::{Document, Findings, Subject};
+use crate::findings::{Findings, Subject};
 use crate::shared::Shared;
-use crate::state::{Action, Place};
+use crate::wish::{Place, Wish};
 use crate::words;
-
-/// The kinds, in the order of the list.
-const KINDS: [Kind; 6] = [
-    Kind::Person,
-    Kind::Organization,
-    Kind::Place,
-    Kind::Group,
-    Kind::Event,
-    Kind::Work,
-];
 
 #[derive(Properties, PartialEq)]
 pub struct CastProps {
-    pub document: Shared<Document>,
+    pub findings: Shared<Findings>,
     pub selected: Option<EntityId>,
-    pub act: Callback<Action>,
+    pub wish: Callback<Wish>,
 }
 
 /// All who are named, kind by kind, the most mentioned first.
 #[component]
 pub fn Cast(props: &CastProps) -> Html {
-    let Some(findings) = &props.document.findings else {
-        return html! {};
-    };
+    let findings = &props.findings;
     let groups = KINDS.map(|kind| (kind, findings.cast(kind)));
     if groups.iter().all(|(_, members)| members.is_empty()) {
         return super::none("names");
@@ -61,11 +50,11 @@ fn member(props: &CastProps, findings: &Findings, entity: &Entity) -> Html {
         .first()
         .map(|&mention| Place::Mark(Subject::Mention(mention)));
     let onclick = {
-        let act = props.act.clone();
+        let wish = props.wish.clone();
         Callback::from(move |_: MouseEvent| {
-            act.emit(Action::Select(id));
+            wish.emit(Wish::Select(id));
             if let (false, Some(first)) = (selected, first) {
-                act.emit(Action::GoTo(first));
+                wish.emit(Wish::GoTo(first));
             }
         })
     };
@@ -81,7 +70,7 @@ fn member(props: &CastProps, findings: &Findings, entity: &Entity) -> Html {
                 if let Some(role) = entity.roles.first() {
                     <span class="cast-role">{ &role.text }</span>
                 }
-                { strip(&props.document, starts(findings, mentions)) }
+                { strip(findings, starts(findings, mentions)) }
             </button>
         </li>
     }

@@ -19,10 +19,7 @@ const KINDS: [(QuantityKind, &str); 5] = [
 /// A list of quantities.
 #[component]
 pub fn Numbers(props: &ListProps) -> Html {
-    let document = &props.document;
-    let Some(findings) = &document.findings else {
-        return html! {};
-    };
+    let findings = &props.findings;
     let quantities = &findings.reading.quantities;
     if quantities.is_empty() {
         return super::none("numbers");
@@ -40,11 +37,11 @@ pub fn Numbers(props: &ListProps) -> Html {
                             let sentence = findings.sentence_at(quantity.span.start);
                             let text = sentence
                                 .and_then(|index| findings.sentences.get(index as usize))
-                                .map_or(String::new(), |&span| words::shortened(document.words(span), 110));
+                                .map_or(String::new(), |&span| words::shortened(findings.words(span), 110));
                             html! {
                                 <li key={i}>
                                     <p class="when">{ words::quantity(quantity) }</p>
-                                    <Lead to={sentence} act={props.act.clone()}>{ text }</Lead>
+                                    <Lead to={sentence} wish={props.wish.clone()}>{ text }</Lead>
                                 </li>
                             }
                         }) }

@@ -1,13 +1,56 @@
-//! A reading with what is asked of it often at hand.
+//! A reading with what is asked of it often at hand: what cards and panels are drawn from.
 
+use std::rc::Rc;
+
+use gloss_ingest::Article;
 use gloss_reader::{DateMention, Entity, EntityId, Form, Kind, Mention, Quantity, Quote, Reading};
 use gloss_text::Span;
+use serde::{Deserialize, Serialize};
 
-use super::Subject;
+/// One thing in a reading that has a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Subject {
+    /// An index in [`Reading::mentions`].
+    Mention(u32),
+    /// An index in [`Reading::quotes`].
+    Quote(u32),
+    /// An index in [`Reading::dates`].
+    Date(u32),
+    /// An index in [`Reading::quantities`].
+    Quantity(u32),
+}
+
+impl Subject {
+    /// As `data-mark` has it: "m12".
+    pub fn token(self) -> String {
+        match self {
+            Self::Mention(i) => format!("m{i}"),
+            Self::Quote(i) => format!("q{i}"),
+            Self::Date(i) => format!("d{i}"),
+            Self::Quantity(i) => format!("n{i}"),
+        }
+    }
+
+    /// What `data-mark` says.
+    pub fn from_token(token: &str) -> Option<Self> {
+        let mut chars = token.chars();
+        let letter = chars.next()?;
+        let index = chars.as_str().parse().ok()?;
+        match letter {
+            'm' => Some(Self::Mention(index)),
+            'q' => Some(Self::Quote(index)),
+            'd' => Some(Self::Date(index)),
+            'n' => Some(Self::Quantity(index)),
+            _ => None,
+        }
+    }
+}
 
 /// A complete reading, and who stands where in it.
 #[derive(Debug)]
 pub struct Findings {
+    /// The text and its blocks.
+    pub article: Rc<Article>,
     /// The reading.
     pub reading: Reading,
     /// The sentences, in text order.
@@ -28,7 +71,8 @@ pub struct Companion {
 }
 
 impl Findings {
-    pub(super) fn new(reading: Reading, sentences: Vec<Span>) -> Self {
+    /// What `reading` says of an article with these sentences.
+    pub fn new(article: Rc<Article>, reading: Reading, sentences: Vec<Span>) -> Self {
         let mut mentions_of = vec![Vec::new(); reading.entities.len()];
         for (i, mention) in (0..).zip(&reading.mentions) {
             if let Some(of) = mention
@@ -39,10 +83,16 @@ impl Findings {
             }
         }
         Self {
+            article,
             reading,
             sentences,
             mentions_of,
         }
+    }
+
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &str {
+        self.article.text.get(span.range()).unwrap_or("")
     }
 
     /// An entity by its id.
@@ -235,7 +285,15 @@ impl Findings {
         found
     }
 
-    /// The entities of a kind, the most mentioned first.
+    /// Orders entities by how much the article is about them.
+    pub fn by_weight(&self, a: EntityId, b: EntityId) -> std::cmp::Ordering {
+        let weight = |id| self.entity(id).map_or(0.0, |entity| entity.salience);
+        let many = |id| self.mentions_of(id).len();
+        let heavier = weight(b).total_cmp(&weight(a));
+        heavier.then(many(b).cmp(&many(a))).then(a.cmp(&b))
+    }
+
+    /// The entities of a kind, those that the article is most about first.
     pub fn cast(&self, kind: Kind) -> Vec<EntityId> {
         let mut cast: Vec<EntityId> = self
             .reading
@@ -244,7 +302,7 @@ impl Findings {
             .filter(|entity| entity.kind == kind)
             .map(|entity| entity.id)
             .collect();
-        cast.sort_by_key(|&id| std::cmp::Reverse(self.mentions_of(id).len()));
+        cast.sort_by(|&a, &b| self.by_weight(a, b));
         cast
     }
 

@@ -1,52 +1,89 @@
 //! Lists beside the article; on a phone, behind a bar at the bottom.
 
 mod cast;
+mod map;
 mod numbers;
 mod quotes;
+mod relations;
 mod timeline;
 
-use gloss_reader::EntityId;
+use std::rc::Rc;
+
+use gloss_protocol::World;
+use gloss_reader::{EntityId, Kind};
 use yew::prelude::*;
 
 use crate::card::parts;
-use crate::document::Document;
+use crate::findings::Findings;
 use crate::shared::Shared;
-use crate::state::{Action, Panel};
+use crate::wish::Wish;
 
 use cast::Cast;
+use map::Map;
 use numbers::Numbers;
 use quotes::Quotes;
+use relations::Relations;
 use timeline::Timeline;
 
+/// The kinds of entities, in the order of lists.
+pub const KINDS: [Kind; 6] = [
+    Kind::Person,
+    Kind::Organization,
+    Kind::Place,
+    Kind::Group,
+    Kind::Event,
+    Kind::Work,
+];
+
+/// A list beside the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Panel {
+    Cast,
+    Timeline,
+    Map,
+    Quotes,
+    Numbers,
+    Relations,
+}
+
 /// The panels in their order: `data-panel`, name.
-const PANELS: [(Panel, &str, &str); 4] = [
+pub const PANELS: [(Panel, &str, &str); 6] = [
     (Panel::Cast, "cast", "Cast"),
     (Panel::Timeline, "timeline", "Timeline"),
+    (Panel::Map, "map", "Map"),
     (Panel::Quotes, "quotes", "Quotes"),
     (Panel::Numbers, "numbers", "Numbers"),
+    (Panel::Relations, "relations", "Relations"),
 ];
 
 /// What a panel is drawn from.
 #[derive(Properties, PartialEq)]
 pub struct PanelsProps {
-    /// The article; `None` until it is completely read.
-    pub document: Option<Shared<Document>>,
+    /// Counts the articles.
+    pub article: u32,
+    /// What was found; `None` until the article is completely read.
+    pub findings: Option<Shared<Findings>>,
+    /// The map of the world, where there is one.
+    pub world: Option<Rc<World>>,
     /// The open panel.
     pub open: Option<Panel>,
     /// Whose mentions are shown in the text.
     pub selected: Option<EntityId>,
-    /// Changes the state.
-    pub act: Callback<Action>,
+    /// Opens a panel; once more, closes it.
+    pub turn: Callback<Panel>,
+    /// Hears what was followed.
+    pub wish: Callback<Wish>,
+    /// What stands below the list.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// The buttons of the panels, and the one that is open.
 #[component]
 pub fn Panels(props: &PanelsProps) -> Html {
     let button = |&(panel, id, name): &(Panel, &'static str, &'static str)| {
-        let onclick = {
-            let act = props.act.clone();
-            Callback::from(move |_: MouseEvent| act.emit(Action::Panel(panel)))
-        };
+        let onclick = props.turn.reform(move |_: MouseEvent| panel);
         let open = props.open == Some(panel);
         html! {
             <button key={id} type="button" {onclick} data-panel={id}
@@ -63,15 +100,13 @@ pub fn Panels(props: &PanelsProps) -> Html {
                     <header class="panel-head">
                         <h2 id="panel-title">{ name }</h2>
                         <button type="button" class="icon-button" aria-label={format!("Close the {id}")}
-                            onclick={{
-                                let act = props.act.clone();
-                                Callback::from(move |_: MouseEvent| act.emit(Action::Panel(panel)))
-                            }}>{ parts::cross() }</button>
+                            onclick={props.turn.reform(move |_: MouseEvent| panel)}>{ parts::cross() }</button>
                     </header>
                     // The list of another article is another list: nothing seems to move.
                     <div {id} class="panel-body" tabindex="0" role="group" aria-labelledby="panel-title"
-                        key={format!("{id}-{}", props.document.as_ref().map_or(0, |document| document.id))}>
+                        key={format!("{id}-{}", props.article)}>
                         { list(props, panel) }
+                        { props.children.clone() }
                     </div>
                 </section>
             }
@@ -80,15 +115,19 @@ pub fn Panels(props: &PanelsProps) -> Html {
 }
 
 fn list(props: &PanelsProps, panel: Panel) -> Html {
-    let Some(document) = &props.document else {
+    let Some(findings) = props.findings.clone() else {
         return html! { <p class="empty">{ "Still reading." }</p> };
     };
-    let (document, act) = (document.clone(), props.act.clone());
+    let wish = props.wish.clone();
     match panel {
-        Panel::Cast => html! { <Cast {document} {act} selected={props.selected} /> },
-        Panel::Timeline => html! { <Timeline {document} {act} /> },
-        Panel::Quotes => html! { <Quotes {document} {act} /> },
-        Panel::Numbers => html! { <Numbers {document} {act} /> },
+        Panel::Cast => html! { <Cast {findings} {wish} selected={props.selected} /> },
+        Panel::Timeline => html! { <Timeline {findings} {wish} /> },
+        Panel::Map => {
+            html! { <Map {findings} {wish} world={props.world.clone()} selected={props.selected} /> }
+        }
+        Panel::Relations => html! { <Relations {findings} {wish} /> },
+        Panel::Quotes => html! { <Quotes {findings} {wish} /> },
+        Panel::Numbers => html! { <Numbers {findings} {wish} /> },
     }
 }
 
@@ -96,9 +135,9 @@ fn list(props: &PanelsProps, panel: Panel) -> Html {
 #[derive(Properties, PartialEq)]
 pub struct ListProps {
     /// The article, completely read.
-    pub document: Shared<Document>,
-    /// Changes the state.
-    pub act: Callback<Action>,
+    pub findings: Shared<Findings>,
+    /// Hears what was followed.
+    pub wish: Callback<Wish>,
 }
 
 fn none(of: &str) -> Html {

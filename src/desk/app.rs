@@ -1,0 +1,422 @@
+//! The desk put together.
+//!
+//! It is drawn into its own element, and from there into places that the page
+//! keeps free for it: `#tools` and `#glance` in the article, `#correct` in the card.
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
+use gloss_corrections::Correction;
+use web_sys::{HtmlDialogElement, HtmlInputElement};
+use yew::prelude::*;
+
+use super::comfort::{Comfort, Look};
+use super::correct::{Correct, Corrections, MarkSelection};
+use super::find::Find;
+use super::glance::Glance;
+use super::keys::{self, KEYS, Press};
+use super::message::FromDesk;
+use super::minimap::Minimap;
+use super::panels::{PANELS, Panel, Panels};
+use super::print::Notes;
+use super::speech::Listen;
+use super::state::{Change, State, Tool};
+use super::voices::Lens;
+use super::{browser, kept};
+use crate::card::parts;
+use crate::dom;
+use crate::findings::Subject;
+use crate::wish::{Place, Wish};
+
+/// How long the article stands still until its place is kept, in milliseconds.
+const STILL: u32 = 500;
+
+/// The tools in their order: name, what they are called.
+const TOOLS: [(Tool, &str, &str); 3] = [
+    (Tool::Find, "find", "Find"),
+    (Tool::Voices, "voices", "Who says so"),
+    (Tool::Listen, "listen", "Listen"),
+];
+
+#[derive(Properties, PartialEq)]
+pub struct DeskProps {
+    /// Says something to the page.
+    pub post: Callback<FromDesk>,
+}
+
+/// The desk.
+#[component]
+pub fn Desk(props: &DeskProps) -> Html {
+    let state = use_reducer_eq(|| State {
+        panel: (dom::viewport().0 >= 1000.0).then_some(Panel::Cast),
+        book: kept::book().into(),
+        look: Look::kept(),
+        ..State::default()
+    });
+    let change: Callback<Change> = {
+        let dispatcher = state.dispatcher();
+        (*use_memo((), |()| {
+            Callback::from(move |change| dispatcher.dispatch(change))
+        }))
+        .clone()
+    };
+    use_effect_with((), {
+        let change = change.clone();
+        move |()| super::deliver(change)
+    });
+    let wish = (*use_memo((), |()| props.post.reform(FromDesk::Wish))).clone();
+    let turn = (*use_memo((), |()| change.reform(Change::Panel))).clone();
+    use_effect_with(state.revised.clone(), {
+        let post = props.post.clone();
+        move |revised| {
+            if let Some((id, reading)) = revised.as_deref().cloned() {
+                post.emit(FromDesk::Revised { id, reading });
+            }
+        }
+    });
+    use_effect_with(state.book.clone(), |book| {
+        if **book != kept::book() {
+            kept::keep_book(book);
+        }
+    });
+    use_effect_with(state.look.clone(), Look::show);
+    use_effect_with(state.printing, |&printing| {
+        if printing {
+            // Refused, or not there: the browser's own menu prints as well.
+            window().print().ok();
+        }
+    });
+    use_place(&state, &change);
+    use_selection(&state, &change);
+    let look_dialog = use_node_ref();
+    let keys_dialog = use_node_ref();
+    let press = {
+        let (state, change, wish) = (state.clone(), change.clone(), wish.clone());
+        let help = keys_dialog.clone();
+        Callback::from(move |press| {
+            if press == Press::Help {
+                show(&help);
+            } else {
+                pressed(press, &state, &change, &wish);
+            }
+        })
+    };
+    keys::use_keys(press);
+
+    let correct = (*use_memo((), |()| change.reform(Change::Correct))).clone();
+    let effect = {
+        let state = state.clone();
+        Callback::from(move |correction: Correction| state.effect(correction))
+    };
+    let corrections = use_memo((state.book.clone(), state.fingerprint.clone()), |_| {
+        state.corrections()
+    });
+    let act = |action: fn() -> Change| {
+        let change = change.clone();
+        Callback::from(move |_: MouseEvent| change.emit(action()))
+    };
+    let undo = (!state.undo.is_empty()).then(|| act(|| Change::Undo));
+    let redo = (!state.redo.is_empty()).then(|| act(|| Change::Redo));
+    let tools = html! {
+        <>
+            { for TOOLS.iter().map(|&(tool, id, name)| html! {
+                <button key={id} type="button" class="small" data-tool={id} disabled={state.findings.is_none()}
+                    aria-pressed={if state.tool == Some(tool) { "true" } else { "false" }}
+                    onclick={change.reform(move |_: MouseEvent| Change::Tool(tool))}>{ name }</button>
+            }) }
+            <button type="button" class="small" data-tool="look" onclick={opens(&look_dialog)}>{ "Text and marks" }</button>
+            <button type="button" class="small" data-tool="print" onclick={act(|| Change::Printing(true))}>{ "Print" }</button>
+            <button type="button" class="small" data-tool="keys" onclick={opens(&keys_dialog)}>{ "Keys" }</button>
+        </>
+    };
+    let glance = state
+        .findings
+        .clone()
+        .map(|findings| html! { <Glance {findings} wish={wish.clone()} /> });
+    let form = state.findings.clone().zip(state.card).map(|(findings, subject)| html! {
+        <Correct key={subject.token()} {findings} {subject} effect={effect} correct={correct.clone()} />
+    });
+    let panels = html! {
+        <Panels article={state.id} findings={state.findings.clone()} world={state.world.clone()}
+            open={state.panel} selected={state.selected} {turn} wish={wish.clone()}>
+            if state.panel == Some(Panel::Cast) {
+                <Corrections list={corrections} {undo} {redo} />
+            }
+        </Panels>
+    };
+    html! {
+        <>
+            { panels }
+            { into("tools", tools) }
+            { into("glance-list", glance.unwrap_or_default()) }
+            { into("correct", form.unwrap_or_default()) }
+            if let (Some(findings), Some(_)) = (state.findings.clone(), state.selected) {
+                <Minimap key="minimap" {findings} drawn={state.drawn} selected={state.selected} />
+            }
+            <div class="bars">
+                { said(&state, &change) }
+                { left_at(&state, &change, &wish) }
+                if let (Some(findings), Some(span)) = (state.findings.clone(), state.selection) {
+                    <MarkSelection {findings} {span} correct={correct} />
+                }
+                { tool(&state, &change, &wish) }
+            </div>
+            if let (Some(findings), true) = (state.findings.clone(), state.printing) {
+                <Notes {findings} />
+            }
+            { window_of("look", "Text and marks", &look_dialog, html! {
+                <Comfort look={state.look.clone()} change={change.reform(Change::Look)} />
+            }) }
+            { window_of("keys", "Keys", &keys_dialog, html! { <KeysHelp /> }) }
+        </>
+    }
+}
+
+/// Draws into an element that the page keeps free for it, if it is there now.
+fn into(id: &'static str, html: Html) -> Html {
+    match dom::by_id(id) {
+        Some(host) => {
+            let key = host.get_attribute("data-for").unwrap_or_default();
+            html! { <key={format!("{id}-{key}")}>{ create_portal(html, host) }</> }
+        }
+        None => html! {},
+    }
+}
+
+/// The bar of the open tool.
+fn tool(state: &UseReducerHandle<State>, change: &Callback<Change>, wish: &Callback<Wish>) -> Html {
+    let (Some(findings), Some(tool)) = (state.findings.clone(), state.tool) else {
+        return html! {};
+    };
+    let (inner, name) = match tool {
+        Tool::Find => (
+            html! { <Find {findings} drawn={state.drawn} wish={wish.clone()} /> },
+            "Close find",
+        ),
+        Tool::Listen => (
+            html! { <Listen key={state.id} {findings} /> },
+            "Stop reading aloud",
+        ),
+        Tool::Voices => (
+            html! { <Lens {findings} drawn={state.drawn} /> },
+            "Close the legend",
+        ),
+    };
+    let close = {
+        let change = change.clone();
+        move || {
+            change.emit(Change::CloseTool);
+            let id = TOOLS.iter().find(|(known, ..)| *known == tool);
+            let button = id.and_then(|(_, id, _)| dom::find(&format!("[data-tool={id}]")));
+            if let Some(button) = button {
+                dom::focus(&button);
+            }
+        }
+    };
+    let onkeydown = {
+        let close = close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.stop_propagation();
+                close();
+            }
+        })
+    };
+    let onclick = Callback::from(move |_: MouseEvent| close());
+    html! {
+        <div class="bar" key="tool" {onkeydown}>
+            { inner }
+            <button type="button" class="icon-button" aria-label={name} {onclick}>{ parts::cross() }</button>
+        </div>
+    }
+}
+
+/// What has just been done.
+fn said(state: &State, change: &Callback<Change>) -> Html {
+    let said = state.said.clone();
+    html! {
+        <div class={if said.is_some() { "bar" } else { "hidden" }} key="said">
+            <p id="said" role="status">{ said.as_ref().map(|said| said.words.clone()).unwrap_or_default() }</p>
+            if let Some(said) = said {
+                if said.undo {
+                    <button type="button" class="small" onclick={change.reform(|_: MouseEvent| Change::Undo)}>{ "Undo" }</button>
+                }
+                <button type="button" class="icon-button" aria-label="Put this message away"
+                    onclick={change.reform(|_: MouseEvent| Change::CloseSaid)}>{ parts::cross() }</button>
+            }
+        </div>
+    }
+}
+
+/// The offer to go on where the article was left.
+fn left_at(state: &State, change: &Callback<Change>, wish: &Callback<Wish>) -> Html {
+    let Some(sentence) = state.left_at.filter(|_| state.findings.is_some()) else {
+        return html! {};
+    };
+    let go = {
+        let (change, wish) = (change.clone(), wish.clone());
+        Callback::from(move |_: MouseEvent| {
+            wish.emit(Wish::GoTo(Place::Sentence(sentence)));
+            change.emit(Change::ForgetPlace);
+        })
+    };
+    html! {
+        <div class="bar" id="left-at" key="left-at">
+            <button type="button" class="small" onclick={go}>{ "Go on where you stopped" }</button>
+            <button type="button" class="icon-button" aria-label="Put this offer away"
+                onclick={change.reform(|_: MouseEvent| Change::ForgetPlace)}>{ parts::cross() }</button>
+        </div>
+    }
+}
+
+/// A window over the page.
+fn window_of(id: &'static str, title: &'static str, dialog: &NodeRef, inner: Html) -> Html {
+    let close = {
+        let dialog = dialog.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
+    };
+    html! {
+        <dialog ref={dialog} {id} class="window" aria-labelledby={format!("{id}-title")}>
+            <header class="window-head">
+                <h2 id={format!("{id}-title")}>{ title }</h2>
+                <button type="button" class="icon-button" aria-label="Close" onclick={close}>{ parts::cross() }</button>
+            </header>
+            { inner }
+        </dialog>
+    }
+}
+
+fn show(dialog: &NodeRef) {
+    if let Some(dialog) = dialog
+        .cast::<HtmlDialogElement>()
+        .filter(|dialog| !dialog.open())
+    {
+        // It is in the page and closed: it opens.
+        dialog.show_modal().ok();
+    }
+}
+
+fn opens(dialog: &NodeRef) -> Callback<MouseEvent> {
+    let dialog = dialog.clone();
+    Callback::from(move |_: MouseEvent| show(&dialog))
+}
+
+/// The keys, and the switch that turns letters off.
+#[component]
+fn KeysHelp() -> Html {
+    let letters = use_state(keys::letters);
+    let onchange = {
+        let letters = letters.clone();
+        Callback::from(move |event: Event| {
+            let on = event.target_unchecked_into::<HtmlInputElement>().checked();
+            keys::keep_letters(on);
+            letters.set(on);
+        })
+    };
+    html! {
+        <>
+            <dl class="keys">
+                { for KEYS.iter().map(|(keys, does, _)| html! { <><dt><kbd>{ *keys }</kbd></dt><dd>{ *does }</dd></> }) }
+            </dl>
+            <label><input type="checkbox" id="letters" checked={*letters} {onchange} />{ " Single letters do something" }</label>
+        </>
+    }
+}
+
+fn pressed(
+    press: Press,
+    state: &UseReducerHandle<State>,
+    change: &Callback<Change>,
+    wish: &Callback<Wish>,
+) {
+    let card = match state.card {
+        Some(Subject::Mention(mention)) => Some(mention),
+        _ => None,
+    };
+    let entity = || state.findings.as_ref()?.mention(card?)?.entity;
+    match press {
+        Press::NextMark => browser::neighbour_mark(1),
+        Press::PreviousMark => browser::neighbour_mark(-1),
+        Press::NextMention | Press::PreviousMention => {
+            let step = if press == Press::NextMention { 1 } else { -1 };
+            let next = || state.findings.as_ref()?.neighbour(card?, step);
+            if let Some(next) = next() {
+                wish.emit(Wish::Turn(Subject::Mention(next)));
+            }
+        }
+        Press::Only => {
+            if let Some(entity) = entity().or(state.selected) {
+                wish.emit(Wish::Select(entity));
+            }
+        }
+        Press::Density => change.emit(Change::Look(state.look.denser())),
+        Press::Correct => {
+            if let Some(wrong) = dom::find("#wrong") {
+                wrong.click();
+            }
+        }
+        Press::Find => change.emit(Change::Tool(Tool::Find)),
+        Press::Panel(index) => {
+            if let Some(&(panel, ..)) = PANELS.get(index) {
+                change.emit(Change::Panel(panel));
+            }
+        }
+        Press::Help => {}
+    }
+}
+
+/// Keeps where the article is left.
+#[hook]
+fn use_place(state: &UseReducerHandle<State>, change: &Callback<Change>) {
+    let deps = (state.fingerprint.clone(), state.findings.is_some());
+    let change = change.clone();
+    use_effect_with(deps, move |(print, read)| {
+        let listener = print.clone().filter(|_| *read).map(|print| {
+            let waiting = std::cell::RefCell::new(None::<Timeout>);
+            EventListener::new(&window(), "scroll", move |_| {
+                let (print, change) = (print.clone(), change.clone());
+                // Whoever scrolls on takes the wait back.
+                *waiting.borrow_mut() = Some(Timeout::new(STILL, move || {
+                    let far = dom::scrolled().1 > dom::viewport().1;
+                    kept::keep_place(&print, browser::first_in_view().filter(|_| far));
+                    if far {
+                        change.emit(Change::ForgetPlace);
+                    }
+                }));
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Notices what is selected in the article.
+#[hook]
+fn use_selection(state: &UseReducerHandle<State>, change: &Callback<Change>) {
+    let change = change.clone();
+    use_effect_with(state.findings.clone(), move |findings| {
+        let listener = findings.clone().map(|findings| {
+            let waiting = std::cell::RefCell::new(None::<Timeout>);
+            EventListener::new(&document(), "selectionchange", move |_| {
+                let (findings, change) = (findings.clone(), change.clone());
+                *waiting.borrow_mut() = Some(Timeout::new(200, move || {
+                    /// A longer selection is no name, in bytes.
+                    const LONGEST: u32 = 120;
+                    // In the bar itself nothing is selected, and what was stays.
+                    let busy = dom::focused().is_some_and(|at| {
+                        at.closest("#mark-selection").is_ok_and(|bar| bar.is_some())
+                    });
+                    if !busy {
+                        let span = browser::selection(&findings)
+                            .filter(|span| span.end - span.start <= LONGEST);
+                        change.emit(Change::Selection(span));
+                    }
+                }));
+            })
+        });
+        move || drop(listener)
+    });
+}

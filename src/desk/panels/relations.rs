@@ -1,0 +1,146 @@
+//! Who does what to whom, and who appears with whom.
+
+use gloss_reader::{EntityId, Kind, Together};
+use yew::prelude::*;
+
+use super::ListProps;
+use crate::card::parts::Lead;
+use crate::document::Family;
+use crate::findings::{Findings, Subject};
+use crate::wish::Wish;
+use crate::words;
+
+/// Nodes of the picture: more would be a tangle.
+const NODES: usize = 10;
+
+/// A picture of those most often together; what the article says that one does to another; the pairs.
+#[component]
+pub fn Relations(props: &ListProps) -> Html {
+    let findings = &props.findings;
+    let is_body = |id: EntityId| {
+        let kind = findings.entity(id).map(|entity| entity.kind);
+        matches!(kind, Some(Kind::Person | Kind::Organization))
+    };
+    let mut pairs: Vec<Together> = findings.reading.together.clone();
+    pairs.retain(|pair| pair.sentences > 0 && is_body(pair.a) && is_body(pair.b));
+    pairs.sort_by_key(|pair| {
+        (
+            std::cmp::Reverse((pair.sentences, pair.paragraphs)),
+            pair.a,
+            pair.b,
+        )
+    });
+    let statements = &findings.reading.statements;
+    if pairs.is_empty() && statements.is_empty() {
+        return super::none("people or organizations in one sentence");
+    }
+    let name = |id: EntityId| {
+        findings
+            .entity(id)
+            .map_or("", |entity| entity.name.as_str())
+    };
+    html! {
+        <>
+            { graph(findings, &pairs, &props.wish) }
+            if !statements.is_empty() {
+                <h3>{ "Who does what to whom" }</h3>
+                <ul>
+                    { for statements.iter().enumerate().map(|(i, statement)| {
+                        let (first, last) = match statement.passive {
+                            true => (statement.object, statement.subject),
+                            false => (statement.subject, statement.object),
+                        };
+                        html! {
+                            <li key={i}>
+                                <Lead to={findings.sentence_at(statement.sentence.start)} wish={props.wish.clone()}>
+                                    { name(first) }<span class="cue">{ format!(" {} ", findings.words(statement.verb)) }</span>{ name(last) }
+                                </Lead>
+                            </li>
+                        }
+                    }) }
+                </ul>
+            }
+            if !pairs.is_empty() {
+                <h3>{ "Named together" }</h3>
+                <ul>
+                    { for pairs.iter().map(|pair| html! {
+                        <li key={format!("{}-{}", pair.a.0, pair.b.0)}>
+                            <Lead to={first_shared(findings, pair)} wish={props.wish.clone()}>
+                                { format!("{} and {}", name(pair.a), name(pair.b)) }
+                            </Lead>
+                            if pair.sentences > 1 {
+                                <span class="cue">{ format!(" in {} sentences", pair.sentences) }</span>
+                            }
+                        </li>
+                    }) }
+                </ul>
+            }
+        </>
+    }
+}
+
+/// The first sentence that mentions both.
+fn first_shared(findings: &Findings, pair: &Together) -> Option<u32> {
+    let others = findings.sentences_with(pair.b);
+    let mut sentences = findings.sentences_with(pair.a).into_iter();
+    sentences.find(|sentence| others.binary_search(sentence).is_ok())
+}
+
+/// The most frequent on a circle, a line between those who stand together, the thicker the more often.
+fn graph(findings: &Findings, pairs: &[Together], wish: &Callback<Wish>) -> Html {
+    let mut nodes: Vec<EntityId> = pairs.iter().flat_map(|pair| [pair.a, pair.b]).collect();
+    nodes.sort_unstable();
+    nodes.dedup();
+    nodes.sort_by(|&a, &b| findings.by_weight(a, b));
+    nodes.truncate(NODES);
+    if nodes.len() < 3 {
+        return html! {};
+    }
+    let at = |id: EntityId| {
+        let i = nodes.iter().position(|&node| node == id)?;
+        let angle =
+            std::f64::consts::TAU * (i as f64 / nodes.len() as f64) - std::f64::consts::FRAC_PI_2;
+        Some((160.0 + 78.0 * angle.cos(), 118.0 + 84.0 * angle.sin()))
+    };
+    let lines = pairs.iter().filter_map(|pair| {
+        let ((x1, y1), (x2, y2)) = (at(pair.a)?, at(pair.b)?);
+        let width = 1 + pair.sentences.min(5);
+        Some(html! {
+            <line key={format!("{}-{}", pair.a.0, pair.b.0)} x1={whole(x1)} y1={whole(y1)} x2={whole(x2)} y2={whole(y2)}
+                stroke-width={width.to_string()} />
+        })
+    });
+    let names = nodes.iter().filter_map(|&id| {
+        let (entity, (x, y)) = (findings.entity(id)?, at(id)?);
+        let (anchor, dx) = match x {
+            x if x > 170.0 => ("start", 9.0),
+            x if x < 150.0 => ("end", -9.0),
+            _ => ("middle", 0.0),
+        };
+        let dy = if anchor == "middle" { if y < 118.0 { -10.0 } else { 18.0 } } else { 4.0 };
+        let first = findings.mentions_of(id).first().copied().map(Subject::Mention)?;
+        let onclick = wish.reform(move |_: MouseEvent| Wish::Turn(first));
+        Some(html! {
+            <g key={id.0} data-kind={Family::of(entity.kind).token()} {onclick}>
+                <circle cx={whole(x)} cy={whole(y)} r="6" />
+                <text x={whole(x + dx)} y={whole(y + dy)} text-anchor={anchor}>{ words::shortened(&short(&entity.name), 18) }</text>
+            </g>
+        })
+    });
+    html! {
+        <svg class="graph" viewBox="0 0 320 236" aria-hidden="true">{ for lines }{ for names }</svg>
+    }
+}
+
+/// The last word of a person's name says who; of others it is the whole name.
+fn short(name: &str) -> String {
+    match name.len() {
+        0..=18 => name.to_owned(),
+        _ => name.rsplit(' ').next().unwrap_or(name).to_owned(),
+    }
+}
+
+/// Whole pixels are enough, and floats cost space to format.
+fn whole(value: f64) -> String {
+    (value.round() as i64).to_string()
+}

@@ -1,0 +1,54 @@
+//! What is printed behind the article: who is in it, and who says what.
+
+use gloss_reader::Entity;
+use yew::prelude::*;
+
+use super::panels::KINDS;
+use crate::findings::Findings;
+use crate::shared::Shared;
+use crate::words;
+
+#[derive(Properties, PartialEq)]
+pub struct NotesProps {
+    /// The article, completely read.
+    pub findings: Shared<Findings>,
+}
+
+/// Cast and dates, as notes at the end; on paper only.
+#[component]
+pub fn Notes(props: &NotesProps) -> Html {
+    let findings = &props.findings;
+    let line = |entity: &Entity| {
+        let mut said = entity.name.clone();
+        if !entity.aliases.is_empty() {
+            said.push_str(&format!(" (also {})", entity.aliases.join(", ")));
+        }
+        let roles: Vec<&str> = entity.roles.iter().map(|role| role.text.as_str()).collect();
+        if !roles.is_empty() {
+            said.push_str(&format!(": {}", roles.join("; ")));
+        }
+        html! { <li key={entity.id.0}>{ said }</li> }
+    };
+    let dates = findings
+        .reading
+        .dates
+        .iter()
+        .enumerate()
+        .filter_map(|(i, date)| {
+            let meant = words::time(&date.value, date.kind, date.modifier)?;
+            let said = findings.words(date.span);
+            (said != meant).then(|| html! { <li key={i}>{ format!("“{said}”: {meant}") }</li> })
+        });
+    html! {
+        <section id="notes" class="notes" aria-label="Notes">
+            { for KINDS.iter().filter_map(|&kind| {
+                let cast = findings.cast(kind);
+                let lines = cast.iter().filter_map(|&id| findings.entity(id)).map(line);
+                (!cast.is_empty()).then(|| html! {
+                    <section key={words::kinds(kind)}><h2>{ words::kinds(kind) }</h2><ul>{ for lines }</ul></section>
+                })
+            }) }
+            <section key="dates"><h2>{ "Dates" }</h2><ul>{ for dates }</ul></section>
+        </section>
+    }
+}

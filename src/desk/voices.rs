@@ -1,0 +1,95 @@
+//! Who vouches for what: each sentence tinted by where it comes from.
+
+use gloss_reader::Form;
+use yew::prelude::*;
+
+use super::browser;
+use crate::findings::Findings;
+use crate::shared::Shared;
+use crate::words;
+
+/// Who vouches for a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// Whoever wrote the article.
+    Reporter,
+    /// Someone whom the article names.
+    Named,
+    /// Someone whom it does not name: "a person familiar with the talks".
+    Unnamed,
+}
+
+/// The voices in the order of the legend: as `data-voice` has it, and in words.
+const VOICES: [(Voice, &str, &str); 3] = [
+    (Voice::Named, "named", "a named source"),
+    (Voice::Unnamed, "unnamed", "an unnamed source"),
+    (Voice::Reporter, "reporter", "the reporter"),
+];
+
+/// For each sentence who vouches for it: where one quotes several, the one who is not named.
+pub fn voices(findings: &Findings) -> Vec<Voice> {
+    let mut voices = vec![Voice::Reporter; findings.sentences.len()];
+    for quote in &findings.reading.quotes {
+        let named = quote
+            .speaker
+            .is_some_and(|id| findings.times(id, Form::Name) > 0);
+        let voice = if named { Voice::Named } else { Voice::Unnamed };
+        let first = findings
+            .sentences
+            .partition_point(|sentence| sentence.end <= quote.span.start);
+        for (sentence, known) in findings.sentences.iter().zip(&mut voices).skip(first) {
+            if sentence.start >= quote.span.end {
+                break;
+            }
+            if *known != Voice::Unnamed {
+                *known = voice;
+            }
+        }
+    }
+    voices
+}
+
+#[derive(Properties, PartialEq)]
+pub struct LensProps {
+    /// The article, completely read.
+    pub findings: Shared<Findings>,
+    /// Counts how often the article was drawn: tints are laid anew.
+    pub drawn: u32,
+}
+
+/// The legend of the lens, with counts; as long as it is there, the sentences are tinted.
+#[component]
+pub fn Lens(props: &LensProps) -> Html {
+    let voices = use_memo(props.findings.clone(), |findings| voices(findings));
+    let token = |voice: Voice| {
+        VOICES
+            .iter()
+            .find(|(known, ..)| *known == voice)
+            .map_or("", |(_, token, _)| token)
+    };
+    use_effect_with((props.findings.clone(), props.drawn), {
+        let voices = voices.clone();
+        move |_| {
+            let tokens: Vec<&str> = voices.iter().map(|&voice| token(voice)).collect();
+            browser::tint_sentences(Some(&tokens));
+            || browser::tint_sentences(None)
+        }
+    });
+    let count = |voice: Voice| voices.iter().filter(|&&known| known == voice).count();
+    let unnamed = count(Voice::Unnamed);
+    html! {
+        <div id="voices">
+            <p>
+                { match unnamed {
+                    0 => format!("None of {} rests on an unnamed source.", words::count(voices.len(), "sentence")),
+                    n => format!("{} of {} {} on an unnamed source.", n, words::count(voices.len(), "sentence"), if n == 1 { "rests" } else { "rest" }),
+                } }
+            </p>
+            <ul class="legend">
+                { for VOICES.iter().map(|&(voice, token, name)| html! {
+                    <li key={token}><span class="sample-tint" data-voice={token} aria-hidden="true" />{ format!("{name}: {}", count(voice)) }</li>
+                }) }
+            </ul>
+        </div>
+    }
+}

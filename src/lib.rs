@@ -1,0 +1,40 @@
+//! The page, and the desk beside its article: two Yew applications that know
+//! the DOM and no linguistics. What is read is read by the worker
+//! (`bin/worker.rs`), spoken to through [`engine::Engine`].
+//!
+//! [`state`] holds all that is on screen in one reducer; [`document`] turns
+//! article and reading into what is drawn; [`app`] puts the parts together and
+//! lists the hooks that the browser tests hold on to. [`desk`] is a program of
+//! its own, fetched once the first article stands.
+
+mod app;
+mod article;
+mod card;
+pub mod desk;
+mod desk_client;
+mod document;
+mod dom;
+mod engine;
+mod findings;
+mod full_model;
+mod masthead;
+mod notices;
+mod paste;
+mod program;
+mod request;
+mod samples;
+mod share;
+mod shared;
+mod state;
+mod theme;
+mod watch;
+mod wish;
+mod words;
+
+/// Starts the page in its element.
+pub fn start() {
+    let Some(root) = dom::by_id("app") else {
+        return;
+    };
+    yew::Renderer::<app::App>::with_root(root).render();
+}
