@@ -112,7 +112,10 @@ fn picture(props: &MapProps, places: &[&Entity]) -> Html {
         .max((south - north) * 1.35 * 1.5)
         .clamp(36.0, 720.0);
     let high = wide / 1.5;
-    let (x, y) = ((west + east - wide) / 2.0, (north + south - high) / 2.0);
+    let (x, y) = (
+        (west + east - wide) / 2.0,
+        ((north + south - high) / 2.0).max(0.0),
+    );
     let tenths = |value: f64| words::number((value * 10.0).round() / 10.0).replace(['−', ','], "");
     let signed = |value: f64| {
         if value < 0.0 {

@@ -1,6 +1,6 @@
 //! Who does what to whom, and who appears with whom.
 
-use gloss_reader::{EntityId, Kind, Together};
+use gloss_reader::{Entity, EntityId, Kind, Together};
 use yew::prelude::*;
 
 use super::ListProps;
@@ -123,7 +123,7 @@ fn graph(findings: &Findings, pairs: &[Together], wish: &Callback<Wish>) -> Html
         Some(html! {
             <g key={id.0} data-kind={Family::of(entity.kind).token()} {onclick}>
                 <circle cx={whole(x)} cy={whole(y)} r="6" />
-                <text x={whole(x + dx)} y={whole(y + dy)} text-anchor={anchor}>{ words::shortened(&short(&entity.name), 18) }</text>
+                <text x={whole(x + dx)} y={whole(y + dy)} text-anchor={anchor}>{ short(entity) }</text>
             </g>
         })
     });
@@ -132,12 +132,21 @@ fn graph(findings: &Findings, pairs: &[Together], wish: &Callback<Wish>) -> Html
     }
 }
 
-/// The last word of a person's name says who; of others it is the whole name.
-fn short(name: &str) -> String {
-    match name.len() {
-        0..=18 => name.to_owned(),
-        _ => name.rsplit(' ').next().unwrap_or(name).to_owned(),
+/// A name as short as the picture has room for: a person's last, or another that the article uses.
+fn short(entity: &Entity) -> String {
+    /// What fits beside a dot, in bytes.
+    const ROOM: usize = 14;
+    if entity.name.len() <= ROOM {
+        return entity.name.clone();
     }
+    if entity.kind == Kind::Person {
+        let last = entity.name.rsplit(' ').next().unwrap_or(&entity.name);
+        return words::shortened(last, ROOM);
+    }
+    let other = entity.aliases.iter().find(|alias| alias.len() <= ROOM);
+    other
+        .cloned()
+        .unwrap_or_else(|| words::shortened(&entity.name, ROOM))
 }
 
 /// Whole pixels are enough, and floats cost space to format.
