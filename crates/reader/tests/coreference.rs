@@ -37,6 +37,10 @@ fn people() {
         "After his talks in {L Lima}, Minister {P Peter Paz} wrote.",
         &[("his", "Peter Paz")],
     );
+    check(
+        "{P Maria Sol} praised the {P Ana Oro} video. She smiled.",
+        &[("She", "Maria Sol")],
+    );
     check("A woman called. She hung up. {P Peter Paz} slept.", &[]);
 }
 

@@ -136,7 +136,8 @@ pub(super) fn rivals<'s>(scene: &'s Scene<'_, '_, '_>, i: usize) -> Vec<&'s Ante
         .backwards(i, FARTHEST)
         .filter(|a| {
             let profile = scene.profile_of(a);
-            profile.kind == Kind::Person && !profile.plural
+            let stands = a.place.function != Function::Modifier;
+            profile.kind == Kind::Person && !profile.plural && stands
         })
         .collect()
 }

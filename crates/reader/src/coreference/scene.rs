@@ -99,7 +99,7 @@ impl<'s, 'w, 't> Scene<'s, 'w, 't> {
             self.antecedents.pop_front();
         }
         let mut place = self.syntax.place(&range);
-        if form == Form::Name && profile.kind != Kind::Person && self.is_modifier(&range, profile) {
+        if form == Form::Name && self.is_modifier(&range, profile) {
             place.function = Function::Modifier;
         }
         // "with Ana, Peter and Paul": the others are what the first is.
@@ -138,6 +138,9 @@ impl<'s, 'w, 't> Scene<'s, 'w, 't> {
     /// Whether a name only tells more of something else: "the Syrian team", "the
     /// arm of the European Union", "Santa Monica, California".
     fn is_modifier(&self, name: &Range<usize>, profile: Profile) -> bool {
+        if profile.kind == Kind::Person {
+            return self.syntax.is_article_before_modifier(name);
+        }
         let within = || {
             let last = self.last().filter(|last| last.range.end + 1 == name.start);
             last.is_some_and(|last| {

@@ -260,6 +260,19 @@ impl<'w, 't> Syntax<'w, 't> {
                     && !words.word(i).ends_with("ing"))
     }
 
+    /// Whether a person's name stands between an article and a noun: "the Cruise video".
+    pub(super) fn is_article_before_modifier(&self, name: &Range<usize>) -> bool {
+        let words = self.words;
+        let article = name.start.checked_sub(1).map(|i| words.word(i));
+        let sentence = words.sentence(name.start);
+        matches!(article, Some("the" | "a" | "an" | "this"))
+            && name.start > sentence.start
+            && self.is_verb(name.end, sentence.end)
+            && ![SPEECH_VERBS, FINITE_VERBS]
+                .iter()
+                .any(|&list| words.has(name.end, list))
+    }
+
     /// Whether a phrase only says what the subject is: "Peru is the first country to".
     pub(super) fn is_predicate(&self, start: usize) -> bool {
         let words = self.words;
