@@ -87,6 +87,23 @@ fn before_a_name() {
         ],
     );
     check(
+        "Minister of Defence Sheikh {P Bo Lind} blamed the media and rival {P Ana Sol}.",
+        &[
+            ("Bo Lind", "Minister of Defence"),
+            ("Bo Lind", "Sheikh"),
+            ("Ana Sol", "rival"),
+        ],
+    );
+    check("The protégé of Pope {P Urban} left.", &[("Urban", "Pope")]);
+    check(
+        "They will not discuss a case involving former captain {P Bo Lind} or visiting professor {P Ana Sol}.",
+        &[("Bo Lind", "former captain"), ("Ana Sol", "professor")],
+    );
+    check(
+        "She left with {P Ana}'s [6] sister, {P Mia Holm}.",
+        &[("Mia Holm", "Ana's [6] sister")],
+    );
+    check(
         "His {L Chilean} counterpart, {P Ana Sol}, agreed.",
         &[("Ana Sol", "His Chilean counterpart")],
     );
@@ -125,6 +142,10 @@ fn in_apposition() {
             ("Olaf", "King"),
             ("Quay", "a film"),
         ],
+    );
+    check(
+        "{P Ana Sol} of {L Lima}, the union's head, met {O Portbank}, an informal, local lender.",
+        &[("Ana Sol", "the union's head")],
     );
     check("She was born in {L Lima}, the daughter of a baker.", &[]);
     check("They met in {L Lima}, the Gold Hall of the Old Port.", &[]);

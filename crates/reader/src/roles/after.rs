@@ -138,6 +138,17 @@ fn noun_phrase(
     if kind != Kind::Person && (others || names) {
         return None;
     }
+    // ", an informal, local body": the noun comes behind the comma.
+    let goes_on = end == start + 2
+        && words.word(end) == ","
+        && words.kind(end + 1) == TokenKind::Word
+        && !words.capital(end + 1)
+        && !words.has(end + 1, FUNCTION_WORDS)
+        && !is_finite(words, end + 1)
+        && !words.word(end + 1).ends_with("ed");
+    if goes_on {
+        return None;
+    }
     let descriptive = opened || possessed(end) && phrases.name(start).is_some();
     (descriptive
         && !only_names

@@ -34,8 +34,16 @@ pub(super) fn find(phrases: &Phrases<'_, '_>, name: &Range<usize>, found: &mut V
         return;
     }
     if let Some(head) = title_head(phrases, floor, end) {
-        let start = phrases.left_edge(head, floor);
-        found.push(start..end);
+        let mut start = phrases.left_edge(head, floor);
+        let two = start < head && start > floor + 1 && words.word(start - 1) == "of";
+        if two && phrases.is_head(start - 2) {
+            // "Minister of Defence Sheikh": two titles. "friend of King X" is someone else.
+            found.push(head..end);
+            start = phrases.left_edge(start - 2, floor);
+            found.push(start..head);
+        } else {
+            found.push(start..end);
+        }
         end = start;
     }
     // "her husband, Prince Philip": with or without a title between.

@@ -26,12 +26,12 @@ pub(crate) fn find(words: &Words<'_>, mentions: &[Mention], entities: &[Entity])
     let names: Vec<&Mention> = mentions.iter().filter(|m| m.form == Form::Name).collect();
     let phrases = Phrases::new(words, &names, entities);
     let mut found: Vec<(EntityId, std::ops::Range<usize>)> = vec![];
-    for mention in &names {
+    for (index, mention) in names.iter().enumerate() {
         let Some(entity) = mention.entity.and_then(|id| entities.get(id.0 as usize)) else {
             continue;
         };
         let name = words.tokens_of(mention.span);
-        let mut spans = vec![];
+        let (mut spans, mut apposed) = (vec![], vec![]);
         if entity.kind == Kind::Person {
             before::find(&phrases, &name, &mut spans);
             before::within(&phrases, &name, &mut spans);
@@ -39,10 +39,15 @@ pub(crate) fn find(words: &Words<'_>, mentions: &[Mention], entities: &[Entity])
         } else {
             before::described(&phrases, &name, entity.kind, &mut spans);
         }
-        if entity.kind != Kind::Group {
-            after::apposition(&phrases, &name, entity.kind, &mut spans);
+        let (bearer, kind) = match bearer(words, &names, index, entities) {
+            Some(person) if entity.kind == Kind::Place => (person, Kind::Person),
+            _ => (entity.id, entity.kind),
+        };
+        if kind != Kind::Group {
+            after::apposition(&phrases, &name, kind, &mut apposed);
         }
         found.extend(spans.into_iter().map(|span| (entity.id, span)));
+        found.extend(apposed.into_iter().map(|span| (bearer, span)));
     }
     found.sort_by_key(|(id, span)| (span.start, span.end, *id));
     found.dedup();
@@ -60,6 +65,22 @@ pub(crate) fn find(words: &Words<'_>, mentions: &[Mention], entities: &[Entity])
             }
         })
         .collect()
+}
+
+/// The person right before "of" or "from" and a name: in "Ana Sol of Lima, the union's head" the
+/// one whose role it is.
+fn bearer(
+    words: &Words<'_>,
+    names: &[&Mention],
+    name: usize,
+    entities: &[Entity],
+) -> Option<EntityId> {
+    let start = words.tokens_of(names.get(name)?.span).start;
+    let before = names.get(name.checked_sub(1)?)?;
+    let end = words.tokens_of(before.span).end;
+    let tied = end + 1 == start && matches!(words.word(end), "of" | "from");
+    let entity = entities.get(before.entity?.0 as usize)?;
+    (tied && entity.kind == Kind::Person).then_some(entity.id)
 }
 
 /// The words of a role, their white space as single spaces and their apostrophes straight.

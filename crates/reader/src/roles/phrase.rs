@@ -96,6 +96,9 @@ impl<'w, 't> Phrases<'w, 't> {
                 if *kind == Kind::Person {
                     return self.title_before(edge, floor).unwrap_or(edge);
                 }
+            } else if words.word(at) == "]" && words.word(at.saturating_sub(2)) == "[" {
+                // The number of a note.
+                i = at.saturating_sub(2).max(floor);
             } else if words.has(at, DETERMINERS) {
                 return at;
             } else if self.is_modifier(at) && !possessive {
@@ -151,10 +154,25 @@ impl<'w, 't> Phrases<'w, 't> {
             TokenKind::Word if words.word(at) == "and" => self.joins(at, floor),
             TokenKind::Word => {
                 let lower = !words.capital(at) && !words.capital(head);
-                lower && !words.has(at, FUNCTION_WORDS) && !is_finite(words, at)
+                lower
+                    && !words.has(at, FUNCTION_WORDS)
+                    && !is_finite(words, at)
+                    && !self.is_participle(at)
             }
             _ => false,
         }
+    }
+
+    /// Whether a word goes on a phrase with a verb, "a case involving", and is no part of one: "a visiting".
+    fn is_participle(&self, i: usize) -> bool {
+        let words = self.words;
+        let describes = i.checked_sub(1).is_some_and(|before| {
+            words.has(before, DETERMINERS)
+                || words.has(before, ROLE_MODIFIERS)
+                || words.kind(before) == TokenKind::Possessive
+                || self.name(before).is_some()
+        });
+        words.word(i).ends_with("ing") && !describes
     }
 
     /// Whether an "and" joins two parts of one role: "President and CEO", "interior and overseas minister".
@@ -166,7 +184,8 @@ impl<'w, 't> Phrases<'w, 't> {
         let plain = |i: usize| {
             words.kind(i) == TokenKind::Word && !words.capital(i) && !words.has(i, FUNCTION_WORDS)
         };
-        self.is_head(before) && self.is_head(and + 1) || plain(before) && plain(and + 1)
+        let heads = (self.is_head(before), self.is_head(and + 1));
+        heads == (true, true) || heads.1 == heads.0 && plain(before) && plain(and + 1)
     }
 
     /// Where the title right before `start` begins, if one stands there.
