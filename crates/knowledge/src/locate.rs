@@ -421,7 +421,10 @@ fn settle(places: &mut [Toponym<'_>], with_context: bool) {
         if row.code.contains('.') {
             support += SAME_REGION * others(regions.get(row.code), own.0 == row.code);
         }
-        if matches!(row.feature, Feature::City | Feature::District) {
+        if matches!(
+            row.feature,
+            Feature::City | Feature::District | Feature::Area
+        ) {
             let near: f64 = anchors
                 .iter()
                 .filter(|(other, ..)| *other != at)
@@ -610,6 +613,8 @@ fn guess_the_rest(names: &[Name], located: &mut [Option<Place>]) {
             *slot = Some(Place {
                 certainty: Certainty::Guessed,
                 within: Some(match &town.within {
+                    // Found by a part of its name, which stands there already.
+                    Some(within) if town.certainty == Certainty::Near => within.clone(),
                     Some(within) => format!("{}, {within}", town.name),
                     None => town.name.clone(),
                 }),
