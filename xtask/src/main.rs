@@ -31,6 +31,8 @@ cargo xtask COMMAND
   screenshots      make the pictures of docs/
   bench page       measure the page against the figures it is held to
   bench packs      how long the knowledge packs take to load in the browser
+  bench tagger TEXT [ONNX...]
+                   speed and memory of the taggers, beside other engines (tools/bench)
   packs [--out DIR] build the knowledge packs, into target/packs unless told
   packs --check    build them twice and compare the bytes
   eval ARGS...     accuracy figures against gold corpora (`cargo xtask eval --help`)
@@ -63,6 +65,7 @@ fn run() -> Result<()> {
         ["screenshots"] => test::screenshots(),
         ["bench", "page"] => test::bench_page(),
         ["bench", "packs"] => test::bench_packs(),
+        ["bench", "tagger", text, onnx @ ..] => test::bench_tagger(text, onnx),
         ["packs"] => packs::build(&packs::folder()),
         ["packs", "--out", folder] => packs::build(folder.as_ref()),
         ["packs", "--check"] => packs::check(),

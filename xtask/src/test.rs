@@ -84,6 +84,17 @@ pub fn bench_page() -> Result<()> {
     long_step("Measuring the page", || run(&mut node(&["e2e/bench.mjs"])?))
 }
 
+/// Measures the taggers in the browser on a text, beside others in the same run.
+pub fn bench_tagger(text: &str, onnx: &[&str]) -> Result<()> {
+    setup::for_browser_tests()?;
+    build::build()?;
+    let bench = root().join("tools/bench");
+    run(command("npm")
+        .current_dir(&bench)
+        .args(["ci", "--silent", "--no-audit", "--no-fund"]))?;
+    run(node(&["tools/bench/tagger.mjs"])?.arg(text).args(onnx))
+}
+
 /// Node with what the browser tests are told by environment: where the page,
 /// the browser and the command line are.
 fn node(arguments: &[&str]) -> Result<std::process::Command> {
