@@ -63,15 +63,19 @@ impl Decoder {
         for (label, &x) in self.labels.iter().zip(scores) {
             log_probs[label.index()] = x / self.temperature;
         }
-        for label in Label::all().filter(|label| label.is_rare()) {
-            log_probs[label.index()] += RARE;
-        }
         normalise(&mut log_probs);
         log_probs
     }
 
-    /// The names of one sentence, whose first word is number `first` of the text's.
+    /// The names of one sentence, whose first word is number `first` of the text's. The
+    /// probabilities are left as they were weighed here.
     pub fn names(&self, first: usize, words: &mut [LogProbs]) -> Vec<Name> {
+        for word in words.iter_mut() {
+            for label in Label::all().filter(|label| label.is_rare()) {
+                word[label.index()] += RARE;
+            }
+            normalise(word);
+        }
         let labels = self.best_labels(words);
         let mut names: Vec<Name> = Vec::new();
         let mut open = None;
@@ -305,7 +309,7 @@ mod tests {
             &[(0..2, 0), (3..4, 2)],
         );
         check(
-            &[&[("B-place", 0.9)], &[("B-place", 0.9)]],
+            &[&[("B-place", 0.99)], &[("B-place", 0.99)]],
             &[(0..1, 2), (1..2, 2)],
         );
     }
