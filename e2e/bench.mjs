@@ -52,6 +52,8 @@ async function paste(page, text) {
     const data = new DataTransfer();
     data.setData("text/plain", text);
     const box = document.getElementById("paste-text");
+    // Only into the empty box is a paste read at once.
+    box.value = "";
     const before = document.querySelector("#article [data-block]");
     const start = performance.now();
     box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
