@@ -67,6 +67,10 @@ fn a_reading_has_the_fields_of_its_type() {
             "quotes",
             "dates",
             "quantities",
+            "statements",
+            "together",
+            "key_sentences",
+            "outline",
             "warnings"
         ]
     );
@@ -89,6 +93,7 @@ fn a_reading_has_the_fields_of_its_type() {
                 "name",
                 "aliases",
                 "roles",
+                "salience",
                 "place",
                 "background"
             ]
