@@ -1,7 +1,7 @@
 // The pictures of docs/: the first sample with a card open, desktop and phone, light and dark.
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { desktop, launch, phone, read, url } from "./harness.mjs";
+import { desktop, launch, phone, readBy, url } from "./harness.mjs";
 
 const docs = fileURLToPath(new URL("../docs/", import.meta.url));
 mkdirSync(docs, { recursive: true });
@@ -20,7 +20,7 @@ for (const [device, viewport] of Object.entries({ desktop, phone }))
     });
     const page = await context.newPage();
     await page.goto(url);
-    await read(page);
+    await readBy(page, "full");
     const mark = page.locator('#article a[data-kind="person"]').first();
     await mark.scrollIntoViewIfNeeded();
     await (touch ? mark.tap() : mark.click());
