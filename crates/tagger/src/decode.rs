@@ -67,16 +67,9 @@ impl Decoder {
         log_probs
     }
 
-    /// The names of one sentence, whose first word is number `first` of the text's. The
-    /// probabilities are left as they were weighed here.
+    /// The names of one sentence, whose first word is number `first` of the text's.
     pub fn names(&self, first: usize, words: &mut [LogProbs]) -> Vec<Name> {
-        for word in words.iter_mut() {
-            for label in Label::all().filter(|label| label.is_rare()) {
-                word[label.index()] += RARE;
-            }
-            normalise(word);
-        }
-        let labels = self.best_labels(words);
+        let labels = self.best_labels(&weighed(words));
         let mut names: Vec<Name> = Vec::new();
         let mut open = None;
         for (at, &label) in labels.iter().enumerate() {
@@ -172,6 +165,19 @@ pub fn raise(words: &mut [LogProbs], kind: usize, bonus: f32) {
 /// Added to the logarithms of events and works: few sources label them, and to the others a word
 /// outside their own kinds may be either or none, so the network says none too often.
 const RARE: f32 = 2.0;
+
+/// The probabilities by which labels are chosen. How sure a name is, the network's own tell: the
+/// calibration was fitted to those.
+fn weighed(words: &[LogProbs]) -> Vec<LogProbs> {
+    let mut words = words.to_vec();
+    for word in &mut words {
+        for label in Label::all().filter(|label| label.is_rare()) {
+            word[label.index()] += RARE;
+        }
+        normalise(word);
+    }
+    words
+}
 
 /// Taken where a name begins right after another of its kind, with nothing between: there is hardly such a thing.
 const TWICE: f32 = 4.0;
