@@ -33,6 +33,7 @@ mod words;
 pub use gloss_knowledge::Knowledge;
 pub use jiff::civil::Date;
 pub use known::known_names;
+pub use lists::is_function_word;
 pub use read::{Options, read};
 pub use reading::{
     Background, Certainty, DateKind, DateMention, Entity, EntityId, Form, KeySentence, Kind,

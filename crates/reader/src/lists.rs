@@ -157,6 +157,11 @@ lists! {
     TIME_WORDS = "time_words.txt";
 }
 
+/// Whether a word in lower case only holds a sentence together: "the", "of", "would".
+pub fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.has(word)
+}
+
 impl List {
     /// The value of a key, empty where the file gives none; `None` for a key that is not listed.
     pub(crate) fn get(self, key: &str) -> Option<&'static str> {

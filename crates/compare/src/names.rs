@@ -1,0 +1,158 @@
+//! Which entity of one article is which of the other.
+
+use std::cmp::Reverse;
+
+use gloss_reader::{Entity, EntityId, Kind, Reading};
+use rustc_hash::FxHashMap;
+
+/// How surely two entities are one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    /// They share a name that may be short: "Driscoll", "EU".
+    Form,
+    /// Their fullest names are the same.
+    Name,
+    /// A pack knows both as the same.
+    Known,
+}
+
+/// Entities that both readings have, each once; those that both are most about come first.
+///
+/// The surest pairs are made first; an entity that could be either of two others of
+/// equal right goes with the one that its article is more about.
+pub(crate) fn pairs(a: &Reading, b: &Reading) -> Vec<(EntityId, EntityId)> {
+    let mut by_form: FxHashMap<String, Vec<&Entity>> = FxHashMap::default();
+    for entity in b.entities.iter().filter(|e| is_cast(e)) {
+        for form in forms(entity) {
+            by_form.entry(form).or_default().push(entity);
+        }
+    }
+    let mut found: Vec<(Tie, f32, EntityId, EntityId)> = vec![];
+    for one in a.entities.iter().filter(|e| is_cast(e)) {
+        let mut met: Vec<EntityId> = vec![];
+        for other in forms(one)
+            .iter()
+            .filter_map(|form| by_form.get(form))
+            .flatten()
+        {
+            if met.contains(&other.id) {
+                continue;
+            }
+            met.push(other.id);
+            if let Some(tie) = tie(one, other) {
+                found.push((tie, weight(one, other), one.id, other.id));
+            }
+        }
+    }
+    found.sort_by(|x, y| {
+        let surer = Reverse(x.0).cmp(&Reverse(y.0));
+        surer
+            .then(y.1.total_cmp(&x.1))
+            .then((x.2, x.3).cmp(&(y.2, y.3)))
+    });
+    let (mut of_a, mut of_b) = (vec![false; a.entities.len()], vec![false; b.entities.len()]);
+    found.retain(|&(_, _, one, other)| {
+        let taken = of_a[one.0 as usize] || of_b[other.0 as usize];
+        of_a[one.0 as usize] = true;
+        of_b[other.0 as usize] = true;
+        !taken
+    });
+    found.sort_by(|x, y| y.1.total_cmp(&x.1).then((x.2, x.3).cmp(&(y.2, y.3))));
+    found
+        .into_iter()
+        .map(|(_, _, one, other)| (one, other))
+        .collect()
+}
+
+/// The entities that are not `paired`, by how much the article is about them.
+pub(crate) fn alone(reading: &Reading, paired: impl Fn(EntityId) -> bool) -> Vec<EntityId> {
+    let mut alone: Vec<&Entity> = reading
+        .entities
+        .iter()
+        .filter(|e| is_cast(e) && !paired(e.id))
+        .collect();
+    alone.sort_by(|x, y| y.salience.total_cmp(&x.salience).then(x.id.cmp(&y.id)));
+    alone.into_iter().map(|entity| entity.id).collect()
+}
+
+/// Whether an entity has a name: descriptions that stand for nobody named are not compared.
+fn is_cast(entity: &Entity) -> bool {
+    entity.name.chars().any(char::is_uppercase)
+}
+
+fn weight(one: &Entity, other: &Entity) -> f32 {
+    // To lead a comparison, someone must matter in both.
+    one.salience.min(other.salience)
+}
+
+/// Every name of an entity, folded; of a body also its initials, of a person the surname.
+fn forms(entity: &Entity) -> Vec<String> {
+    let names = std::iter::once(&entity.name).chain(&entity.aliases);
+    let mut forms: Vec<String> = names.map(|name| folded(name)).collect();
+    match entity.kind {
+        Kind::Organization => forms.extend(initials(&entity.name)),
+        Kind::Person => forms.extend(folded(&entity.name).rsplit(' ').next().map(str::to_owned)),
+        _ => {}
+    }
+    forms.sort_unstable();
+    forms.dedup();
+    forms
+}
+
+fn tie(one: &Entity, other: &Entity) -> Option<Tie> {
+    let title = |entity: &Entity| entity.background.as_ref()?.title.clone();
+    if let (Some(a), Some(b)) = (title(one), title(other)) {
+        return (a == b).then_some(Tie::Known);
+    }
+    if folded(&one.name) == folded(&other.name) {
+        return Some(Tie::Name);
+    }
+    let alike = one.kind == other.kind
+        && (one.kind != Kind::Person || may_be_one_person(&one.name, &other.name));
+    alike.then_some(Tie::Form)
+}
+
+/// Whether two fullest names can be one person's: "Dan Driscoll" and "Driscoll" or
+/// "D. Driscoll", not "Ann Driscoll".
+fn may_be_one_person(one: &str, other: &str) -> bool {
+    let (one, other) = (folded(one), folded(other));
+    let parts = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let (one, other) = (parts(&one), parts(&other));
+    if one.len() < 2 || other.len() < 2 {
+        return true;
+    }
+    let (first, second) = (&one[0], &other[0]);
+    let short = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
+    one.last() == other.last() && short(first, second)
+}
+
+/// The first letters of a name's words: "European Union" is also "eu".
+fn initials(name: &str) -> Option<String> {
+    let letters: String = name
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .filter_map(|word| word.chars().next())
+        .filter(|first| first.is_uppercase())
+        .flat_map(char::to_lowercase)
+        .collect();
+    (letters.chars().count() > 1).then_some(letters)
+}
+
+/// A name without what writers differ in: case, points, "the", "'s".
+fn folded(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for word in name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‑' | '–')) {
+        let word: String = word
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect();
+        if word.is_empty() || (folded.is_empty() && word == "the") {
+            continue;
+        }
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(&word);
+    }
+    folded
+}
