@@ -17,6 +17,7 @@ pub async fn to(document: &Document) -> Option<String> {
             .as_ref()
             .and_then(|findings| findings.reading.published),
         text: document.article.text.clone(),
+        corrections: vec![],
     };
     let fragment = program::fragment_of(&article).await?;
     let location = window().location();

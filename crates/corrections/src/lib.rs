@@ -11,8 +11,10 @@ mod anchor;
 mod apply;
 mod book;
 mod correction;
+mod shared;
 
 pub use anchor::Anchor;
 pub use apply::{apply, changed};
 pub use book::{Book, Fingerprint};
 pub use correction::{Change, Correction, Scope};
+pub use shared::{from_bytes, to_bytes};

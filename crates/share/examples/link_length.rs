@@ -11,6 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             title: None,
             published: None,
             text: std::fs::read_to_string(&file)?,
+            corrections: vec![],
         };
         let link = encode(&article)?;
         assert_eq!(decode(&link)?, article);

@@ -1,6 +1,6 @@
 //! `g1.<characters of the payload>.<checksum>.<payload>`: the payload is the
 //! packed article in base64url, the checksum the CRC-32 of the payload's bytes
-//! in the same letters.
+//! in the same letters. `g2` is the same with corrections behind the article.
 
 use std::fmt;
 
@@ -21,6 +21,8 @@ pub struct SharedArticle {
     pub published: Option<Date>,
     /// The text that is read.
     pub text: String,
+    /// What its reader corrected, in gloss-corrections' own bytes; empty where nothing.
+    pub corrections: Vec<u8>,
 }
 
 /// Why an article makes no link, or a link no article. `Display` says it in
@@ -50,7 +52,8 @@ pub const MAX_BYTES: usize = 1 << 20;
 
 /// Far more than the least compressible article of `MAX_BYTES` makes.
 const MAX_PAYLOAD_CHARS: usize = 4 * MAX_BYTES;
-const VERSION: &str = "g1.";
+/// Without and with corrections.
+const VERSIONS: [&str; 2] = ["g1.", "g2."];
 /// Six letters of base64url hold the 32 bits.
 const CHECKSUM_CHARS: usize = 6;
 
@@ -58,14 +61,19 @@ const CHECKSUM_CHARS: usize = 6;
 ///
 /// Fails with [`LinkError::TooLarge`], and with nothing else.
 pub fn encode(article: &SharedArticle) -> Result<String, LinkError> {
-    let bytes = postcard::to_allocvec(article).map_err(|_| LinkError::TooLarge)?;
+    let mut bytes = postcard::to_allocvec(article).map_err(|_| LinkError::TooLarge)?;
+    let version = VERSIONS[usize::from(!article.corrections.is_empty())];
+    if article.corrections.is_empty() {
+        // Their length, nought: version 1 has none.
+        bytes.pop();
+    }
     if bytes.len() > MAX_BYTES {
         return Err(LinkError::TooLarge);
     }
     let packed = pack(&bytes);
     let payload = URL_SAFE_NO_PAD.encode(&packed);
     Ok(format!(
-        "{VERSION}{}.{}.{payload}",
+        "{version}{}.{}.{payload}",
         payload.len(),
         checksum(&packed)
     ))
@@ -77,9 +85,11 @@ pub fn encode(article: &SharedArticle) -> Result<String, LinkError> {
 /// its end (a bracket, a full stop, a tracking parameter) do no harm.
 pub fn decode(fragment: &str) -> Result<SharedArticle, LinkError> {
     let fragment = mend(fragment);
-    let Some(rest) = fragment.strip_prefix(VERSION) else {
+    let version = VERSIONS.iter().find(|known| fragment.starts_with(*known));
+    let Some(rest) = version.and_then(|version| fragment.strip_prefix(version)) else {
         return Err(foreign(&fragment));
     };
+    let corrected = version == VERSIONS.last();
     let cut = |expected| LinkError::Cut {
         arrived: fragment.chars().count(),
         expected,
@@ -97,7 +107,7 @@ pub fn decode(fragment: &str) -> Result<SharedArticle, LinkError> {
         Ok(chars) if chars <= MAX_PAYLOAD_CHARS => chars,
         _ => return Err(LinkError::Altered),
     };
-    let expected = VERSION.len() + length.len() + 1 + CHECKSUM_CHARS + 1 + payload_chars;
+    let expected = VERSIONS[0].len() + length.len() + 1 + CHECKSUM_CHARS + 1 + payload_chars;
     if fragment.chars().count() < expected {
         return Err(cut(Some(expected)));
     }
@@ -110,7 +120,10 @@ pub fn decode(fragment: &str) -> Result<SharedArticle, LinkError> {
     if checksum(&packed) != sum {
         return Err(LinkError::Altered);
     }
-    let bytes = unpack(&packed, MAX_BYTES).ok_or(LinkError::TooLarge)?;
+    let mut bytes = unpack(&packed, MAX_BYTES).ok_or(LinkError::TooLarge)?;
+    if !corrected {
+        bytes.push(0);
+    }
     match postcard::take_from_bytes(&bytes) {
         Ok((article, [])) => Ok(article),
         _ => Err(LinkError::Altered),
@@ -148,7 +161,7 @@ fn foreign(fragment: &str) -> LinkError {
     let version = fragment.strip_prefix('g').unwrap_or("");
     let digits = version.bytes().take_while(u8::is_ascii_digit).count();
     match version.get(digits..) {
-        Some("") if fragment == "g1" => LinkError::Cut {
+        Some("") if matches!(version, "1" | "2") => LinkError::Cut {
             arrived: 2,
             expected: None,
         },
