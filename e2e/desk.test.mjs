@@ -170,7 +170,7 @@ test("an article opens where it was left, if one wants", () =>
 
 test("without the desk, text, marks and cards are there", () =>
   h.withPage(
-    { desk: false, errors: [/desk\.js|Failed to load/], prepare: (page) => page.route("**/desk.js", (route) => route.abort()) },
+    { desk: false, errors: [/desk-.*\.js|Failed to load/], prepare: (page) => page.route("**/desk-*.js", (route) => route.abort()) },
     async (page) => {
       await page.getByRole("alert").waitFor();
       await page.locator('#article a[data-kind="person"]').first().click();

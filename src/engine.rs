@@ -191,7 +191,9 @@ impl Engine {
         self.0.borrow_mut().runner = Runner::Starting(None);
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let Ok(worker) = Worker::new_with_options("./worker_loader.js", &options) else {
+        let Ok(worker) =
+            Worker::new_with_options(&program::program_file("worker", "_loader.js"), &options)
+        else {
             return self.run_here();
         };
         let onmessage = self.listen(turn, |engine, event: MessageEvent| {

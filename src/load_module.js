@@ -1,11 +1,14 @@
-// Programs that the page fetches when it needs them.
-const at = (name) => new URL(name, document.baseURI);
+// Programs that the page fetches when it needs them: index.html says what they are called.
+const names = document.querySelector("script[data-js]")?.dataset ?? {};
+
+/// The address of a file of a program: `worker`, `_loader.js`.
+export const programFile = (program, ending) => new URL((names[program] ?? program) + ending, document.baseURI).href;
 
 // The worker's program on the main thread: for browsers that refuse workers,
 // and for what the page needs of it only now and then.
 async function load(turn) {
   // A module is one instance for each address: after a trap, another address is a fresh one.
-  const url = at("worker.js");
+  const url = new URL(programFile("worker", ".js"));
   if (turn > 2) url.search = `turn=${turn}`;
   const worker = await import(url.href);
   await worker.default();
@@ -17,33 +20,48 @@ export const packLink = async (article) => (await load(0)).pack_link(article);
 export const unpackLink = async (fragment) => (await load(0)).unpack_link(fragment);
 export const readingAsJson = async (text, reading) => (await load(0)).reading_as_json(text, reading);
 
-// The desk: one instance; what is said to it before it is there waits.
+// The desk: one instance. What is said to it waits until it is there, and then is heard in order,
+// each in a task of its own: the page goes on in between.
 let desk;
 let waiting = [];
+let due = false;
 
-const styles = (name) =>
+const styles = (href) =>
   new Promise((resolve, reject) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";
-    link.href = at(name).href;
+    link.href = href;
     link.onload = resolve;
-    link.onerror = () => reject(new Error(name));
+    link.onerror = () => reject(new Error(href));
     document.head.append(link);
   });
 
 export async function openDesk(post) {
   try {
-    const [module] = await Promise.all([import(at("desk.js").href), styles("desk.css")]);
+    const [module] = await Promise.all([import(programFile("desk", ".js")), styles(programFile("desk", ".css"))]);
     await module.default();
     module.open(post);
-    for (const [name, message] of waiting) module[name](message);
     desk = module;
-  } finally {
+    listen();
+  } catch (error) {
+    // Nobody will hear it.
     waiting = undefined;
+    throw error;
   }
 }
 
+function listen() {
+  if (!desk || due || !waiting.length) return;
+  due = true;
+  setTimeout(() => {
+    due = false;
+    const [name, message] = waiting.shift();
+    desk[name](message);
+    listen();
+  });
+}
+
 export function sayToDesk(name, message) {
-  if (desk) desk[name](message);
-  else waiting?.push([name, message]);
+  waiting?.push([name, message]);
+  listen();
 }

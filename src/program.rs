@@ -15,6 +15,10 @@ extern "C" {
     #[wasm_bindgen(js_name = loadWorker, catch)]
     pub async fn load_worker(turn: u32) -> Result<JsValue, JsValue>;
 
+    /// The address of a file of a program, by how its name ends.
+    #[wasm_bindgen(js_name = programFile)]
+    pub fn program_file(program: &str, ending: &str) -> String;
+
     #[wasm_bindgen(js_name = packLink, catch)]
     async fn pack_link(article: Vec<u8>) -> Result<JsValue, JsValue>;
 

@@ -44,7 +44,10 @@ pub struct Document {
 /// Blocks that show names while the reading goes on: the first screens. The others get all marks at once.
 const EARLY: usize = 30;
 /// Elements that are drawn in one go: more would keep the page from answering.
-const BATCH: usize = 400;
+const BATCH: usize = 300;
+/// Paragraphs, and bytes of them, that are drawn in one go without marks.
+const PARAGRAPHS: usize = 60;
+const BYTES: u32 = 12_000;
 
 impl Document {
     /// An article of which nothing is known yet.
@@ -152,6 +155,14 @@ impl Document {
     ) -> impl Iterator<Item = &Shared<Paragraph>> {
         let marked = self.marked.iter().take(settled);
         marked.chain(self.early.iter().skip(settled)).take(drawn)
+    }
+
+    /// Up to which block the text can be drawn in one go, from the first that is not.
+    pub fn draw(&self, drawn: usize) -> usize {
+        let blocks = self.article.blocks.get(drawn..).unwrap_or(&[]);
+        let end = blocks.first().map_or(0, |first| first.span.start + BYTES);
+        let batch = blocks.iter().take(PARAGRAPHS);
+        drawn + batch.take_while(|block| block.span.end <= end).count().max(1)
     }
 
     /// Up to which block all marks can be drawn in one go, from the first that has not got them.

@@ -35,9 +35,10 @@ await page.goto(`${base}bench/`);
 
 const ours = await page.evaluate(
   async ([base, text]) => {
-    // worker.js asks for assets.json beside the page.
+    // The worker's program asks for assets.json beside the page.
     document.head.append(Object.assign(document.createElement("base"), { href: base }));
-    const program = await import(`${base}worker.js`);
+    const page = await (await fetch(base)).text();
+    const program = await import(`${base}${page.match(/data-worker="?([\w-]+)/)[1]}.js`);
     const wasm = await program.default();
     // postcard: the variant, then the fields; a number is seven bits a byte.
     const number = (n) => (n < 128 ? [n] : [(n & 127) | 128, ...number(n >>> 7)]);

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::assets;
 use crate::packs;
+use crate::programs;
 use crate::setup;
 use crate::shell::{command, long_step, root, run, step};
 use crate::site::Site;
@@ -28,6 +29,7 @@ pub fn build() -> Result<()> {
     })?;
     let dist = root().join("dist");
     keep_own_preloads(&dist)?;
+    programs::name(&dist)?;
     assets::place(&dist)?;
     check_size()
 }

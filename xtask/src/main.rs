@@ -7,6 +7,7 @@ mod assets;
 mod build;
 mod eval;
 mod packs;
+mod programs;
 mod serve;
 mod setup;
 mod shell;

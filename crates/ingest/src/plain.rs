@@ -35,9 +35,14 @@ pub fn plain(input: &str) -> Result<Article, IngestError> {
     })
 }
 
+/// A line of more bytes than this is cut where a sentence, or else a word, ends: nobody writes
+/// such a paragraph, and a page that draws block by block would stand still for it.
+const LONGEST: usize = 16_000;
+
 fn blocks(text: &str) -> impl Iterator<Item = Block> {
     let mut at = 0;
-    text.split_inclusive(is_line_break).filter_map(move |line| {
+    let lines = text.split_inclusive(is_line_break).flat_map(cut);
+    lines.filter_map(move |line| {
         let start = at + line.len() - line.trim_start().len();
         at += line.len();
         let end = start + line.trim().len();
@@ -46,6 +51,29 @@ fn blocks(text: &str) -> impl Iterator<Item = Block> {
             span,
             kind: BlockKind::Paragraph,
         })
+    })
+}
+
+/// The parts of a line that is too long; the line itself where it is not.
+fn cut(mut line: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        if line.is_empty() {
+            return None;
+        }
+        let head = line.get(..line.floor_char_boundary(LONGEST))?;
+        let at = if head.len() == line.len() {
+            line.len()
+        } else {
+            let sentence = head.rfind(". ").filter(|&at| at > LONGEST / 2);
+            let space = || head.rfind(char::is_whitespace).filter(|&at| at > 0);
+            sentence
+                .map(|at| at + 1)
+                .or_else(space)
+                .unwrap_or(head.len())
+        };
+        let (part, rest) = line.split_at(at);
+        line = rest;
+        Some(part)
     })
 }
 

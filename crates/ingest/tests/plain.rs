@@ -115,6 +115,31 @@ fn other_line_breaks_stay() {
     );
 }
 
+#[test]
+fn a_line_without_end_is_cut() {
+    let check = |input: &str, blocks: usize| {
+        let article = plain(input).expect("it is text");
+        assert_eq!(article.blocks.len(), blocks);
+        let kept: String = article
+            .blocks
+            .iter()
+            .map(|block| &article.text[block.span.range()])
+            .collect();
+        let letters = |text: &str| text.replace(' ', "");
+        assert_eq!(letters(&kept), letters(input));
+        assert!(
+            article
+                .blocks
+                .iter()
+                .all(|block| block.span.end - block.span.start <= 16_000)
+        );
+    };
+    check(&"One more sentence, of many. ".repeat(1_000), 2);
+    check(&"no sentence ends here ".repeat(1_000), 2);
+    check(&"é".repeat(20_000), 3);
+    check(&"Short. ".repeat(100), 1);
+}
+
 proptest! {
     #[test]
     fn any_text_makes_the_blocks_that_the_reader_sees(input in "(\\PC|[ \n\r\t\u{2028}\u{c}]){0,80}") {
