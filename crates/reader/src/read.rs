@@ -61,7 +61,7 @@ pub fn read(
     mentions.sort_by_key(|m| m.span);
 
     let published = options.published.or_else(|| dates::published_in(&tokens));
-    let dates = dates::find(&tokens, published);
+    let dates = dates::find(&tokens, published, &quotes);
     let mut quantities = quantities::find(&tokens, &dates);
     // "P5+1", "Group of Seven": a number in a name counts nothing.
     quantities.retain(|quantity| {

@@ -19,6 +19,8 @@ pub(super) struct Expression {
     pub order: Option<Order>,
     /// Number of its sentence, counted through the text.
     pub sentence: u32,
+    /// Within words that are quoted.
+    pub quoted: bool,
 }
 
 /// What an expression says.

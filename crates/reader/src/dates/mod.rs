@@ -24,21 +24,29 @@ use gloss_text::Tokens;
 use jiff::civil::Date;
 
 use self::holidays::Holidays;
-use crate::DateMention;
 use crate::lex::{Atoms, Modifiers};
+use crate::{DateMention, Quote};
 
 pub use published::published_in;
 
 /// The expressions of time in a text, by start, none overlapping another.
 ///
 /// Without `published` only what the text dates itself gets a place in the calendar.
-pub fn find(tokens: &Tokens<'_>, published: Option<Date>) -> Vec<DateMention> {
+/// `quotes`, by start, tell what was said on a day before that.
+pub fn find(tokens: &Tokens<'_>, published: Option<Date>, quotes: &[Quote]) -> Vec<DateMention> {
     let atoms = Atoms::new(tokens);
     let lists = Lists::new();
     let mut memory = grammar::Memory::default();
     let mut expressions = Vec::new();
     for (number, (words, _)) in (0..).zip(atoms.sentences()) {
         grammar::read(words, &lists, &mut memory, number, &mut expressions);
+    }
+    let direct = quotes.iter().filter(|quote| quote.direct);
+    let mut direct = direct.map(|quote| quote.span).peekable();
+    for expression in &mut expressions {
+        let start = expression.span.start;
+        while direct.next_if(|quote| quote.end <= start).is_some() {}
+        expression.quoted = direct.peek().is_some_and(|quote| quote.start <= start);
     }
     resolve::resolve(expressions, published, &lists.holidays)
 }

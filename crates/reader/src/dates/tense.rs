@@ -24,13 +24,20 @@ pub(super) fn at(words: &Line<'_, '_>, start: usize, end: usize) -> Tense {
         let last = (start.saturating_sub(REACH)..start)
             .rev()
             .find(|&at| verb(words, at).is_some());
-        if last.is_some_and(|at| words.has(at, Flag::SetsTerm)) {
+        if last.is_some_and(|at| sets_term(words, at)) {
             return Tense::Future;
         }
     }
-    let before = (start.saturating_sub(REACH)..start)
-        .rev()
-        .find_map(|at| Some((start - at, verb(words, at)?)));
+    let before = (start.saturating_sub(REACH)..start).rev().find_map(|at| {
+        // "agreed on Tuesday to limit" tells when it was agreed, "agreed to meet on Tuesday" does not.
+        let dated = at + 2 == start && words.is(at + 1, "on") && words.has(at, Flag::Pledges);
+        let tense = if dated {
+            Some(Tense::Past)
+        } else {
+            verb(words, at)
+        };
+        Some((start - at, tense?))
+    });
     let after =
         (end..words.len().min(end + REACH)).find_map(|at| Some((at - end, verb(words, at)?)));
     match (before, after) {
@@ -41,6 +48,14 @@ pub(super) fn at(words: &Line<'_, '_>, start: usize, end: usize) -> Tense {
         (Some((_, tense)), _) | (None, Some((_, tense))) => tense,
         (None, None) => Tense::Open,
     }
+}
+
+/// Whether what a verb says has "until Friday" to come: "gave them", "has a week",
+/// and not "had risen".
+fn sets_term(words: &Line<'_, '_>, at: usize) -> bool {
+    let auxiliary = words.any(at, &["has", "have", "had"])
+        && (words.has(at + 1, Flag::Past) || ends_in_ed(words, at + 1));
+    words.has(at, Flag::SetsTerm) && !auxiliary
 }
 
 /// The tense that one word is a sign of.

@@ -1,9 +1,9 @@
-use gloss_text::{SourceText, tokenize};
+use gloss_text::{SourceText, Span, tokenize};
 use jiff::civil::Date;
 use proptest::prelude::*;
 
 use super::{find, published_in};
-use crate::Modifier;
+use crate::{Modifier, Quote};
 
 /// Reads a marked text, "on [Thursday]{2025-11-20}": exactly the marked words
 /// must be found, with these values. `published` may be empty.
@@ -11,7 +11,7 @@ use crate::Modifier;
 fn check(published: &str, marked: &str) {
     let (text, expected) = unmark(marked);
     let tokens = tokenize(SourceText::new(&text).expect("short"));
-    let found: Vec<(String, String)> = find(&tokens, published.parse().ok())
+    let found: Vec<(String, String)> = find(&tokens, published.parse().ok(), &[])
         .into_iter()
         .map(|date| (text[date.span.range()].to_owned(), date.value))
         .collect();
@@ -53,9 +53,43 @@ fn weekdays_follow_the_verb() {
         "The court rose at [9 a.m. Tuesday]{2025-11-18T09:00}.",
         "They meet on [Friday, Nov. 21]{2025-11-21}.",
         "It happened on [Tuesday of last week]{2025-11-11}.",
+        "The six agreed on [Tuesday]{2025-11-18} to limit the work.",
+        "The six agreed to meet on [Tuesday]{2025-11-25}.",
+        "Rain had fallen and more was likely on [Friday]{2025-11-21}.",
+        "Shares had risen two percent by [noon on Wednesday]{2025-11-19T12:00}.",
+        "They have until [Friday]{2025-11-21} to reply.",
     ] {
         check(THURSDAY, marked);
     }
+}
+
+#[test]
+fn times_belong_to_the_day_just_told() {
+    for marked in [
+        "It broke down at [2am on Wednesday]{2025-11-19T02:00}. By [7am]{2025-11-19T07:00} it was gone.",
+        "They spoke on [Wednesday]{2025-11-19}. It ends at [noon]{T12:00}.",
+    ] {
+        check(THURSDAY, marked);
+    }
+}
+
+#[test]
+fn quoted_words_have_the_today_of_their_day() {
+    let text = "They signed on Wednesday. \"Today is a good day,\" she said. Rain is due today.";
+    let tokens = tokenize(SourceText::new(text).expect("short"));
+    let quote = Quote {
+        span: Span { start: 26, end: 48 },
+        direct: true,
+        speaker: None,
+        speaker_span: None,
+        cue: None,
+    };
+    let values = |quotes: &[Quote]| -> Vec<String> {
+        let found = find(&tokens, THURSDAY.parse().ok(), quotes);
+        found.into_iter().map(|date| date.value).collect()
+    };
+    assert_eq!(values(&[quote]), ["2025-11-19", "2025-11-19", "2025-11-20"]);
+    assert_eq!(values(&[]), ["2025-11-19", "2025-11-20", "2025-11-20"]);
 }
 
 #[test]
@@ -208,6 +242,7 @@ fn words_that_only_look_like_times() {
         "USA Today sat in the sun.",
         "John 3:16 says so, 24 to 7.",
         "He won 3-2 and paid $1999.",
+        "She read poems by ca. 1800 authors.",
     ] {
         check(THURSDAY, text);
     }
@@ -230,7 +265,7 @@ fn without_a_day_of_publication_little_is_placed() {
 fn modifiers() {
     let modifier = |text: &str| {
         let tokens = tokenize(SourceText::new(text).expect("short"));
-        find(&tokens, THURSDAY.parse().ok())
+        find(&tokens, THURSDAY.parse().ok(), &[])
             .first()
             .and_then(|date| date.modifier)
     };
@@ -282,12 +317,12 @@ proptest! {
     fn any_text_gives_ordered_spans(text in text()) {
         let tokens = tokenize(SourceText::new(&text).expect("short"));
         let mut before = 0;
-        for date in find(&tokens, THURSDAY.parse().ok()) {
+        for date in find(&tokens, THURSDAY.parse().ok(), &[]) {
             prop_assert!(date.span.start >= before && !date.span.is_empty());
             prop_assert!(text.get(date.span.range()).is_some());
             before = date.span.end;
         }
-        find(&tokens, None);
+        find(&tokens, None, &[]);
         published_in(&tokens);
     }
 }

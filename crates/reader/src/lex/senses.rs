@@ -96,6 +96,8 @@ pub(crate) enum Flag {
     SetsTerm = 1 << 18,
     /// "people": a number before it is none.
     FollowsCount = 1 << 17,
+    /// "agreed": in the past itself, whatever it is that shall be done.
+    Pledges = 1 << 19,
 }
 
 impl Senses {
@@ -148,6 +150,7 @@ impl Flag {
             "possible" => Self::Possible,
             "modal" => Self::Modal,
             "zone" => Self::Zone,
+            "pledges" => Self::Pledges,
             "sets-term" => Self::SetsTerm,
             "leads-time" => Self::LeadsTime,
             "leads-year" => Self::LeadsYear,

@@ -7,7 +7,7 @@ use crate::{Modifier, QuantityKind, dates};
 /// The quantities of a text as "words | kind value unit modifier".
 fn read(text: &str) -> Vec<String> {
     let tokens = tokenize(SourceText::new(text).expect("short"));
-    let dates = dates::find(&tokens, "2025-11-20".parse().ok());
+    let dates = dates::find(&tokens, "2025-11-20".parse().ok(), &[]);
     let say = |q: crate::Quantity| {
         let words = &text[q.span.range()];
         let mut said = format!("{words} | {} {}", kind(q.kind), q.value);
@@ -212,7 +212,7 @@ proptest! {
     #[test]
     fn any_text_gives_ordered_spans_beside_the_dates(text in dates::tests::text()) {
         let tokens = tokenize(SourceText::new(&text).expect("short"));
-        let dates = dates::find(&tokens, None);
+        let dates = dates::find(&tokens, None, &[]);
         let mut before = 0;
         for quantity in find(&tokens, &dates) {
             prop_assert!(quantity.span.start >= before && !quantity.span.is_empty());

@@ -157,6 +157,7 @@ impl Grammar<'_, '_> {
             modifier: found.modifier,
             linked,
             sentence,
+            quoted: false,
         })
     }
 

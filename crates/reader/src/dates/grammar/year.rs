@@ -80,10 +80,15 @@ impl Grammar<'_, '_> {
         }
         let linked = matches!(self.linked, Some(What::Calendar(_)));
         let circa = self.circa(at) && !(w.lower(next) && w.text(next).ends_with('s'));
-        let counted = !led
-            && !linked
-            && ((w.has(back(at, 1), Flag::LeadsCount) || w.any_before(at, SIGNS_BEFORE_COUNTS))
-                || self.counts(next));
+        // "in 2020 people left", but "ca. 1800 people".
+        let counted = !linked
+            && if led {
+                self.circa(at) && self.counts(next)
+            } else {
+                w.has(back(at, 1), Flag::LeadsCount)
+                    || w.any_before(at, SIGNS_BEFORE_COUNTS)
+                    || self.counts(next)
+            };
         // "1598 to 1722" speaks for itself; so does what stands between brackets.
         let ranged = (w.dash(next)
             || w.any(next, &["to", "and", "or", "until", "till", "through"]))

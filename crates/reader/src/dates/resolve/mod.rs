@@ -12,9 +12,14 @@ use jiff::civil::Date;
 use self::relative::{reference, weekend};
 use super::expression::{Calendar, Clock, Decade, Expression, Order, Tense, What, Within, Year};
 use super::holidays::Holidays;
-use super::point::{self, Point, days_after, monday, nth_of};
+use super::point::{self, Point, days_after, days_between, monday, nth_of};
 use crate::lex::Unit;
 use crate::{DateKind, DateMention};
+
+/// For how many sentences times of day may follow one another without their day.
+const LONGEST_HOURS: u32 = 4;
+/// How many days after what it tells of an article may be published.
+const LATEST_NEWS: i32 = 2;
 
 /// Values of all expressions of a text, in its order.
 pub(super) fn resolve(
@@ -163,6 +168,8 @@ struct Context {
     month_sentence: u32,
     /// Where the day was named.
     day_sentence: u32,
+    /// The last day that was named with a time of day, and where.
+    timed: Option<(Date, u32)>,
 }
 
 struct Resolver<'a> {
@@ -222,6 +229,9 @@ impl Resolver<'_> {
         if let Some(day) = point.day() {
             self.context.day = Some(day);
             self.context.day_sentence = expression.sentence;
+            if expression.clock.is_some() {
+                self.context.timed = Some((day, expression.sentence));
+            }
         }
         if matches!(
             expression.what,
@@ -266,7 +276,8 @@ impl Resolver<'_> {
             },
             What::Today(days) => match self.published {
                 Some(published) => {
-                    days_after(published, i32::from(*days)).map(|day| Value::Point(Point::Day(day)))
+                    let said = self.day_of_speech(expression).unwrap_or(published);
+                    days_after(said, i32::from(*days)).map(|day| Value::Point(Point::Day(day)))
                 }
                 None => Value::date(reference(*days)),
             },
@@ -293,15 +304,31 @@ impl Resolver<'_> {
             What::Reference(value) => Value::date(*value),
             What::Duration(value) => Some(Value::Text(DateKind::Duration, value.clone())),
             What::Set(value) => Some(Value::Text(DateKind::Set, value.clone())),
-            What::Time => match self
-                .context
-                .day
-                .filter(|_| self.context.day_sentence == expression.sentence)
-            {
+            What::Time => match self.day_of_time(expression) {
                 Some(day) => Value::date(gloss_date::format(day)),
                 None => Value::date(""),
             },
         }
+    }
+
+    /// The day of a time that names none: its sentence's, or that of the time just told.
+    fn day_of_time(&self, expression: &Expression) -> Option<Date> {
+        let context = &self.context;
+        let here = context
+            .day
+            .filter(|_| context.day_sentence == expression.sentence);
+        let timed = context
+            .timed
+            .filter(|(_, sentence)| expression.sentence - sentence <= LONGEST_HOURS);
+        here.or(timed.map(|(day, _)| day))
+    }
+
+    /// The day on which quoted words were said, where the news tells of a day just
+    /// before its publication: their "today".
+    fn day_of_speech(&self, expression: &Expression) -> Option<Date> {
+        let told = self.context.day.filter(|_| expression.quoted)?;
+        let age = days_between(told, self.published?);
+        (1..=LATEST_NEWS).contains(&age).then_some(told)
     }
 
     fn calendar(&self, calendar: Calendar, expression: &Expression) -> Option<Value> {
