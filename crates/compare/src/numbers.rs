@@ -6,16 +6,15 @@ use gloss_text::Span;
 use crate::Side;
 use crate::terms::{Terms, shared, stem};
 
-/// How alike two sentences must be for their numbers to be of the same thing: the cosine of
-/// their weighted terms.
+/// How alike two sentences must be for their numbers to be of the same thing.
 const ALIKE: f32 = 0.3;
-/// Terms besides what is counted that they must share.
+/// Terms that must stand around both, with no other number between.
 const SHARED: usize = 2;
 
 /// Quantities of one unit in sentences that tell the same, where neither number stands in the
-/// other article: the likest sentences first, each quantity once.
+/// other article. Each quantity goes with the one that has most of the same around it.
 pub(crate) fn that_differ(a: Side<'_>, b: Side<'_>, terms: &Terms) -> Vec<(u32, u32)> {
-    let (ours, theirs) = (countable(a), countable(b));
+    let (ours, theirs) = (countable(a, 0, terms), countable(b, 1, terms));
     let known = |one: &Countable<'_>, others: &[Countable<'_>]| {
         let same = |other: &Countable<'_>| other.quantity.value == one.quantity.value;
         others
@@ -28,15 +27,12 @@ pub(crate) fn that_differ(a: Side<'_>, b: Side<'_>, terms: &Terms) -> Vec<(u32, 
             if one.unit != other.unit || one.quantity.kind != other.quantity.kind {
                 continue;
             }
-            let bags = (&terms.of[0][one.sentence], &terms.of[1][other.sentence]);
-            let counted =
-                usize::from(!one.unit.is_empty() && one.quantity.kind == QuantityKind::Count);
-            if shared(bags.0, bags.1).count() < SHARED + counted {
+            if shared(&one.around, &other.around).count() < SHARED {
                 continue;
             }
-            let squared = terms.weight(bags.0) * terms.weight(bags.1);
-            let alike = terms.common(bags.0, bags.1) / squared.sqrt().max(f32::EPSILON);
-            if alike >= ALIKE && of_one_day(a, b, one, other) {
+            let bags = (&terms.of[0][one.sentence], &terms.of[1][other.sentence]);
+            if terms.alike(bags.0, bags.1) >= ALIKE && of_one_day(a, b, one, other) {
+                let alike = terms.alike(&one.around, &other.around);
                 found.push((alike, one.index, other.index));
             }
         }
@@ -67,35 +63,56 @@ struct Countable<'r> {
     unit: String,
     /// Index of its sentence.
     sentence: usize,
+    /// The terms of the sentence from the last number before it to the next behind it.
+    around: Vec<u32>,
 }
 
 /// Quantities of something; what is reported again counts once.
-fn countable(side: Side<'_>) -> Vec<Countable<'_>> {
+fn countable<'r>(side: Side<'r>, index_of_side: usize, terms: &Terms) -> Vec<Countable<'r>> {
     let mut groups = vec![];
-    let quantities = (0..).zip(&side.reading.quantities);
-    quantities
-        .filter(|(_, quantity)| quantity.kind != QuantityKind::Ordinal)
-        .filter(|(_, quantity)| {
-            let again = quantity.group.is_some_and(|group| groups.contains(&group));
-            groups.extend(quantity.group.filter(|_| !again));
-            !again
-        })
-        .filter_map(|(index, quantity)| {
-            let unit = quantity.unit.as_deref();
-            let unit = match quantity.kind {
-                QuantityKind::Percent => String::new(),
-                // The last word says what is counted: "Polish soldiers".
-                _ => stem(unit?.rsplit(' ').next()?),
-            };
-            let sentence = at(side.sentences, quantity.span)?;
-            Some(Countable {
-                index,
-                quantity,
-                unit,
-                sentence,
-            })
-        })
-        .collect()
+    let all = &side.reading.quantities;
+    let mut countable = vec![];
+    for (i, quantity) in all.iter().enumerate() {
+        let again = quantity.group.is_some_and(|group| groups.contains(&group));
+        let unit = match (quantity.kind, &quantity.unit) {
+            (QuantityKind::Ordinal, _) => None,
+            (QuantityKind::Percent, _) => Some(String::new()),
+            // The last word says what is counted: "Polish soldiers".
+            (_, unit) => unit
+                .as_deref()
+                .and_then(|unit| unit.rsplit(' ').next())
+                .map(stem),
+        };
+        let (Some(unit), Some(sentence), false) = (unit, at(side.sentences, quantity.span), again)
+        else {
+            continue;
+        };
+        groups.extend(quantity.group);
+        let whole = side.sentences[sentence];
+        let alike = |other: &&Quantity| other.kind == quantity.kind;
+        let before = all[..i]
+            .iter()
+            .rev()
+            .find(alike)
+            .map_or(0, |other| other.span.end);
+        let behind = all[i + 1..]
+            .iter()
+            .find(alike)
+            .map_or(u32::MAX, |other| other.span.start);
+        let part = |start: u32, end: u32| terms.within(index_of_side, Span { start, end });
+        let mut around = part(whole.start.max(before), quantity.span.start);
+        around.extend(part(quantity.span.end, whole.end.min(behind)));
+        around.sort_unstable();
+        around.dedup();
+        countable.push(Countable {
+            index: i as u32,
+            quantity,
+            unit,
+            sentence,
+            around,
+        });
+    }
+    countable
 }
 
 fn at(sentences: &[Span], span: Span) -> Option<usize> {

@@ -21,6 +21,8 @@ enum Term {
 pub(crate) struct Terms {
     /// For each side and sentence the terms, sorted, none twice.
     pub of: [Vec<Vec<u32>>; 2],
+    /// For each side the places of the terms, in bytes, and the terms; by place.
+    placed: [Vec<(u32, u32)>; 2],
     /// For each term what it tells: the rarer, the more (inverse document frequency,
     /// Spärck Jones 1972, over the sentences of both).
     weight: Vec<f32>,
@@ -31,6 +33,7 @@ impl Terms {
         let senses = senses();
         let mut ids: FxHashMap<Term, u32> = FxHashMap::default();
         let mut counts: Vec<u32> = vec![];
+        let mut placed = [vec![], vec![]];
         let of = [(0, a), (1, b)].map(|(side, article)| {
             let mut shared: FxHashMap<EntityId, usize> = FxHashMap::default();
             for (i, pair) in pairs.iter().enumerate() {
@@ -39,17 +42,20 @@ impl Terms {
             let mut mentions = article.reading.mentions.iter().peekable();
             let bag = |&sentence: &Span| {
                 let mut bag = vec![];
-                let mut add = |term: Term| {
+                let mut add = |at: u32, term: Term| {
                     let next = ids.len() as u32;
-                    bag.push(*ids.entry(term).or_insert(next));
+                    let term = *ids.entry(term).or_insert(next);
+                    bag.push(term);
+                    placed[side].push((at, term));
                 };
                 let mut from = sentence.start;
                 while let Some(mention) = mentions.next_if(|m| m.span.start < sentence.end) {
                     if let Some(id) = mention.entity {
-                        add(match shared.get(&id) {
+                        let term = match shared.get(&id) {
                             Some(&pair) => Term::Shared(pair),
                             None => Term::Own(side, id),
-                        });
+                        };
+                        add(mention.span.start, term);
                     }
                     // A name is its entity; a description has words of its own.
                     if mention.form == Form::Name && mention.span.start >= from {
@@ -77,11 +83,23 @@ impl Terms {
         for term in of.iter().flatten().flatten() {
             counts[*term as usize] += 1;
         }
+        placed.iter_mut().for_each(|places| places.sort_unstable());
         let weight = counts
             .iter()
             .map(|&n| (1.0 + all / n.max(1) as f32).ln())
             .collect();
-        Self { of, weight }
+        Self { of, placed, weight }
+    }
+
+    /// The terms that begin in a span, sorted, none twice.
+    pub(crate) fn within(&self, side: usize, span: Span) -> Vec<u32> {
+        let places = &self.placed[side];
+        let first = places.partition_point(|&(at, _)| at < span.start);
+        let within = places[first..].iter().take_while(|&&(at, _)| at < span.end);
+        let mut bag: Vec<u32> = within.map(|&(_, term)| term).collect();
+        bag.sort_unstable();
+        bag.dedup();
+        bag
     }
 
     /// What the terms tell in all.
@@ -92,6 +110,12 @@ impl Terms {
     /// What those terms tell that stand in both lists.
     pub(crate) fn common(&self, a: &[u32], b: &[u32]) -> f32 {
         shared(a, b).map(|term| self.weight[term as usize]).sum()
+    }
+
+    /// How alike two lists are, from 0 to 1: the cosine of what their terms tell.
+    pub(crate) fn alike(&self, a: &[u32], b: &[u32]) -> f32 {
+        let squared = self.weight(a) * self.weight(b);
+        self.common(a, b) / squared.sqrt().max(f32::EPSILON)
     }
 
     /// For each term of one side the sentences that have it.
@@ -119,17 +143,20 @@ pub(crate) fn stem(word: &str) -> String {
     of_sense(&word.to_lowercase(), &senses)
 }
 
-fn words(text: &str, span: Span, senses: &FxHashMap<&str, &str>, add: &mut impl FnMut(Term)) {
+fn words(text: &str, span: Span, senses: &FxHashMap<&str, &str>, add: &mut impl FnMut(u32, Term)) {
     let inside = text.get(span.range()).unwrap_or("");
-    for word in inside.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'') {
-        let word = word.trim_matches(['’', '\'']).to_lowercase();
-        let word = word
-            .strip_suffix("'s")
-            .or_else(|| word.strip_suffix("’s"))
-            .unwrap_or(&word);
+    let mut at = span.start;
+    for piece in inside.split_inclusive(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'') {
+        let place = at;
+        at += piece.len() as u32;
+        let word = piece
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        let possessive = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+        let word = possessive.unwrap_or(&word);
         let counts = word.chars().any(|c| c.is_ascii_digit());
         if word.len() > 2 && !counts && !is_function_word(word) {
-            add(Term::Word(of_sense(word, senses)));
+            add(place, Term::Word(of_sense(word, senses)));
         }
     }
 }

@@ -118,6 +118,12 @@ fn numbers_of_one_thing_that_differ() {
         "Officials said 28 people died in the fire in Porto. The mayor thanked the crews.",
         &["26 people / 28 people"],
     );
+    // Of several numbers in a sentence each goes with what stands around it.
+    check(
+        "Shares of Lusia Mutual in Lisbon rose 3 percent and those of Porto Steel fell 5 percent.",
+        "Shares of Porto Steel fell 6 percent.",
+        &["5 percent / 6 percent"],
+    );
     // The same number is no difference, nor is one that the other also gives.
     check(
         "The fire in Porto killed 26 people. By night 28 people had died in the fire in Porto.",
