@@ -11,8 +11,11 @@ mod numbers;
 mod quotes;
 mod terms;
 
+use std::hash::Hash;
+
 use gloss_reader::{EntityId, Reading};
 use gloss_text::Span;
+use rustc_hash::FxHashSet;
 
 use terms::Terms;
 
@@ -68,4 +71,18 @@ pub fn compare(a: Side<'_>, b: Side<'_>) -> Comparison {
         shared: pairs,
         only,
     }
+}
+
+/// Of pairs, the surest first, those of which neither part is in a pair before.
+fn each_once<T: Copy + Eq + Hash>(pairs: impl IntoIterator<Item = (T, T)>) -> Vec<(T, T)> {
+    let (mut ours, mut theirs) = (FxHashSet::default(), FxHashSet::default());
+    let mut kept = vec![];
+    for (one, other) in pairs {
+        if !ours.contains(&one) && !theirs.contains(&other) {
+            ours.insert(one);
+            theirs.insert(other);
+            kept.push((one, other));
+        }
+    }
+    kept
 }

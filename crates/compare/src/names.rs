@@ -5,6 +5,8 @@ use std::cmp::Reverse;
 use gloss_reader::{Entity, EntityId, Kind, Reading};
 use rustc_hash::FxHashMap;
 
+use crate::each_once;
+
 /// How surely two entities are one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Tie {
@@ -50,18 +52,11 @@ pub(crate) fn pairs(a: &Reading, b: &Reading) -> Vec<(EntityId, EntityId)> {
             .then(y.1.total_cmp(&x.1))
             .then((x.2, x.3).cmp(&(y.2, y.3)))
     });
-    let (mut of_a, mut of_b) = (vec![false; a.entities.len()], vec![false; b.entities.len()]);
-    found.retain(|&(_, _, one, other)| {
-        let taken = of_a[one.0 as usize] || of_b[other.0 as usize];
-        of_a[one.0 as usize] = true;
-        of_b[other.0 as usize] = true;
-        !taken
-    });
-    found.sort_by(|x, y| y.1.total_cmp(&x.1).then((x.2, x.3).cmp(&(y.2, y.3))));
-    found
-        .into_iter()
-        .map(|(_, _, one, other)| (one, other))
-        .collect()
+    let mut pairs = each_once(found.into_iter().map(|(_, _, one, other)| (one, other)));
+    let salience = |reading: &Reading, id: EntityId| reading.entities[id.0 as usize].salience;
+    let weight = |pair: &(EntityId, EntityId)| salience(a, pair.0).min(salience(b, pair.1));
+    pairs.sort_by(|x, y| weight(y).total_cmp(&weight(x)).then(x.cmp(y)));
+    pairs
 }
 
 /// The entities that are not `paired`, by how much the article is about them.

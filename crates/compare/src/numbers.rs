@@ -3,8 +3,8 @@
 use gloss_reader::{DateKind, Quantity, QuantityKind, Reading};
 use gloss_text::Span;
 
-use crate::Side;
 use crate::terms::{Terms, shared, stem};
+use crate::{Side, each_once};
 
 /// How alike two sentences must be for their numbers to be of the same thing.
 const ALIKE: f32 = 0.3;
@@ -38,19 +38,7 @@ pub(crate) fn that_differ(a: Side<'_>, b: Side<'_>, terms: &Terms) -> Vec<(u32, 
         }
     }
     found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    let (mut used, mut used_there) = (vec![], vec![]);
-    found.retain(|(_, one, other)| {
-        let free = !used.contains(one) && !used_there.contains(other);
-        if free {
-            used.push(*one);
-            used_there.push(*other);
-        }
-        free
-    });
-    let mut pairs: Vec<(u32, u32)> = found
-        .into_iter()
-        .map(|(_, one, other)| (one, other))
-        .collect();
+    let mut pairs = each_once(found.into_iter().map(|(_, one, other)| (one, other)));
     pairs.sort_unstable();
     pairs
 }

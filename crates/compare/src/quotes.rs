@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use crate::Side;
+use crate::{Side, each_once};
 
 /// A run of as many words in both is no chance.
 const RUN: usize = 5;
@@ -44,16 +44,7 @@ pub(crate) fn both_have(a: Side<'_>, b: Side<'_>) -> Vec<(u32, u32)> {
         }
     }
     found.sort_unstable_by_key(|&(same, i, quote)| (Reverse(same), i, quote));
-    let (mut used, mut used_there) = (vec![], vec![]);
-    found.retain(|(_, i, quote)| {
-        let free = !used.contains(i) && !used_there.contains(quote);
-        if free {
-            used.push(*i);
-            used_there.push(*quote);
-        }
-        free
-    });
-    let mut pairs: Vec<(u32, u32)> = found.into_iter().map(|(_, i, quote)| (i, quote)).collect();
+    let mut pairs = each_once(found.into_iter().map(|(_, i, quote)| (i, quote)));
     pairs.sort_unstable();
     pairs
 }
