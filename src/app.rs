@@ -20,10 +20,12 @@
 //!   `named`, `unnamed` or `reporter` while the lens is on
 //! - `#model`: the full model while it is fetched or reads
 //! - `#packs`: in the foot, whether background is missing and why; `data-all` once no more packs are on their way; `.background` and `.locator` in the card
+//! - `#look-language`: the language of the interface; `html[lang]` says it, `#article` is in English
 //! - `#paste`, `#share`: the dialogs; `#published` the day of publication
 //! - `[role=alert]`: what went wrong; `#remarks`: what is worth knowing
 
 use gloo::timers::callback::Timeout;
+use gloo::utils::{document, document_element};
 use gloss_protocol::ModelName;
 use yew::prelude::*;
 
@@ -31,7 +33,9 @@ use crate::article::{ArticleBody, Head};
 use crate::card::Card;
 use crate::card::intent::Cue;
 use crate::card::map::World;
+use crate::desk::message::FromDesk;
 use crate::desk_client::use_desk;
+use crate::document::Family;
 use crate::dom;
 use crate::engine::{Engine, Heard};
 use crate::full_model::{self, FullModelChoice, FullModelProgress};
@@ -42,17 +46,36 @@ use crate::request::{self, Origin, Request};
 use crate::samples::{self, Samples};
 use crate::share::{ShareDialog, link};
 use crate::state::{Action, Dialog, Phase, State};
+use crate::strings::{Phrase, Strings, key, language};
 use crate::watch::use_watch;
 use crate::words;
 
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// What the page says at first, and the file that says it so.
+    pub spoken: (Strings, String),
+}
+
 /// The page.
 #[component]
-pub fn App() -> Html {
-    let state = use_reducer_eq(State::default);
+pub fn App(props: &AppProps) -> Html {
+    let state = use_reducer_eq(|| State {
+        spoken: props.spoken.clone(),
+        ..State::default()
+    });
+    let strings = &state.spoken.0;
     let act: Callback<Action> = {
         let dispatcher = state.dispatcher();
         (*use_memo((), |()| {
-            Callback::from(move |action| dispatcher.dispatch(action))
+            Callback::from(move |action| match action {
+                Action::Desk(FromDesk::Language(code)) => {
+                    let dispatcher = dispatcher.clone();
+                    wasm_bindgen_futures::spawn_local(async move {
+                        dispatcher.dispatch(speak(&code).await);
+                    });
+                }
+                action => dispatcher.dispatch(action),
+            })
         }))
         .clone()
     };
@@ -142,6 +165,13 @@ pub fn App() -> Html {
             }
         })
     };
+    use_effect_with(strings.clone(), |strings| {
+        // The element takes it; nothing can fail.
+        document_element()
+            .set_attribute("lang", strings.language().code)
+            .ok();
+        document().set_title(&strings.text(key::PAGE_TITLE));
+    });
     use_desk(&state, &act);
     let left = use_undrawn(&state, &act);
 
@@ -179,30 +209,30 @@ pub fn App() -> Html {
     let beside = state.alert.clone().filter(|alert| !alert.alone);
     let card = state.read_document().zip(state.intent.shown());
     html! {
-        <>
+        <ContextProvider<Strings> context={strings.clone()}>
             <a class="skip" href="#article" onclick={Callback::from(|event: MouseEvent| {
                 event.prevent_default();
                 if let Some(article) = dom::find("#article") {
                     dom::focus(&article);
                     article.scroll_into_view();
                 }
-            })}>{ "To the article" }</a>
+            })}>{ strings.text(key::PAGE_SKIP) }</a>
             <Masthead phase={state.phase} by={state.by} document={state.current().cloned()} stop={stop} act={act.clone()} />
             <main>
-                <section class="front" aria-label="What this is">
+                <section class="front" aria-label={strings.text(key::PAGE_FRONT)}>
                     <p class="what">
-                        { "The news with every name, date, number and quote marked and explained. " }
-                        <strong>{ "Nothing you paste leaves this page." }</strong>
+                        { strings.text(key::PAGE_WHAT) }{ " " }
+                        <strong>{ strings.text(key::PAGE_PROMISE) }</strong>
                     </p>
                     <Samples samples={state.samples.clone()} open={open_sample} choose={choose} />
                 </section>
                 <div class="columns">
-                    <article id="article" tabindex="-1" aria-busy={matches!(state.phase, Phase::Reading(_)).then_some("true")}>
+                    <article id="article" lang="en" tabindex="-1" aria-busy={matches!(state.phase, Phase::Reading(_)).then_some("true")}>
                         if let Some(alert) = alone {
-                            <div class="alone" role="alert">
-                                <h1>{ "There is nothing to read here" }</h1>
-                                <p>{ alert.message }</p>
-                                <p>{ "Paste the article itself, or open one of the samples above." }</p>
+                            <div class="alone" role="alert" lang={strings.language().code}>
+                                <h1>{ strings.text(key::PAGE_EMPTY) }</h1>
+                                <p>{ strings.say(&alert.message) }</p>
+                                <p>{ strings.text(key::PAGE_EMPTY_ADVICE) }</p>
                             </div>
                         }
                         if let Some(document) = &state.document {
@@ -216,10 +246,10 @@ pub fn App() -> Html {
                                 target={state.jump.to}
                             />
                             if let Some(bytes) = left {
-                                <button type="button" class="more" onclick={{
+                                <button type="button" class="more" lang={strings.language().code} onclick={{
                                     let act = act.clone();
                                     Callback::from(move |_: MouseEvent| act.emit(Action::DrawMore))
-                                }}>{ format!("Show more of this article ({} MB left)", words::number((bytes as f64 / 1e5).ceil() / 10.0)) }</button>
+                                }}>{ strings.fill(key::PAGE_MORE, [&words::number(strings, (bytes as f64 / 1e5).ceil() / 10.0)]) }</button>
                             }
                         }
                     </article>
@@ -242,15 +272,15 @@ pub fn App() -> Html {
                 <Notices alert={beside} remarks={state.remarks.clone()} retry={retry} act={act.clone()} />
             </main>
             <footer class="foot">
-                <p>{ "Gloss reads with a program that runs in your browser. It makes mistakes: marks are a reader’s help, not a source." }</p>
-                <FullModelChoice state={state.full.clone()} refining={state.refining} fetch={fetch_full.clone()} />
+                <p>{ strings.text(key::PAGE_MISTAKES) }</p>
+                <FullModelChoice state={state.full.clone()} by={state.by} refining={state.refining} fetch={fetch_full.clone()} />
                 <p id="packs" data-all={state.all_packs.then_some("true")}>
-                    if let Some(why) = &state.packs_missing { { "Background on names and places is missing. " }{ why }{ " " } }
-                    <a href="NOTICE.txt">{ "Sources and licences" }</a>
+                    if let Some(why) = &state.packs_missing { { strings.text(key::PAGE_NO_BACKGROUND) }{ " " }{ strings.say(why) }{ " " } }
+                    <a href="NOTICE.txt">{ strings.text(key::PAGE_SOURCES) }</a>
                 </p>
             </footer>
             if let Some(world) = &state.world { <World world={world.clone()} /> }
-            <FullModelProgress state={state.full.clone()} refining={state.refining} fetch={fetch_full} />
+            <FullModelProgress state={state.full.clone()} by={state.by} refining={state.refining} fetch={fetch_full} />
             <Paste
                 open={state.dialog == Some(Dialog::Paste)}
                 problem={state.paste_problem.clone()}
@@ -262,7 +292,21 @@ pub fn App() -> Html {
                 document={state.document.clone()}
                 act={act}
             />
-        </>
+            // What the quotation mark is called that opens a quote’s card.
+            <span id="quote-name" hidden=true>{ words::family(strings, Family::Quote) }</span>
+        </ContextProvider<Strings>>
+    }
+}
+
+/// What makes the page speak another language, which is then kept; or why it cannot.
+async fn speak(code: &str) -> Action {
+    let language = language::of(code).unwrap_or_else(language::english);
+    match language::fetch(language).await {
+        Some(file) => {
+            language::keep(language);
+            Action::Speak(Strings::new(language, &file), file)
+        }
+        None => Action::Mishap(Phrase::Text(key::PROBLEM_NO_LANGUAGE)),
     }
 }
 
@@ -271,10 +315,11 @@ fn ask(engine: &Engine, act: &Callback<Action>, request: Request) {
     let preview = match request::preview(&request.input).transpose() {
         Ok(preview) => preview,
         Err(error) => {
+            let problem = request::problem(error);
             act.emit(match request.origin {
-                Origin::Paste => Action::PasteProblem(Some(error.to_string())),
-                Origin::Link => Action::Refused(error.to_string()),
-                Origin::Sample(_) | Origin::File(_) => Action::Mishap(error.to_string()),
+                Origin::Paste => Action::PasteProblem(Some(problem)),
+                Origin::Link => Action::Refused(problem),
+                Origin::Sample(_) | Origin::File(_) => Action::Mishap(problem),
             });
             return;
         }
@@ -307,9 +352,7 @@ fn open_sample(slug: String, read: Callback<Request>, act: Callback<Action>) {
     wasm_bindgen_futures::spawn_local(async move {
         match samples::open(slug).await {
             Some(request) => read.emit(request),
-            None => act.emit(Action::Mishap(
-                "The sample could not be fetched.".to_owned(),
-            )),
+            None => act.emit(Action::Mishap(Phrase::Text(key::PROBLEM_NO_SAMPLE))),
         }
     });
 }

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::desk::message::{FromDesk, ToDesk};
 use crate::state::{Action, Phase, State};
+use crate::strings::{Phrase, key};
 
 #[wasm_bindgen(module = "/src/load_module.js")]
 extern "C" {
@@ -48,6 +49,12 @@ pub fn use_desk(state: &State, act: &Callback<Action>) {
             }
         }
     });
+    use_effect_with(state.spoken.clone(), |(strings, file)| {
+        tell(&ToDesk::Speak {
+            language: strings.language().code.to_owned(),
+            file: file.clone(),
+        });
+    });
     use_effect_with(state.selected, |&selected| {
         tell(&ToDesk::Selected(selected));
     });
@@ -76,9 +83,6 @@ async fn open(act: Callback<Action>) {
         .unchecked_into::<Function>()
     };
     if open_desk(&post).await.is_err() {
-        act.emit(Action::Mishap(
-            "The lists beside the article could not be loaded. Reload the page to try again."
-                .to_owned(),
-        ));
+        act.emit(Action::Mishap(Phrase::Text(key::PROBLEM_NO_DESK)));
     }
 }

@@ -1,9 +1,10 @@
 //! The full model: when it is fetched, and what the reader of the page sees of it.
 
-use gloss_protocol::ModelState;
+use gloss_protocol::{ModelState, ReadBy};
 use yew::prelude::*;
 
 use crate::dom;
+use crate::strings::{Phrase, Strings, key, use_strings};
 use crate::words;
 
 const KEY: &str = "gloss.full-model";
@@ -18,10 +19,36 @@ pub fn keep_wanted(wanted: bool) {
     dom::store(KEY, if wanted { "on" } else { "off" });
 }
 
+/// How far the full model is, as the reader of the page is told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FullModel {
+    /// It is fetched: bytes that are here, bytes of the whole file.
+    Loading(u32, u32),
+    /// Texts are read with it.
+    Ready,
+    /// Its reader has stopped it.
+    Stopped,
+    /// It cannot be had, and why.
+    Failed(Phrase),
+}
+
+impl From<ModelState> for FullModel {
+    fn from(state: ModelState) -> Self {
+        match state {
+            ModelState::Loading { bytes, of } => Self::Loading(bytes, of),
+            ModelState::Ready => Self::Ready,
+            ModelState::Stopped => Self::Stopped,
+            ModelState::Failed(why) => Self::Failed(Phrase::English(why)),
+        }
+    }
+}
+
 #[derive(Properties, PartialEq)]
 pub struct FullModelProps {
     /// How far the model is; `None` where nobody has asked for it.
-    pub state: Option<ModelState>,
+    pub state: Option<FullModel>,
+    /// What found the names on screen; `None` before they are all there.
+    pub by: Option<ReadBy>,
     /// Parts of the article that are read with it, and parts in all, while that is under way.
     pub refining: Option<(u32, u32)>,
     /// Fetches it, or gives up on it.
@@ -31,17 +58,14 @@ pub struct FullModelProps {
 /// What is under way, over the foot of the page: it moves nothing.
 #[component]
 pub fn FullModelProgress(props: &FullModelProps) -> Html {
+    let strings = use_strings();
     let (label, value, max) = match (&props.state, props.refining) {
-        (Some(ModelState::Loading { bytes, of }), _) => (
-            format!(
-                "Fetching the full model: {} of {} MB",
-                megabytes(*bytes),
-                megabytes(*of)
-            ),
-            *bytes,
-            *of,
-        ),
-        (_, Some((done, of))) => ("Reading more closely".to_owned(), done, of),
+        (Some(FullModel::Loading(bytes, of)), _) => {
+            let (here, all) = (megabytes(&strings, *bytes), megabytes(&strings, *of));
+            let label = strings.fill(key::MODEL_FETCHING, [&here, &all]);
+            (label.into(), *bytes, *of)
+        }
+        (_, Some((done, of))) => (strings.text(key::MODEL_REFINING), done, of),
         _ => return html! {},
     };
     let stop = {
@@ -51,9 +75,9 @@ pub fn FullModelProgress(props: &FullModelProps) -> Html {
     html! {
         <div id="model" class="model-progress">
             <span>{ label }</span>
-            <progress aria-label="Full model" value={value.to_string()} max={max.to_string()} />
+            <progress aria-label={strings.text(key::MODEL)} value={value.to_string()} max={max.to_string()} />
             if props.refining.is_none() {
-                <button type="button" class="small" onclick={stop}>{ "Stop" }</button>
+                <button type="button" class="small" onclick={stop}>{ strings.text(key::MASTHEAD_STOP) }</button>
             }
         </div>
     }
@@ -66,25 +90,34 @@ pub fn FullModelChoice(props: &FullModelProps) -> Html {
         let fetch = props.fetch.clone();
         Callback::from(move |_: MouseEvent| fetch.emit(true))
     };
-    let (said, offer) = match &props.state {
-        Some(ModelState::Ready) => ("Names are found with the full model.".to_owned(), false),
-        Some(ModelState::Loading { .. }) => ("The full model is on its way.".to_owned(), false),
-        Some(ModelState::Failed(why)) => (format!("The full model is not there. {why}"), true),
-        Some(ModelState::Stopped) | None => {
-            ("Names are found with the compact model.".to_owned(), true)
-        }
+    let strings = use_strings();
+    let by = props.by.map(|by| match by {
+        ReadBy::Rules => strings.text(key::MODEL_RULES),
+        ReadBy::Compact => strings.text(key::MODEL_COMPACT),
+        ReadBy::Full => strings.text(key::MODEL_FULL),
+    });
+    let (missing, offer) = match &props.state {
+        Some(FullModel::Ready | FullModel::Loading(..)) => (None, false),
+        Some(FullModel::Failed(why)) => (Some(why), true),
+        Some(FullModel::Stopped) | None => (None, true),
     };
     html! {
         <p class="model-choice">
-            { said }
+            { by }
+            if let Some(FullModel::Loading(..)) = props.state {
+                { " " }{ strings.text(key::MODEL_COMING) }
+            }
+            if let Some(why) = missing {
+                { " " }{ strings.text(key::MODEL_MISSING) }{ " " }{ strings.say(why) }
+            }
             if offer {
                 { " " }
-                <button type="button" class="small" onclick={fetch}>{ "Fetch the full model (11 MB)" }</button>
+                <button type="button" class="small" onclick={fetch}>{ strings.text(key::MODEL_FETCH) }</button>
             }
         </p>
     }
 }
 
-fn megabytes(bytes: u32) -> String {
-    words::number((f64::from(bytes) / 1e5).round() / 10.0)
+fn megabytes(strings: &Strings, bytes: u32) -> String {
+    words::number(strings, (f64::from(bytes) / 1e5).round() / 10.0)
 }

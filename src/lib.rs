@@ -26,6 +26,7 @@ mod samples;
 mod share;
 mod shared;
 mod state;
+mod strings;
 mod theme;
 mod watch;
 mod wish;
@@ -36,5 +37,9 @@ pub fn start() {
     let Some(root) = dom::by_id("app") else {
         return;
     };
-    yew::Renderer::<app::App>::with_root(root).render();
+    wasm_bindgen_futures::spawn_local(async move {
+        // The first thing that is shown is in the language of whoever reads.
+        let spoken = strings::language::first().await;
+        yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { spoken }).render();
+    });
 }

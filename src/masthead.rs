@@ -6,8 +6,8 @@ use yew::prelude::*;
 use crate::document::Document;
 use crate::shared::Shared;
 use crate::state::{Action, Dialog, Phase};
+use crate::strings::{Strings, key, narrow, use_strings};
 use crate::theme::ThemeChoice;
-use crate::words;
 
 #[derive(Properties, PartialEq)]
 pub struct MastheadProps {
@@ -26,6 +26,7 @@ pub struct MastheadProps {
 /// The bar.
 #[component]
 pub fn Masthead(props: &MastheadProps) -> Html {
+    let strings = use_strings();
     let open = |dialog| {
         let act = props.act.clone();
         Callback::from(move |_: MouseEvent| act.emit(Action::Open(dialog)))
@@ -44,17 +45,17 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                 { "Gloss" }
             </p>
             <div class="status-line">
-                <p id="status" role="status" data-state={state(props.phase)} data-model={props.by.map(model)}>{ status(props) }</p>
-                { progress(props) }
+                <p id="status" role="status" data-state={state(props.phase)} data-model={props.by.map(model)}>{ status(props, &strings) }</p>
+                { progress(props, &strings) }
                 if reading {
-                    <button type="button" class="small" onclick={props.stop.clone()}>{ "Stop" }</button>
+                    <button type="button" class="small" onclick={props.stop.clone()}>{ strings.text(key::MASTHEAD_STOP) }</button>
                 }
             </div>
             <div class="actions">
                 <button type="button" class="primary" onclick={open(Dialog::Paste)}>
-                    { "Paste" }<span class="not-narrow">{ " an article" }</span>
+                    { narrow(&strings.text(key::MASTHEAD_PASTE)) }
                 </button>
-                <button type="button" onclick={open(Dialog::Share)} disabled={props.document.is_none()}>{ "Share" }</button>
+                <button type="button" onclick={open(Dialog::Share)} disabled={props.document.is_none()}>{ strings.text(key::MASTHEAD_SHARE) }</button>
                 <ThemeChoice />
             </div>
         </header>
@@ -81,27 +82,27 @@ fn model(by: ReadBy) -> &'static str {
     }
 }
 
-fn status(props: &MastheadProps) -> Html {
+fn status(props: &MastheadProps, strings: &Strings) -> Html {
     let names = props
         .document
         .as_ref()
         .map_or(0, |document| document.names_found());
-    let before = match props.phase {
+    let counted = match props.phase {
         Phase::Idle => return html! {},
-        Phase::Failed => return html! { { "Not read" } },
-        Phase::Reading(_) if names == 0 => return html! { { "Reading" } },
-        Phase::Reading(_) => "Reading, ",
-        Phase::Stopped => "Stopped, ",
-        Phase::Done => "",
+        Phase::Failed => return strings.text(key::STATUS_FAILED).into(),
+        Phase::Reading(_) if names == 0 => return strings.text(key::STATUS_READING).into(),
+        Phase::Reading(_) => key::STATUS_NAMES,
+        Phase::Stopped => key::STATUS_STOPPED,
+        Phase::Done => key::STATUS_DONE,
     };
-    html! { <>{ before }{ words::count(names, "name") }<span class="not-narrow">{ " found" }</span></> }
+    narrow(&strings.count(counted, names))
 }
 
-fn progress(props: &MastheadProps) -> Html {
+fn progress(props: &MastheadProps, strings: &Strings) -> Html {
     let (Phase::Reading(done), Some(document)) = (props.phase, &props.document) else {
         return html! {};
     };
     html! {
-        <progress aria-label="Read so far" value={done.to_string()} max={document.article.text.len().to_string()} />
+        <progress aria-label={strings.text(key::MASTHEAD_PROGRESS)} value={done.to_string()} max={document.article.text.len().to_string()} />
     }
 }

@@ -4,13 +4,14 @@ use yew::prelude::*;
 
 use crate::card::parts;
 use crate::state::{Action, Alert};
+use crate::strings::{Phrase, key, use_strings};
 
 #[derive(Properties, PartialEq)]
 pub struct NoticesProps {
     /// What went wrong, while an article is on screen.
     pub alert: Option<Alert>,
     /// What is worth knowing.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Phrase>,
     /// Reads the article again.
     pub retry: Callback<MouseEvent>,
     /// Changes the state.
@@ -20,6 +21,7 @@ pub struct NoticesProps {
 /// Notices over the page's lower edge: they move nothing.
 #[component]
 pub fn Notices(props: &NoticesProps) -> Html {
+    let strings = use_strings();
     let close = |action: fn() -> Action| {
         let act = props.act.clone();
         Callback::from(move |_: MouseEvent| act.emit(action()))
@@ -28,20 +30,20 @@ pub fn Notices(props: &NoticesProps) -> Html {
         <div class="notices">
             if let Some(alert) = &props.alert {
                 <div class="notice problem">
-                    <p role="alert">{ &alert.message }</p>
+                    <p role="alert">{ strings.say(&alert.message) }</p>
                     if alert.retry {
-                        <button type="button" onclick={props.retry.clone()}>{ "Try again" }</button>
+                        <button type="button" onclick={props.retry.clone()}>{ strings.text(key::PROBLEM_RETRY) }</button>
                     }
-                    <button type="button" class="icon-button" aria-label="Put this message away"
+                    <button type="button" class="icon-button" aria-label={strings.text(key::PROBLEM_CLOSE)}
                         onclick={close(|| Action::CloseAlert)}>{ parts::cross() }</button>
                 </div>
             }
             if !props.remarks.is_empty() {
                 <div class="notice">
                     <ul id="remarks">{ for props.remarks.iter().enumerate().map(|(i, remark)| html! {
-                        <li key={i}>{ remark }</li>
+                        <li key={i}>{ strings.say(remark) }</li>
                     }) }</ul>
-                    <button type="button" class="icon-button" aria-label="Put these remarks away"
+                    <button type="button" class="icon-button" aria-label={strings.text(key::PROBLEM_CLOSE_REMARKS)}
                         onclick={close(|| Action::CloseRemarks)}>{ parts::cross() }</button>
                 </div>
             }

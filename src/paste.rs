@@ -15,7 +15,7 @@ use crate::card::parts;
 use crate::request::{self, Origin, Request};
 use crate::share::dialog::use_dialog;
 use crate::state::Action;
-use crate::words;
+use crate::strings::{Phrase, key, use_strings};
 
 /// Larger files are not even opened, in bytes: HTML may be larger than its text.
 const LARGEST_FILE: f64 = (SourceText::MAX_BYTES * 4) as f64;
@@ -25,7 +25,7 @@ pub struct PasteProps {
     /// The dialog is open.
     pub open: bool,
     /// Why what stands in the box could not be read.
-    pub problem: Option<String>,
+    pub problem: Option<Phrase>,
     /// Reads it.
     pub read: Callback<Request>,
     /// Changes the state.
@@ -35,6 +35,7 @@ pub struct PasteProps {
 /// The dialog with the paste box. It stays in the page while it is closed, so what was pasted is never lost.
 #[component]
 pub fn Paste(props: &PasteProps) -> Html {
+    let strings = use_strings();
     let dialog = use_dialog(props.open, &props.act);
     let area = use_node_ref();
     let date = use_node_ref();
@@ -61,7 +62,7 @@ pub fn Paste(props: &PasteProps) -> Html {
                     published: published(),
                     damaged,
                 }),
-                Err(long) => act.emit(Action::PasteProblem(Some(long.to_string()))),
+                Err(long) => act.emit(Action::PasteProblem(Some(request::too_long(long)))),
             }
         }
     };
@@ -118,32 +119,32 @@ pub fn Paste(props: &PasteProps) -> Html {
         <dialog ref={dialog} id="paste" class="window" aria-labelledby="paste-title">
             <form method="dialog" {onsubmit} {onkeydown}>
                 <header class="window-head">
-                    <h2 id="paste-title">{ "Paste an article" }</h2>
-                    <button type="button" class="icon-button" aria-label="Close the paste box" onclick={close}>
+                    <h2 id="paste-title">{ strings.text(key::PASTE) }</h2>
+                    <button type="button" class="icon-button" aria-label={strings.text(key::PASTE_CLOSE)} onclick={close}>
                         { parts::cross() }
                     </button>
                 </header>
                 <label class="field">
-                    <span>{ "Article text" }</span>
+                    <span>{ strings.text(key::PASTE_TEXT) }</span>
                     <textarea ref={area} id="paste-text" rows="10" {onpaste} autofocus=true spellcheck="false"
                         aria-describedby="paste-promise"
-                        placeholder="Paste here: text, or part of a web page. It is read at once." />
+                        placeholder={strings.text(key::PASTE_HERE)} />
                 </label>
                 if let Some(problem) = &props.problem {
-                    <p class="problem" role="alert">{ problem }</p>
+                    <p class="problem" role="alert">{ strings.say(problem) }</p>
                 }
                 <div class="paste-row">
                     <label class="date-field">
-                        <span>{ "Published on (optional)" }</span>
+                        <span>{ strings.text(key::PASTE_PUBLISHED) }</span>
                         <input ref={date} type="date" id="paste-date" />
                     </label>
                     <label class="file">
-                        <span>{ "Or open a file" }</span>
+                        <span>{ strings.text(key::PASTE_FILE) }</span>
                         <input type="file" {onchange} accept=".txt,.md,.html,.htm,text/plain,text/markdown,text/html" />
                     </label>
-                    <button type="submit" class="primary">{ "Read it" }</button>
+                    <button type="submit" class="primary">{ strings.text(key::PASTE_READ) }</button>
                 </div>
-                <p id="paste-promise" class="promise">{ "Nothing you paste leaves this page. A file can also be dropped anywhere on it." }</p>
+                <p id="paste-promise" class="promise">{ strings.text(key::PASTE_PROMISE) }</p>
             </form>
         </dialog>
     }
@@ -190,7 +191,7 @@ impl Pasted {
         &self,
         area: &HtmlTextAreaElement,
         published: Option<Date>,
-    ) -> Result<Request, String> {
+    ) -> Result<Request, Phrase> {
         let shown = if self.plain.length() == 0 {
             &self.html
         } else {
@@ -203,7 +204,7 @@ impl Pasted {
         } else {
             &self.html
         };
-        let (text, damaged) = request::text_of(source).map_err(|long| long.to_string())?;
+        let (text, damaged) = request::text_of(source).map_err(request::too_long)?;
         let input = if self.html.length() == 0 {
             Input::Plain(text)
         } else {
@@ -231,30 +232,30 @@ pub fn read_file(file: File, read: Callback<Request>, act: Callback<Action>) {
                 published: None,
                 damaged,
             }),
-            Err(problem) => act.emit(Action::Mishap(format!("{name}: {problem}"))),
+            Err(problem) => act.emit(Action::Mishap(Phrase::About(name, Box::new(problem)))),
         }
     });
 }
 
 /// The text of a file, and whether some of it could not be decoded.
-async fn open(file: &File) -> Result<(String, bool), String> {
+async fn open(file: &File) -> Result<(String, bool), Phrase> {
     if file.size() > LARGEST_FILE {
-        return Err(format!(
-            "The file is {} MB long; that is too much to be read.",
-            words::whole((file.size() / 1_048_576.0) as u64)
+        return Err(Phrase::numbers(
+            key::PROBLEM_FILE_TOO_LONG,
+            [(file.size() / 1_048_576.0).floor()],
         ));
     }
     let buffer = JsFuture::from(file.array_buffer()).await;
     let bytes = match buffer {
         Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
-        Err(_) => return Err("The file could not be opened.".to_owned()),
+        Err(_) => return Err(Phrase::Text(key::PROBLEM_FILE_CLOSED)),
     };
     let encoding = match bytes.as_slice() {
         [0xff, 0xfe, ..] => "utf-16le",
         [0xfe, 0xff, ..] => "utf-16be",
         _ if std::str::from_utf8(&bytes).is_ok() => "utf-8",
         // Zero bytes are in no text of one byte a letter.
-        _ if bytes.contains(&0) => return Err("This is not a text file.".to_owned()),
+        _ if bytes.contains(&0) => return Err(Phrase::Text(key::PROBLEM_FILE_BINARY)),
         // What browsers take a page for that does not say.
         _ => "windows-1252",
     };
@@ -262,7 +263,7 @@ async fn open(file: &File) -> Result<(String, bool), String> {
     options.set_fatal(false);
     let text = TextDecoder::new_with_label_and_options(encoding, &options)
         .and_then(|decoder| decoder.decode_with_u8_array(&bytes))
-        .map_err(|_| "The file could not be decoded.".to_owned())?;
+        .map_err(|_| Phrase::Text(key::PROBLEM_FILE_GARBLED))?;
     let damaged = encoding != "utf-8" && text.contains('\u{fffd}');
     Ok((text, damaged))
 }

@@ -9,6 +9,7 @@ use web_sys::Response;
 use yew::prelude::*;
 
 use crate::request::{Origin, Request};
+use crate::strings::{key, use_strings};
 
 /// A line of `samples/index.json`.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,8 +77,10 @@ pub struct SamplesProps {
 /// A row of buttons.
 #[component]
 pub fn Samples(props: &SamplesProps) -> Html {
+    let strings = use_strings();
     html! {
-        <ul class="samples" aria-label="Sample articles">
+        // Their titles and notes are the articles’ own, in English.
+        <ul class="samples" aria-label={strings.text(key::PAGE_SAMPLES)} lang="en">
             { for props.samples.iter().map(|sample| {
                 let current = props.open.as_ref() == Some(&sample.slug);
                 let onclick = {

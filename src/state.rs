@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloss_ingest::Article;
-use gloss_protocol::{FromWorker, ModelName, ModelState, ReadBy, World};
+use gloss_protocol::{FromWorker, ModelName, ReadBy, World};
 use gloss_reader::{EntityId, Reading};
 use yew::Reducible;
 
@@ -14,19 +14,21 @@ use crate::document::Document;
 use crate::dom;
 use crate::engine::Heard;
 use crate::findings::{Findings, Subject};
+use crate::full_model::FullModel;
 use crate::request::Request;
 use crate::samples::Sample;
 use crate::shared::Shared;
+use crate::strings::{Phrase, Strings, key};
 use crate::wish::{Place, Wish};
 
-/// Paragraphs that are drawn in one go; the others follow at once, batch by batch.
-const BATCH: usize = 60;
 /// How far the text is drawn without being asked for, in bytes: some 150,000 words.
 const DRAWN_UNASKED: usize = 1 << 20;
 
 /// What is on screen.
 #[derive(Clone, PartialEq, Default)]
 pub struct State {
+    /// What the page says, and the file that says it so.
+    pub spoken: (Strings, String),
     /// What is read, or was last.
     pub request: Option<Shared<Request>>,
     /// The id of the request.
@@ -52,21 +54,21 @@ pub struct State {
     /// The open dialog.
     pub dialog: Option<Dialog>,
     /// Why what stands in the paste box could not be read.
-    pub paste_problem: Option<String>,
+    pub paste_problem: Option<Phrase>,
     /// The map of the world, once it is there.
     pub world: Option<Shared<World>>,
     /// No more knowledge packs are on their way.
     pub all_packs: bool,
     /// Why knowledge packs are missing.
-    pub packs_missing: Option<String>,
+    pub packs_missing: Option<Phrase>,
     /// What went wrong.
     pub alert: Option<Alert>,
     /// What is worth knowing of this article.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Phrase>,
     /// The samples.
     pub samples: Vec<Sample>,
     /// How far the full model is, once it was asked for.
-    pub full: Option<ModelState>,
+    pub full: Option<FullModel>,
     /// What found the names on screen; `None` before they are all there.
     pub by: Option<ReadBy>,
     /// A better reading is under way: parts that are done, parts in all.
@@ -98,10 +100,10 @@ pub enum Dialog {
 }
 
 /// Something that went wrong, in words for a reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Alert {
     /// What.
-    pub message: String,
+    pub message: Phrase,
     /// Nothing else is on screen: the message stands where the article would.
     pub alone: bool,
     /// Whether it is worth trying again.
@@ -147,11 +149,11 @@ pub enum Action {
     /// The reader of the page wants no more of it.
     Stopped,
     /// What was opened is no article: nothing is shown but this.
-    Refused(String),
+    Refused(Phrase),
     /// Something could not be fetched or opened; the article stays.
-    Mishap(String),
+    Mishap(Phrase),
     /// What stands in the paste box cannot be read.
-    PasteProblem(Option<String>),
+    PasteProblem(Option<Phrase>),
     /// Something that bears on the card, at a time in milliseconds.
     Card(Cue, f64),
     /// Touched, not pointed at: the card is a sheet.
@@ -172,6 +174,8 @@ pub enum Action {
     DrawMore,
     /// Here are the samples.
     Samples(Vec<Sample>),
+    /// The page is to speak so: its texts, and the file that they are from.
+    Speak(Strings, String),
 }
 
 impl Reducible for State {
@@ -216,6 +220,7 @@ impl State {
             Action::Refused(message) => {
                 // No answer to an earlier request is heard any more.
                 *self = Self {
+                    spoken: std::mem::take(&mut self.spoken),
                     asked: 0,
                     phase: Phase::Failed,
                     samples: std::mem::take(&mut self.samples),
@@ -258,6 +263,8 @@ impl State {
             }
             Action::Wish(wish) | Action::Desk(FromDesk::Wish(wish)) => self.follow(wish),
             Action::Desk(FromDesk::Revised { id, reading }) => self.revise(id, reading),
+            // The page fetches it first: see `app`.
+            Action::Desk(FromDesk::Language(_)) => {}
             Action::Open(dialog) => {
                 self.intent = Intent::default();
                 self.dialog = Some(dialog);
@@ -267,6 +274,7 @@ impl State {
             Action::CloseAlert => self.alert = None,
             Action::DrawMore => self.draw_more(),
             Action::Samples(samples) => self.samples = samples,
+            Action::Speak(strings, file) => self.spoken = (strings, file),
         }
     }
 
@@ -317,9 +325,7 @@ impl State {
         self.by = None;
         self.refining = None;
         if request.damaged {
-            self.remarks.push(
-                "Some characters of the text were damaged (half of a pair); each is shown as \u{fffd}.".to_owned(),
-            );
+            self.remarks.push(Phrase::Text(key::PROBLEM_DAMAGED));
         }
         let request = Shared::new(request);
         self.request = Some(request.clone());
@@ -330,8 +336,8 @@ impl State {
 
     /// Shows an article that was not on screen before.
     fn show(&mut self, document: Document) {
+        self.drawn = document.draw(0);
         self.document = Some(Shared::new(document));
-        self.drawn = BATCH;
         self.settled = 0;
         self.intent = Intent::default();
         self.beside = None;
@@ -347,33 +353,27 @@ impl State {
         if let Heard::Broke { .. } = heard
             && self.full.is_some()
         {
-            self.full = Some(ModelState::Failed("The reader broke off.".to_owned()));
+            self.full = Some(FullModel::Failed(Phrase::Text(key::MODEL_BROKE)));
         }
         match heard {
             Heard::Answer(answer) => self.answer(answer),
-            Heard::Broke { id: Some(_) } => self.fail(
-                "The reader broke off at this text. It was started anew, and the text is still here: \
-                 try again, or try a part of it.",
-                true,
-            ),
+            Heard::Broke { id: Some(_) } => self.fail(Phrase::Text(key::PROBLEM_BROKE), true),
             Heard::Broke { id: None } => {}
-            Heard::Unavailable { .. } => self.fail(
-                "The reader could not be loaded, so the text stands here without marks. \
-                 Check the connection and try again.",
-                true,
-            ),
+            Heard::Unavailable { .. } => {
+                self.fail(Phrase::Text(key::PROBLEM_NO_READER), true);
+            }
         }
     }
 
-    fn fail(&mut self, message: &str, retry: bool) {
+    fn fail(&mut self, message: Phrase, retry: bool) {
         self.phase = Phase::Failed;
         let in_dialog = self.dialog == Some(Dialog::Paste);
         if in_dialog {
-            self.paste_problem = Some(message.to_owned());
+            self.paste_problem = Some(message);
         } else {
             let alone = self.document.is_none();
             self.alert = Some(Alert {
-                message: message.to_owned(),
+                message,
                 alone,
                 retry,
             });
@@ -412,7 +412,9 @@ impl State {
                     let document = before.with_reading(reading, sentences);
                     match (&before.findings, &document.findings) {
                         (Some(before), Some(now)) => self.carry_over(before, now),
-                        _ => self.remarks.extend(warnings),
+                        _ => self
+                            .remarks
+                            .extend(warnings.into_iter().map(Phrase::English)),
                     }
                     self.document = Some(Shared::new(document));
                     self.by = Some(by);
@@ -426,17 +428,19 @@ impl State {
             FromWorker::Model {
                 name: ModelName::Full,
                 state,
-            } => self.full = Some(state),
+            } => self.full = Some(state.into()),
             FromWorker::Packs {
                 all,
                 missing,
                 world,
             } => {
                 self.all_packs |= all;
-                self.packs_missing = missing.or(self.packs_missing.take());
+                self.packs_missing = missing.map(Phrase::English).or(self.packs_missing.take());
                 self.world = world.map(Shared::new).or(self.world.take());
             }
-            FromWorker::Failed { id, message } if id == self.asked => self.fail(&message, false),
+            FromWorker::Failed { id, message } if id == self.asked => {
+                self.fail(Phrase::English(message), false)
+            }
             // To a request that nobody waits for any more.
             _ => {}
         }
@@ -474,7 +478,7 @@ impl State {
                 self.phase = Phase::Done;
             }
         } else {
-            self.drawn += BATCH;
+            self.drawn = document.draw(self.drawn);
         }
     }
 

@@ -5,18 +5,16 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::dom;
+use crate::strings::{key, use_strings};
 
 const KEY: &str = "gloss.theme";
-const THEMES: [(&str, &str); 4] = [
-    ("system", "System"),
-    ("light", "Light"),
-    ("sepia", "Sepia"),
-    ("dark", "Dark"),
-];
+/// In the order of their names.
+const THEMES: [&str; 4] = ["system", "light", "sepia", "dark"];
 
 /// Chooses the theme; boot.js sets the one that was kept.
 #[component]
 pub fn ThemeChoice() -> Html {
+    let strings = use_strings();
     let chosen = use_state(|| dom::stored(KEY).unwrap_or_else(|| "system".to_owned()));
     let onchange = {
         let chosen = chosen.clone();
@@ -35,10 +33,10 @@ pub fn ThemeChoice() -> Html {
     };
     html! {
         <label class="theme">
-            <span class="hidden">{ "Theme" }</span>
+            <span class="hidden">{ strings.text(key::THEME) }</span>
             <select id="theme" {onchange}>
-                { for THEMES.iter().map(|&(value, name)| html! {
-                    <option key={value} {value} selected={*chosen == value}>{ name }</option>
+                { for THEMES.iter().enumerate().map(|(i, &value)| html! {
+                    <option key={value} {value} selected={*chosen == value}>{ strings.item(key::THEME_NAMES, i) }</option>
                 }) }
             </select>
         </label>

@@ -1,171 +1,136 @@
 //! What the page says of a finding: kinds, dates and numbers in words.
 
 use gloss_reader::{Date, DateKind, Kind, Modifier, Quantity, QuantityKind};
+use yew::AttrValue;
+
+use crate::document::Family;
+use crate::strings::{Plural, Strings, key};
 
 /// "Person".
-pub fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "Person",
-        Kind::Organization => "Organization",
-        Kind::Place => "Place",
-        Kind::Group => "Group",
-        Kind::Event => "Event",
-        Kind::Work => "Work",
-    }
+pub fn kind(strings: &Strings, kind: Kind) -> String {
+    family(strings, Family::of(kind))
 }
 
-/// "People".
-pub fn kinds(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "People",
-        Kind::Organization => "Organizations",
-        Kind::Place => "Places",
-        Kind::Group => "Groups",
-        Kind::Event => "Events",
-        Kind::Work => "Works",
-    }
+/// "Person", "Date".
+pub fn family(strings: &Strings, family: Family) -> String {
+    strings.item(key::KIND, family as usize)
+}
+
+/// "People", "Dates".
+pub fn families(strings: &Strings, family: Family) -> String {
+    strings.item(key::KINDS, family as usize)
 }
 
 /// "a person".
-pub fn a_kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "a person",
-        Kind::Organization => "an organization",
-        Kind::Place => "a place",
-        Kind::Group => "a group of people",
-        Kind::Event => "an event",
-        Kind::Work => "a work",
-    }
-}
-
-/// "1 name", "42 names".
-pub fn count(n: usize, one: &str) -> String {
-    match n {
-        1 => format!("1 {one}"),
-        _ => format!("{} {one}s", whole(n as u64)),
-    }
+pub fn a_kind(strings: &Strings, kind: Kind) -> String {
+    strings.item(key::A_KIND, Family::of(kind) as usize)
 }
 
 /// "Thursday, 20 November 2025".
-pub fn day(date: Date) -> String {
-    format!("{}, {}", weekday(date), day_and_month(date))
+pub fn day(strings: &Strings, date: Date) -> String {
+    let weekday = date.weekday().to_monday_zero_offset() as usize;
+    let weekday = strings.item(key::WEEKDAYS, weekday);
+    strings.fill(key::TIME_DAY, [&weekday, &day_and_month(strings, date)])
 }
 
-fn day_and_month(date: Date) -> String {
-    format!("{} {} {}", date.day(), month(date.month()), date.year())
+fn day_and_month(strings: &Strings, date: Date) -> String {
+    let (day, year) = (date.day().to_string(), date.year().to_string());
+    let month = month(strings, date.month());
+    strings.fill(key::TIME_DATE, [&day, &month, &year])
 }
 
-fn weekday(date: Date) -> &'static str {
-    const DAYS: [&str; 7] = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ];
-    DAYS[date.weekday().to_monday_zero_offset() as usize % 7]
-}
-
-fn month(number: i8) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS
-        .get((number - 1) as usize)
-        .copied()
-        .unwrap_or("an unknown month")
+fn month(strings: &Strings, number: i8) -> String {
+    strings.item(key::MONTHS, (number - 1) as usize)
 }
 
 /// A TIMEX3 value in words: `2025-11-20` is "Thursday, 20 November 2025"; `None` where it says no more than the article.
-pub fn time(value: &str, kind: DateKind, modifier: Option<Modifier>) -> Option<String> {
+pub fn time(
+    strings: &Strings,
+    value: &str,
+    kind: DateKind,
+    modifier: Option<Modifier>,
+) -> Option<String> {
     let plain = match kind {
-        DateKind::Duration | DateKind::Set if value.starts_with('P') => duration(value)?,
-        _ => moment(value)?,
+        DateKind::Duration | DateKind::Set if value.starts_with('P') => {
+            duration(strings, value, kind == DateKind::Set)?
+        }
+        _ => moment(strings, value)?,
     };
     let plain = match kind {
-        DateKind::Set => format!("every {}", plain.strip_prefix("1 ").unwrap_or(&plain)),
+        DateKind::Set => strings.fill(key::TIME_EVERY, [&plain]),
         _ => plain,
     };
+    // In some languages a day takes an article behind "before".
+    let is_day = gloss_date::parse(value.get(..10).unwrap_or("")).is_some();
     Some(match modifier {
         None => plain,
-        Some(modifier) => format!("{}{plain}", narrowed(modifier)),
+        Some(modifier) if is_day => {
+            let day = strings.fill(key::TIME_NARROWED_DAY, [&plain]);
+            narrowed(strings, modifier, &day)
+        }
+        Some(modifier) => narrowed(strings, modifier, &plain),
     })
 }
 
-/// What stands before the value that a modifier narrows.
-fn narrowed(modifier: Modifier) -> &'static str {
-    match modifier {
-        Modifier::Before => "before ",
-        Modifier::After => "after ",
-        Modifier::AtLeast => "at least ",
-        Modifier::AtMost => "at most ",
-        Modifier::MoreThan => "more than ",
-        Modifier::LessThan => "less than ",
-        Modifier::Approx => "about ",
-        Modifier::Start => "the start of ",
-        Modifier::Mid => "the middle of ",
-        Modifier::End => "the end of ",
-    }
+/// What a modifier makes of the value that it narrows: "before 2025".
+fn narrowed(strings: &Strings, modifier: Modifier, what: &str) -> String {
+    let template = match modifier {
+        Modifier::Before => key::MODIFIER_BEFORE,
+        Modifier::After => key::MODIFIER_AFTER,
+        Modifier::AtLeast => key::MODIFIER_AT_LEAST,
+        Modifier::AtMost => key::MODIFIER_AT_MOST,
+        Modifier::MoreThan => key::MODIFIER_MORE_THAN,
+        Modifier::LessThan => key::MODIFIER_LESS_THAN,
+        Modifier::Approx => key::MODIFIER_APPROX,
+        Modifier::Start => key::MODIFIER_START,
+        Modifier::Mid => key::MODIFIER_MID,
+        Modifier::End => key::MODIFIER_END,
+    };
+    let said = strings.fill(template, [what]);
+    let (two, one) = (
+        strings.item(key::TIME_CONTRACTION, 0),
+        strings.item(key::TIME_CONTRACTION, 1),
+    );
+    said.replace(&format!("{two} "), &format!("{one} "))
 }
 
-fn moment(value: &str) -> Option<String> {
-    match value {
-        "PAST_REF" => return Some("at some time in the past".to_owned()),
-        "PRESENT_REF" => return Some("at the time of writing".to_owned()),
-        "FUTURE_REF" => return Some("at some time to come".to_owned()),
-        _ => {}
+fn moment(strings: &Strings, value: &str) -> Option<String> {
+    let ever = ["PAST_REF", "PRESENT_REF", "FUTURE_REF"];
+    if let Some(which) = ever.iter().position(|&known| known == value) {
+        return Some(strings.item(key::TIME_EVER, which));
     }
     let (date, time) = match value.split_once('T') {
-        Some((date, time)) => (date, Some(time_of_day(time)?)),
+        Some((date, time)) => (date, Some(time_of_day(strings, time)?)),
         None => (value, None),
     };
-    match (calendar(date), time) {
-        (Some(date), Some(time)) => Some(format!("{date}, {time}")),
+    match (calendar(strings, date), time) {
+        (Some(date), Some(time)) => Some(strings.fill(key::TIME_MOMENT, [&date, &time])),
         (Some(date), None) => Some(date),
         (None, Some(time)) => Some(time),
         (None, None) => None,
     }
 }
 
-fn time_of_day(time: &str) -> Option<String> {
-    Some(match time {
-        "MO" => "in the morning".to_owned(),
-        "MI" => "at noon".to_owned(),
-        "AF" => "in the afternoon".to_owned(),
-        "EV" => "in the evening".to_owned(),
-        "NI" => "at night".to_owned(),
-        "DT" => "during the day".to_owned(),
-        _ => {
-            let hours = time.get(..2).filter(|t| t.parse::<u8>().is_ok())?;
-            let minutes = time
-                .get(3..5)
-                .filter(|t| t.parse::<u8>().is_ok())
-                .unwrap_or("00");
-            format!("{hours}:{minutes}")
-        }
-    })
+fn time_of_day(strings: &Strings, time: &str) -> Option<String> {
+    let parts = ["MO", "MI", "AF", "EV", "NI", "DT"];
+    if let Some(which) = parts.iter().position(|&known| known == time) {
+        return Some(strings.item(key::TIME_OF_DAY, which));
+    }
+    let two_digits = |at: std::ops::Range<usize>| {
+        let digits = time.get(at)?;
+        digits.parse::<u8>().is_ok().then_some(digits)
+    };
+    let hours = two_digits(0..2)?;
+    Some(format!("{hours}:{}", two_digits(3..5).unwrap_or("00")))
 }
 
-fn calendar(value: &str) -> Option<String> {
+fn calendar(strings: &Strings, value: &str) -> Option<String> {
     if let Some(date) = gloss_date::parse(value) {
-        return Some(day(date));
+        return Some(day(strings, date));
     }
     let (year, rest) = match value.split_once('-') {
         Some((year, rest)) => (year, rest),
-        None => return years(value),
+        None => return years(strings, value),
     };
     let number: i16 = year.parse().ok().filter(|_| year.len() == 4)?;
     if let Some(week) = rest.strip_prefix('W') {
@@ -177,45 +142,36 @@ fn calendar(value: &str) -> Option<String> {
         let monday = monday(number, week.parse().ok()?)?;
         return Some(if end {
             let saturday = (0..5).try_fold(monday, |day, _| day.tomorrow().ok())?;
-            format!("the weekend of {}", day_and_month(saturday))
+            strings.fill(key::TIME_WEEKEND, [&day_and_month(strings, saturday)])
         } else {
-            format!("the week of {}", day(monday))
+            strings.fill(key::TIME_WEEK, [&day(strings, monday)])
         });
     }
     if let Ok(number) = rest.parse::<i8>()
         && (1..=12).contains(&number)
         && rest.len() == 2
     {
-        return Some(format!("{} {year}", month(number)));
+        return Some(strings.fill(key::TIME_MONTH, [&month(strings, number), year]));
     }
-    let part = match rest {
-        "SP" => "spring",
-        "SU" => "summer",
-        "FA" => "autumn",
-        "WI" => "winter",
-        "Q1" => "the first quarter of",
-        "Q2" => "the second quarter of",
-        "Q3" => "the third quarter of",
-        "Q4" => "the fourth quarter of",
-        "H1" => "the first half of",
-        "H2" => "the second half of",
-        _ => return None,
-    };
-    Some(format!("{part} {year}"))
+    let parts = ["SP", "SU", "FA", "WI", "Q1", "Q2", "Q3", "Q4", "H1", "H2"];
+    let part = parts.iter().position(|&known| known == rest)?;
+    let part = strings.item(key::TIME_PARTS, part);
+    Some(strings.fill(key::TIME_PART, [&part, year]))
 }
 
 /// A year, a decade (`199` or `199X`), a century (`19` or `19XX`).
-fn years(value: &str) -> Option<String> {
+fn years(strings: &Strings, value: &str) -> Option<String> {
     let digits = value.trim_end_matches('X');
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    match digits.len() {
-        4 if value.len() == 4 => Some(value.to_owned()),
-        3 => Some(format!("the {digits}0s")),
-        2 => Some(format!("the {digits}00s")),
-        _ => None,
-    }
+    let first = match digits.len() {
+        4 if value.len() == 4 => return Some(value.to_owned()),
+        3 => format!("{digits}0"),
+        2 => format!("{digits}00"),
+        _ => return None,
+    };
+    Some(strings.fill(key::TIME_YEARS, [&first]))
 }
 
 /// The Monday of an ISO week.
@@ -225,9 +181,18 @@ fn monday(year: i16, week: i8) -> Option<Date> {
         .map(|week| week.date())
 }
 
-/// `P3D` is "3 days", `PT90M` "90 minutes", `PXD` "some days".
-fn duration(value: &str) -> Option<String> {
-    let mut parts = Vec::new();
+/// `P3D` is "3 days", `PT90M` "90 minutes", `PXD` "some days"; of what comes `every` day, "day" for "1 day".
+fn duration(strings: &Strings, value: &str, every: bool) -> Option<String> {
+    const UNITS: [&Plural<0>; 7] = [
+        key::UNITS_YEAR,
+        key::UNITS_MONTH,
+        key::UNITS_WEEK,
+        key::UNITS_DAY,
+        key::UNITS_HOUR,
+        key::UNITS_MINUTE,
+        key::UNITS_SECOND,
+    ];
+    let mut parts: Vec<String> = Vec::new();
     let mut in_time = false;
     let mut amount = String::new();
     for c in value.strip_prefix('P')?.chars() {
@@ -240,20 +205,20 @@ fn duration(value: &str) -> Option<String> {
                 amount.push(c);
                 continue;
             }
-            'Y' => "year",
-            'M' if in_time => "minute",
-            'M' => "month",
-            'W' => "week",
-            'D' => "day",
-            'H' => "hour",
-            'S' => "second",
+            'Y' => 0,
+            'M' if in_time => 5,
+            'M' => 1,
+            'W' => 2,
+            'D' => 3,
+            'H' => 4,
+            'S' => 6,
             _ => return None,
         };
         parts.push(match amount.as_str() {
             "" => return None,
-            "1" => format!("1 {unit}"),
-            "X" => format!("some {unit}s"),
-            amount => format!("{amount} {unit}s"),
+            "1" if every && parts.is_empty() => strings.item(key::UNITS, unit),
+            "X" => strings.item(key::UNITS_SOME, unit),
+            amount => strings.measure(UNITS.get(unit)?, amount),
         });
         amount.clear();
     }
@@ -261,26 +226,26 @@ fn duration(value: &str) -> Option<String> {
 }
 
 /// "at least 26 people", "USD 68,700,000,000", "12%".
-pub fn quantity(quantity: &Quantity) -> String {
+pub fn quantity(strings: &Strings, quantity: &Quantity) -> String {
     let number = match quantity.kind {
-        QuantityKind::Ordinal => ordinal(quantity.value),
-        _ => number(quantity.value),
+        QuantityKind::Ordinal => ordinal(strings, quantity.value),
+        _ => number(strings, quantity.value),
     };
     let unit = quantity.unit.as_deref().filter(|unit| !unit.is_empty());
     let said = match (quantity.kind, unit) {
-        (QuantityKind::Percent, _) => format!("{number}%"),
-        (QuantityKind::Money, Some(code)) => format!("{code} {number}"),
-        (_, Some(unit)) => format!("{number} {unit}"),
+        (QuantityKind::Percent, _) => strings.fill(key::QUANTITY_PERCENT, [&number]),
+        (QuantityKind::Money, Some(code)) => strings.fill(key::QUANTITY_MONEY, [code, &number]),
+        (_, Some(unit)) => strings.fill(key::QUANTITY_UNIT, [&number, unit]),
         (_, None) => number,
     };
     match quantity.modifier {
         None => said,
-        Some(modifier) => format!("{}{said}", narrowed(modifier)),
+        Some(modifier) => narrowed(strings, modifier, &said),
     }
 }
 
 /// "1,204.5": at most three digits after the point.
-pub fn number(value: f64) -> String {
+pub fn number(strings: &Strings, value: f64) -> String {
     // By whole thousandths: the formatting of floats would bring tables into the page.
     let thousandths = (value.abs() * 1000.0).round() as u64;
     let sign = if value < 0.0 && thousandths > 0 {
@@ -288,18 +253,24 @@ pub fn number(value: f64) -> String {
     } else {
         ""
     };
-    let fraction = format!(".{:03}", thousandths % 1000);
-    let fraction = fraction.trim_end_matches('0').trim_end_matches('.');
-    format!("{sign}{}{fraction}", whole(thousandths / 1000))
+    let fraction = format!("{:03}", thousandths % 1000);
+    let fraction = fraction.trim_end_matches('0');
+    let point = match fraction {
+        "" => AttrValue::Static(""),
+        _ => strings.text(key::NUMBER_POINT),
+    };
+    let whole = whole(strings, thousandths / 1000);
+    format!("{sign}{whole}{point}{fraction}")
 }
 
 /// A whole number in groups of three digits.
-pub fn whole(value: u64) -> String {
+pub fn whole(strings: &Strings, value: u64) -> String {
     let digits = value.to_string();
+    let group = strings.text(key::NUMBER_GROUP);
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push(',');
+            grouped.push_str(&group);
         }
         grouped.push(digit);
     }
@@ -307,16 +278,15 @@ pub fn whole(value: u64) -> String {
 }
 
 /// "3rd".
-fn ordinal(value: f64) -> String {
+fn ordinal(strings: &Strings, value: f64) -> String {
     let n = value as i64;
     let ending = match (n % 10, n % 100) {
-        (1, 11) | (2, 12) | (3, 13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
+        (1, 11) | (2, 12) | (3, 13) => 3,
+        (last @ 1..=3, _) => last as usize - 1,
+        _ => 3,
     };
-    format!("{}{ending}", number(value))
+    let ending = strings.item(key::QUANTITY_RANK, ending);
+    format!("{}{ending}", number(strings, value))
 }
 
 /// At most `max` bytes of a text, cut where a word ends.
@@ -336,12 +306,21 @@ pub fn shortened(text: &str, max: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::strings::language;
+
+    fn spanish() -> Strings {
+        let language = language::of("es").expect("Spanish");
+        Strings::new(language, include_str!("strings/es.txt"))
+    }
 
     #[test]
     fn times_in_words() {
+        let strings = Strings::default();
         let check = |value, kind, modifier, words: &str| {
             assert_eq!(
-                time(value, kind, modifier).as_deref().unwrap_or("-"),
+                time(&strings, value, kind, modifier)
+                    .as_deref()
+                    .unwrap_or("-"),
                 words,
                 "{value}"
             );
@@ -399,7 +378,8 @@ mod tests {
 
     #[test]
     fn numbers_in_words() {
-        let check = |value, words: &str| assert_eq!(number(value), words);
+        let strings = Strings::default();
+        let check = |value, words: &str| assert_eq!(number(&strings, value), words);
         check(0.0, "0");
         check(26.0, "26");
         check(1204.5, "1,204.5");
@@ -411,5 +391,53 @@ mod tests {
         check(-3.5, "−3.5");
         check(1.1, "1.1");
         check(10.01, "10.01");
+    }
+
+    #[test]
+    fn times_and_numbers_in_spanish() {
+        let strings = spanish();
+        let check = |value, kind, modifier, words: &str| {
+            let said = time(&strings, value, kind, modifier);
+            assert_eq!(said.as_deref().unwrap_or("-"), words, "{value}");
+        };
+        use DateKind::{Date, Duration, Set, Time};
+        check("2025-11-20", Date, None, "jueves, 20 de noviembre de 2025");
+        check(
+            "2025-11-20",
+            Date,
+            Some(Modifier::Before),
+            "antes del jueves, 20 de noviembre de 2025",
+        );
+        check(
+            "2025-11",
+            Date,
+            Some(Modifier::End),
+            "el final de noviembre de 2025",
+        );
+        check(
+            "2025-Q3",
+            Date,
+            Some(Modifier::After),
+            "después del tercer trimestre de 2025",
+        );
+        check(
+            "2025-W47-WE",
+            Date,
+            None,
+            "el fin de semana del 22 de noviembre de 2025",
+        );
+        check("199", Date, None, "los años 1990");
+        check(
+            "2025-11-19TMO",
+            Time,
+            None,
+            "miércoles, 19 de noviembre de 2025, por la mañana",
+        );
+        check("P1Y6M", Duration, None, "1 año, 6 meses");
+        check("P1D", Set, None, "cada día");
+        check("P2W", Set, None, "cada 2 semanas");
+        check("PXW", Duration, None, "algunas semanas");
+        assert_eq!(number(&strings, -1204.5), "−1.204,5");
+        assert_eq!(ordinal(&strings, 3.0), "3.º");
     }
 }

@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::dom;
 use crate::request::Origin;
 use crate::shared::Shared;
-use crate::words;
+use crate::strings::{Strings, key, use_strings};
 
 #[derive(Properties, PartialEq)]
 pub struct HeadProps {
@@ -23,6 +23,7 @@ pub struct HeadProps {
 /// The head of the article.
 #[component]
 pub fn Head(props: &HeadProps) -> Html {
+    let strings = use_strings();
     let document = &props.document;
     let titled = document.title().is_some();
     let published = document.request.published.or(document.article.published);
@@ -34,40 +35,40 @@ pub fn Head(props: &HeadProps) -> Html {
         })
     };
     let origin = match &document.request.origin {
-        Origin::Sample(_) => "Sample article".to_owned(),
-        Origin::Paste => "Pasted here".to_owned(),
-        Origin::File(name) => name.clone(),
-        Origin::Link => "From a shared link".to_owned(),
+        Origin::Sample(_) => strings.text(key::HEAD_SAMPLE),
+        Origin::Paste => strings.text(key::HEAD_PASTED),
+        Origin::File(name) => name.clone().into(),
+        Origin::Link => strings.text(key::HEAD_LINK),
     };
     let left_out = &document.article.left_out;
     html! {
-        <header class="article-head">
+        <header class="article-head" lang={strings.language().code}>
             if let Some(title) = &document.stated_title {
-                <h1>{ title }</h1>
+                <h1 lang="en">{ title }</h1>
             } else if !titled {
-                <h1 class="hidden">{ "Article" }</h1>
+                <h1 class="hidden">{ strings.text(key::HEAD_UNTITLED) }</h1>
             }
             <p class="article-facts">
                 <span class="origin">{ origin }</span>
-                <span>{ words::count(document.minutes, "minute") }</span>
+                <span>{ strings.count(key::HEAD_MINUTES, document.minutes) }</span>
                 <label>
-                    { "Published " }
+                    { strings.text(key::HEAD_PUBLISHED) }{ " " }
                     <input
                         key={document.id}
                         id="published" type="date" {onchange}
                         value={published.map(gloss_date::format).unwrap_or_default()}
-                        title="Words like “Thursday” are counted from this day"
+                        title={strings.text(key::HEAD_PUBLISHED_WHY)}
                     />
                 </label>
             </p>
             // Free for the desk.
-            <div id="tools" class="tools" role="toolbar" aria-label="Tools" data-for={document.id.to_string()} />
+            <div id="tools" class="tools" role="toolbar" aria-label={strings.text(key::HEAD_TOOLS)} data-for={document.id.to_string()} />
             if !left_out.is_empty() {
                 <details class="left-out">
-                    <summary>{ format!("{} left out, show", words::count(left_out.len(), "block")) }</summary>
+                    <summary>{ strings.count(key::HEAD_LEFT_OUT, left_out.len()) }</summary>
                     <ul>
                         { for left_out.iter().enumerate().map(|(i, block)| html! {
-                            <li key={i}><em>{ reason(block.reason) }</em>{ ": " }{ &block.text }</li>
+                            <li key={i}><em>{ strings.item(key::HEAD_REASONS, reason(block.reason)) }</em>{ ": " }<span lang="en">{ &block.text }</span></li>
                         }) }
                     </ul>
                 </details>
@@ -77,27 +78,28 @@ pub fn Head(props: &HeadProps) -> Html {
 }
 
 /// A place above the text for the article at a glance, as high before it is filled as afterwards.
-pub fn glance(document: &Document) -> Html {
+pub fn glance(document: &Document, strings: &Strings) -> Option<Html> {
     /// Shorter articles are read at a glance as they are, in bytes.
     const SHORT: usize = 1200;
     if document.article.text.len() < SHORT {
-        return html! {};
+        return None;
     }
-    html! {
-        <details key="glance" id="glance" class="glance" open={dom::viewport().0 >= 640.0}>
-            <summary>{ "At a glance" }<span>{ " in the article’s own words" }</span></summary>
+    Some(html! {
+        <details key="glance" id="glance" class="glance" lang={strings.language().code} open={dom::viewport().0 >= 640.0}>
+            <summary>{ strings.text(key::GLANCE) }<span>{ " " }{ strings.text(key::GLANCE_OWN_WORDS) }</span></summary>
             <div id="glance-list" data-for={document.id.to_string()} />
         </details>
-    }
+    })
 }
 
-fn reason(reason: Reason) -> &'static str {
+/// The place of a reason among their names.
+fn reason(reason: Reason) -> usize {
     match reason {
-        Reason::Navigation => "Links to elsewhere",
-        Reason::PageFrame => "Top or foot of the page",
-        Reason::Aside => "Beside the article",
-        Reason::Form => "Fields and buttons",
-        Reason::Hidden => "Not shown on its page",
-        Reason::Embedded => "Embedded from elsewhere",
+        Reason::Navigation => 0,
+        Reason::PageFrame => 1,
+        Reason::Aside => 2,
+        Reason::Form => 3,
+        Reason::Hidden => 4,
+        Reason::Embedded => 5,
     }
 }

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use crate::document::{Document, Paragraph, Role};
 use crate::findings::Subject;
 use crate::shared::Shared;
+use crate::strings::use_strings;
 use crate::wish::Place;
 
 pub use head::Head;
@@ -35,6 +36,7 @@ pub struct ArticleProps {
 /// The blocks of the article.
 #[component]
 pub fn ArticleBody(props: &ArticleProps) -> Html {
+    let strings = use_strings();
     let document = &props.document;
     let paragraphs: Vec<_> = document.paragraphs(props.drawn, props.settled).collect();
     let stands_in = |span: Option<Span>| document.paragraph_at(span?.start);
@@ -64,25 +66,26 @@ pub fn ArticleBody(props: &ArticleProps) -> Html {
     let runs = paragraphs.chunk_by(|a, b| a.role == Role::Item && b.role == Role::Item);
     // Behind the headline, or where that would stand.
     let titled = paragraphs.iter().any(|p| p.role == Role::Title);
-    html! {
-        <>
-        if !titled {
-            { head::glance(document) }
-        }
-        for run in runs {
-            if let [first, ..] = run {
-                if first.role == Role::Title {
-                    { view(first) }
-                    { head::glance(document) }
-                } else if first.role == Role::Item {
-                    <ul key={format!("{}-list-{}", document.id, first.index)}>
-                        { for run.iter().map(view) }
-                    </ul>
-                } else {
-                    { view(first) }
-                }
-            }
-        }
-        </>
+    // All of them with a key, or drawing more would draw all anew.
+    let mut nodes = vec![];
+    if !titled {
+        nodes.extend(head::glance(document, &strings));
     }
+    for run in runs {
+        match run {
+            [first, ..] if first.role == Role::Item => nodes.push(html! {
+                <ul key={format!("{}-list-{}", document.id, first.index)}>
+                    { for run.iter().map(view) }
+                </ul>
+            }),
+            [first, ..] => nodes.push(view(first)),
+            [] => {}
+        }
+        if let [title] = run
+            && title.role == Role::Title
+        {
+            nodes.extend(head::glance(document, &strings));
+        }
+    }
+    nodes.into_iter().collect()
 }

@@ -98,8 +98,10 @@ fn marked(mark: &Mark, inner: Html, props: &ParagraphProps) -> Html {
             (None, Some(subject)) => format!("#{subject}"),
             (None, None) => return inner,
         };
+        // The desk says what marks are, where that is wanted: without it, nothing more is said.
+        let described = (!mark.bare).then(|| format!("a-{kind}"));
         html! {
-            <a {class} {href} aria-label={mark.label} data-kind={kind} data-mark={subject} data-entity={entity}
+            <a {class} {href} aria-labelledby={mark.bare.then_some("quote-name")} aria-describedby={described} data-kind={kind} data-mark={subject} data-entity={entity}
                 data-selected={selected} data-open={open}>{ inner }</a>
         }
     } else {

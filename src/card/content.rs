@@ -8,6 +8,7 @@ use super::map;
 use super::parts::{Lead, Turn, quoted, starts, strip};
 use crate::document::Family;
 use crate::findings::{Findings, Subject};
+use crate::strings::{Strings, Text, key};
 use crate::wish::Wish;
 use crate::words;
 
@@ -19,7 +20,7 @@ pub struct Content {
     /// How it is coloured.
     pub family: Family,
     /// "Person".
-    pub kind: String,
+    pub kind: AttrValue,
     /// The heading.
     pub title: String,
     /// What it says.
@@ -28,16 +29,27 @@ pub struct Content {
     pub foot: Option<Html>,
 }
 
+/// A line of a card, and the sentence that it is from.
+type Line = (Option<u32>, Html);
+
 /// The card of a subject; `None` where the reading has no such thing. `map` says whether there is a map of the world.
 pub fn content(
+    strings: &Strings,
     findings: &Findings,
     subject: Subject,
     selected: Option<EntityId>,
     map: bool,
     wish: &Callback<Wish>,
 ) -> Option<Content> {
+    let here = match subject {
+        Subject::Mention(_) => findings.span(subject),
+        // What is said of numbers and dates is not told in the order of the text.
+        _ => None,
+    };
     let sheet = Sheet {
+        strings,
         findings,
+        here: here.and_then(|span| findings.sentence_at(span.start)),
         selected,
         map,
         wish,
@@ -51,7 +63,10 @@ pub fn content(
 }
 
 struct Sheet<'d> {
+    strings: &'d Strings,
     findings: &'d Findings,
+    /// The sentence up to which the article has been read, as far as the card knows: that of its mark.
+    here: Option<u32>,
     selected: Option<EntityId>,
     /// There is a map of the world.
     map: bool,
@@ -64,7 +79,11 @@ impl Sheet<'_> {
         let entity = self.findings.entity(here.entity?)?;
         let doubt = here.runner_up.filter(|&other| other != entity.kind).map(|other| {
             html! {
-                <p class="doubt">{ format!("Not certain: perhaps {}.", words::a_kind(other)) }</p>
+                <p class="doubt">
+                    { self.strings.fill(key::CARD_DOUBT, [&words::a_kind(self.strings, other)]) }{ " " }
+                    // Free for the desk: it takes the other kind.
+                    <span id="doubt" data-for={Subject::Mention(mention).token()} />
+                </p>
             }
         });
         let body = html! {
@@ -78,12 +97,12 @@ impl Sheet<'_> {
                 { self.companions(entity) }
                 { self.times(entity) }
                 { self.overlapping(Subject::Mention(mention)) }
-                { self.whereabouts(entity) }
+                { self.whereabouts(entity, here.span) }
             </>
         };
         Some(Content {
             family: Family::of(entity.kind),
-            kind: words::kind(entity.kind).to_owned(),
+            kind: words::kind(self.strings, entity.kind).into(),
             title: entity.name.clone(),
             body,
             foot: Some(self.foot(mention, entity)),
@@ -97,7 +116,12 @@ impl Sheet<'_> {
         html! {
             <ul class="roles">
                 { for entity.roles.iter().enumerate().map(|(i, role)| html! {
-                    <li key={i}>{ self.lead(role.span, html! { { &role.text } }) }</li>
+                    <li key={i}>
+                        { self.lead(role.span, html! { { &role.text } }) }
+                        if self.is_later(self.findings.sentence_at(role.span.start)) {
+                            <span class="cue">{ " " }{ self.strings.text(key::CARD_LATER_ROLE) }</span>
+                        }
+                    </li>
                 }) }
             </ul>
         }
@@ -107,7 +131,7 @@ impl Sheet<'_> {
         if entity.aliases.is_empty() {
             return html! {};
         }
-        html! { <p class="aliases">{ "Also " }{ entity.aliases.join(", ") }</p> }
+        html! { <p class="aliases">{ self.strings.fill(key::CARD_ALSO, [&entity.aliases.join(", ")]) }</p> }
     }
 
     /// Where a place lies, in words and on a map.
@@ -121,13 +145,13 @@ impl Sheet<'_> {
             (Certainty::Guessed | Certainty::Doubtful, _) | (_, Kind::Organization) => {
                 return html! {};
             }
-            (_, Kind::Place) if !within.is_empty() => format!("In {within}"),
+            (_, Kind::Place) if !within.is_empty() => self.strings.fill(key::CARD_WITHIN, [within]),
             _ => String::new(),
         };
         html! {
             <>
                 if !said.is_empty() { <p>{ said }</p> }
-                if self.map { { map::around(&entity.name, place) } }
+                if self.map { { map::around(self.strings, &entity.name, place) } }
             </>
         }
     }
@@ -142,13 +166,13 @@ impl Sheet<'_> {
         };
         html! {
             <section class="background">
-                <h3>{ "Background, not from this article" }</h3>
-                <p>{ &background.text }</p>
+                <h3>{ self.strings.text(key::CARD_BACKGROUND) }</h3>
+                <p lang="en">{ &background.text }</p>
                 { source(&background.source, &background.licence, &background.as_of) }
                 if let Some(more) = &background.more {
                     <details>
-                        <summary>{ "More" }</summary>
-                        <p>{ &more.text }</p>
+                        <summary>{ self.strings.text(key::CARD_MORE) }</summary>
+                        <p lang="en">{ &more.text }</p>
                         { source(&more.source, &more.licence, &more.as_of) }
                     </details>
                 }
@@ -161,31 +185,35 @@ impl Sheet<'_> {
         let lines = quotes.iter().filter_map(|&i| {
             let quote = self.findings.quote(i)?;
             let cue = quote.cue.map(|cue| self.findings.words(cue).to_owned());
-            Some(html! {
+            let line = html! {
                 <>
                     { self.lead(quote.span, html! { { quoted(self.findings, quote.span) } }) }
-                    if let Some(cue) = cue { <span class="cue">{ " " }{ cue }</span> }
+                    if let Some(cue) = cue { <span class="cue" lang="en">{ " " }{ cue }</span> }
                 </>
-            })
+            };
+            Some((self.findings.sentence_at(quote.span.start), line))
         });
-        self.section("Says", lines.collect())
+        self.section(key::CARD_SAYS, lines.collect())
     }
 
     fn companions(&self, entity: &Entity) -> Html {
         let lines = self.findings.companions(entity.id).into_iter().filter_map(|companion| {
             let other = self.findings.entity(companion.entity)?;
-            Some(html! {
+            let line = html! {
                 <>
-                    { self.lead_to(companion.first, html! { { &other.name } }) }
+                    <Lead to={companion.first} wish={self.wish.clone()}>{ &other.name }</Lead>
                     if companion.sentences > 1 {
-                        <span class="cue">{ format!(" in {} sentences", companion.sentences) }</span>
+                        <span class="cue">
+                            { " " }{ self.strings.count(key::CARD_SENTENCES, companion.sentences) }
+                        </span>
                     }
                 </>
-            })
+            };
+            Some((Some(companion.first), line))
         });
         let heading = match entity.kind {
-            Kind::Person | Kind::Organization => "Named together with",
-            _ => "In the same sentences",
+            Kind::Person | Kind::Organization => key::CARD_TOGETHER,
+            _ => key::CARD_BESIDE,
         };
         self.section(heading, lines.collect())
     }
@@ -200,34 +228,45 @@ impl Sheet<'_> {
                 if matches!(date.kind, DateKind::Duration | DateKind::Set) {
                     return None;
                 }
-                let said = words::time(&date.value, date.kind, date.modifier)?;
-                Some(self.lead(date.span, html! { { said } }))
+                let said = words::time(self.strings, &date.value, date.kind, date.modifier)?;
+                Some(self.own(date.span, said))
             });
-        self.section("When", lines.collect())
+        self.section(key::CARD_WHEN, lines.collect())
     }
 
-    fn whereabouts(&self, entity: &Entity) -> Html {
+    fn whereabouts(&self, entity: &Entity, here: Span) -> Html {
         let mentions = self.findings.mentions_of(entity.id);
         let named = self.findings.times(entity.id, Form::Name);
         let meant = mentions.len() - named;
-        let said = match (named, meant) {
-            (n, 0) => format!("Named {}", times(n)),
-            (0, m) => format!("Meant {}", times(m)),
-            (n, m) => format!("Named {}, meant {} more", times(n), times(m)),
+        let strings = self.strings;
+        let mut said = match (named, meant) {
+            (n, 0) => strings.count(key::CARD_NAMED, n),
+            (0, m) => strings.count(key::CARD_MEANT, m),
+            (n, m) => format!(
+                "{}, {}",
+                strings.count(key::CARD_NAMED, n),
+                strings.count(key::CARD_MEANT_TOO, m)
+            ),
         };
+        let so_far = starts(self.findings, mentions).filter(|&at| at <= here.start);
+        let so_far = so_far.count();
+        if so_far < mentions.len() {
+            said = format!("{said}; {}", strings.count(key::CARD_SO_FAR, so_far));
+        }
         html! {
             <div class="whereabouts">
-                { strip(self.findings, starts(self.findings, mentions)) }
+                { strip(self.findings, starts(self.findings, mentions), Some(here.start)) }
                 <p>{ said }</p>
             </div>
         }
     }
 
     fn foot(&self, mention: u32, entity: &Entity) -> Html {
-        let step = |step: isize, label: &'static str, arrow: &'static str| {
+        let strings = self.strings;
+        let step = |step: isize, label: &'static Text, arrow: &'static str| {
             let to = self.findings.neighbour(mention, step).map(Subject::Mention);
             html! {
-                <Turn {to} wish={self.wish.clone()} class="icon-button" label={label}>{ arrow }</Turn>
+                <Turn {to} wish={self.wish.clone()} class="icon-button" label={strings.text(label)}>{ arrow }</Turn>
             }
         };
         let title = entity
@@ -241,14 +280,14 @@ impl Sheet<'_> {
         };
         html! {
             <>
-                { step(-1, "Previous mention", "↑") }
-                { step(1, "Next mention", "↓") }
+                { step(-1, key::CARD_PREVIOUS, "↑") }
+                { step(1, key::CARD_NEXT, "↓") }
                 <button type="button" onclick={select}
                     aria-pressed={if self.selected == Some(entity.id) { "true" } else { "false" }}>
-                    { "Show in the text" }
+                    { strings.text(key::CARD_SHOW) }
                 </button>
                 <a class="outward" href={wikipedia(title)} target="_blank" rel="noopener noreferrer">
-                    { "Wikipedia" }<span class="hidden">{ " (opens another site)" }</span>
+                    { strings.text(key::CARD_WIKIPEDIA) }<span class="hidden">{ " " }{ strings.text(key::CARD_OUTWARD) }</span>
                 </a>
             </>
         }
@@ -264,12 +303,12 @@ impl Sheet<'_> {
         let title = named
             .clone()
             .or(unnamed)
-            .unwrap_or_else(|| "No speaker is named".to_owned());
+            .unwrap_or_else(|| self.strings.text(key::CARD_NO_SPEAKER).to_string());
         let form = match (quote.direct, &named) {
-            (true, Some(_)) => "Word for word, from a named source",
-            (true, None) => "Word for word, from an unnamed source",
-            (false, Some(_)) => "In the reporter’s words, from a named source",
-            (false, None) => "In the reporter’s words, from an unnamed source",
+            (true, Some(_)) => key::CARD_DIRECT_NAMED,
+            (true, None) => key::CARD_DIRECT_UNNAMED,
+            (false, Some(_)) => key::CARD_REPORTED_NAMED,
+            (false, None) => key::CARD_REPORTED_UNNAMED,
         };
         let cue = quote.cue.map(|cue| self.findings.words(cue).to_owned());
         let mention = quote
@@ -280,10 +319,10 @@ impl Sheet<'_> {
             <>
                 <blockquote>{ self.lead(quote.span, html! { { quoted(self.findings, quote.span) } }) }</blockquote>
                 <dl>
-                    <dt>{ "Form" }</dt><dd>{ form }</dd>
+                    <dt>{ self.strings.text(key::CARD_FORM) }</dt><dd>{ self.strings.text(form) }</dd>
                     if let Some(cue) = cue {
-                        <dt>{ "Introduced by" }</dt>
-                        <dd>{ "“" }{ cue }{ "”" }</dd>
+                        <dt>{ self.strings.text(key::CARD_CUE) }</dt>
+                        <dd lang="en">{ "“" }{ cue }{ "”" }</dd>
                     }
                 </dl>
                 if let Some(entity) = speaker {
@@ -292,11 +331,11 @@ impl Sheet<'_> {
             </>
         };
         let foot = speaker.map(|entity| {
-            html! { <Turn to={mention} wish={self.wish.clone()}>{ "More on " }{ &entity.name }</Turn> }
+            html! { <Turn to={mention} wish={self.wish.clone()}>{ self.strings.fill(key::CARD_MORE_ON, [&entity.name]) }</Turn> }
         });
         Some(Content {
             family: Family::Quote,
-            kind: "Quote".to_owned(),
+            kind: words::family(self.strings, Family::Quote).into(),
             title,
             body,
             foot,
@@ -306,23 +345,26 @@ impl Sheet<'_> {
     fn date(&self, index: u32) -> Option<Content> {
         let date = self.findings.date(index)?;
         let said = self.findings.words(date.span);
-        let resolved = words::time(&date.value, date.kind, date.modifier);
+        let resolved = words::time(self.strings, &date.value, date.kind, date.modifier);
         let published = self.findings.reading.published;
         let kind = match date.kind {
-            DateKind::Date => "Date",
-            DateKind::Time => "Time",
-            DateKind::Duration => "Duration",
-            DateKind::Set => "Repeated",
+            DateKind::Date => 0,
+            DateKind::Time => 1,
+            DateKind::Duration => 2,
+            DateKind::Set => 3,
         };
         let from = match published {
-            Some(day) => format!("“{said}”, in an article of {}", words::day(day)),
-            None => format!("“{said}”, in an article without a date"),
+            Some(day) => {
+                let day = words::day(self.strings, day);
+                self.strings.fill(key::CARD_DATE_FROM, [said, &day])
+            }
+            None => self.strings.fill(key::CARD_DATE_UNDATED, [said]),
         };
         let body = html! {
             <>
-                <p>{ self.lead(date.span, html! { { from } }) }</p>
+                <p>{ self.own(date.span, from).1 }</p>
                 if resolved.is_none() && published.is_none() {
-                    <p class="doubt">{ "Give the day of publication above the article, and it is counted from there." }</p>
+                    <p class="doubt">{ self.strings.text(key::CARD_DATE_ADVICE) }</p>
                 }
                 { self.overlapping(Subject::Date(index)) }
             </>
@@ -330,7 +372,7 @@ impl Sheet<'_> {
         let title = resolved.map_or_else(|| said.to_owned(), |words| capitalised(&words));
         Some(Content {
             family: Family::Date,
-            kind: kind.to_owned(),
+            kind: self.strings.item(key::KIND_OF_DATE, kind).into(),
             title,
             body,
             foot: None,
@@ -340,11 +382,11 @@ impl Sheet<'_> {
     fn quantity(&self, index: u32) -> Option<Content> {
         let quantity = self.findings.quantity(index)?;
         let kind = match quantity.kind {
-            QuantityKind::Count => "Count",
-            QuantityKind::Money => "Amount of money",
-            QuantityKind::Percent => "Share",
-            QuantityKind::Measure => "Measure",
-            QuantityKind::Ordinal => "Rank",
+            QuantityKind::Count => 0,
+            QuantityKind::Money => 1,
+            QuantityKind::Percent => 2,
+            QuantityKind::Measure => 3,
+            QuantityKind::Ordinal => 4,
         };
         let others = self
             .findings
@@ -357,19 +399,20 @@ impl Sheet<'_> {
                     && other.unit == quantity.unit
                     && (quantity.unit.is_some() || quantity.kind == QuantityKind::Percent)
             })
-            .map(|other| self.lead(other.span, html! { { words::quantity(other) } }));
-        let said = self.findings.words(quantity.span).to_owned();
+            .map(|other| self.own(other.span, words::quantity(self.strings, other)));
+        let said = self.findings.words(quantity.span);
+        let said = self.strings.fill(key::CARD_WORDS, [said]);
         let body = html! {
             <>
-                <p>{ self.lead(quantity.span, html! { { format!("“{said}”") } }) }</p>
-                { self.section("Others of its kind", others.collect()) }
+                <p>{ self.own(quantity.span, said).1 }</p>
+                { self.section(key::CARD_OTHERS, others.collect()) }
                 { self.overlapping(Subject::Quantity(index)) }
             </>
         };
         Some(Content {
             family: Family::Number,
-            kind: kind.to_owned(),
-            title: capitalised(&words::quantity(quantity)),
+            kind: self.strings.item(key::KIND_OF_NUMBER, kind).into(),
+            title: capitalised(&words::quantity(self.strings, quantity)),
             body,
             foot: None,
         })
@@ -382,31 +425,31 @@ impl Sheet<'_> {
             .overlapping(subject)
             .into_iter()
             .filter_map(|other| {
-                let said = match other {
+                let (family, said) = match other {
                     Subject::Mention(i) => {
                         let entity = self.findings.entity(self.findings.mention(i)?.entity?)?;
-                        format!("{}: {}", words::kind(entity.kind), entity.name)
+                        (Family::of(entity.kind), Some(entity.name.as_str()))
                     }
                     Subject::Quote(i) => {
-                        let speaker = self
-                            .findings
-                            .quote(i)?
-                            .speaker
-                            .and_then(|id| self.findings.entity(id));
-                        match speaker {
-                            Some(entity) => format!("Quote: {}", entity.name),
-                            None => "Quote".to_owned(),
-                        }
+                        let speaker = self.findings.quote(i)?.speaker;
+                        let speaker = speaker.and_then(|id| self.findings.entity(id));
+                        (Family::Quote, speaker.map(|entity| entity.name.as_str()))
                     }
-                    Subject::Date(i) => {
-                        format!("Date: {}", self.findings.words(self.findings.date(i)?.span))
-                    }
-                    Subject::Quantity(i) => {
-                        format!(
-                            "Number: {}",
-                            self.findings.words(self.findings.quantity(i)?.span)
+                    Subject::Date(_) | Subject::Quantity(_) => {
+                        let family = match other {
+                            Subject::Date(_) => Family::Date,
+                            _ => Family::Number,
+                        };
+                        (
+                            family,
+                            Some(self.findings.words(self.findings.span(other)?)),
                         )
                     }
+                };
+                let kind = words::family(self.strings, family);
+                let said = match said {
+                    Some(said) => self.strings.fill(key::CARD_OVERLAP_WITH, [&kind, said]),
+                    None => kind,
                 };
                 Some(html! {
                     <li key={other.token()}>
@@ -420,50 +463,62 @@ impl Sheet<'_> {
         }
         html! {
             <section>
-                <h3>{ "These words also belong to" }</h3>
+                <h3>{ self.strings.text(key::CARD_OVERLAP) }</h3>
                 <ul class="chips">{ for others }</ul>
             </section>
         }
     }
 
-    /// A heading with lines below it, the first few of them at once.
-    fn section(&self, heading: &'static str, lines: Vec<Html>) -> Html {
+    /// Whether a sentence is still to come where the card stands.
+    fn is_later(&self, sentence: Option<u32>) -> bool {
+        self.here.is_some_and(|here| sentence > Some(here))
+    }
+
+    /// A heading with lines below it: the first few at once, and what comes later in the article apart.
+    fn section(&self, heading: &'static Text, lines: Vec<Line>) -> Html {
         if lines.is_empty() {
             return html! {};
         }
-        let item = |(i, line): (usize, &Html)| html! { <li key={i}>{ line.clone() }</li> };
-        let (shown, more) = lines.split_at(lines.len().min(SHOWN));
+        let item = |(i, (_, line)): (usize, &Line)| html! { <li key={i}>{ line.clone() }</li> };
+        let (later, so_far): (Vec<Line>, Vec<Line>) = lines
+            .into_iter()
+            .partition(|(sentence, _)| self.is_later(*sentence));
+        let (shown, more) = so_far.split_at(so_far.len().min(SHOWN));
+        let folded = |counted, lines: &[Line]| {
+            if lines.is_empty() {
+                return html! {};
+            }
+            html! {
+                <details>
+                    <summary>{ self.strings.count(counted, lines.len()) }</summary>
+                    <ul>{ for lines.iter().enumerate().map(item) }</ul>
+                </details>
+            }
+        };
         html! {
             <section>
-                <h3>{ heading }</h3>
-                <ul>{ for shown.iter().enumerate().map(item) }</ul>
-                if !more.is_empty() {
-                    <details>
-                        <summary>{ format!("{} more", more.len()) }</summary>
-                        <ul>{ for more.iter().enumerate().map(item) }</ul>
-                    </details>
+                <h3>{ self.strings.text(heading) }</h3>
+                if !shown.is_empty() {
+                    <ul>{ for shown.iter().enumerate().map(item) }</ul>
                 }
+                { folded(key::CARD_REST, more) }
+                { folded(key::CARD_LATER, &later) }
             </section>
         }
     }
 
+    /// A line in the article’s words.
     fn lead(&self, from: Span, said: Html) -> Html {
         html! {
-            <Lead to={self.findings.sentence_at(from.start)} wish={self.wish.clone()}>{ said }</Lead>
+            <Lead to={self.findings.sentence_at(from.start)} wish={self.wish.clone()} quotes=true>{ said }</Lead>
         }
     }
 
-    fn lead_to(&self, sentence: u32, said: Html) -> Html {
-        html! { <Lead to={sentence} wish={self.wish.clone()}>{ said }</Lead> }
-    }
-}
-
-/// "once", "12 times".
-fn times(n: usize) -> String {
-    match n {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        n => format!("{n} times"),
+    /// A line in our own words on something in the article.
+    fn own(&self, from: Span, said: String) -> Line {
+        let sentence = self.findings.sentence_at(from.start);
+        let line = html! { <Lead to={sentence} wish={self.wish.clone()}>{ said }</Lead> };
+        (sentence, line)
     }
 }
 

@@ -7,6 +7,7 @@ use gloss_reader::Place;
 use yew::prelude::*;
 
 use crate::shared::Shared;
+use crate::strings::{Strings, key};
 
 /// How much of the world a map shows, in degrees.
 const WIDE: f64 = 80.0;
@@ -35,15 +36,16 @@ pub fn World(props: &WorldProps) -> Html {
 }
 
 /// The surroundings of a place, with a dot on it.
-pub fn around(name: &str, place: &Place) -> Html {
+pub fn around(strings: &Strings, name: &str, place: &Place) -> Html {
     let (x, y) = ((place.lon + 180.0) * SCALE, (NORTH - place.lat) * SCALE);
     let (wide, high) = (WIDE * SCALE, HIGH * SCALE);
     let left = (x - wide / 2.0).clamp(0.0, 360.0 * SCALE - wide);
     let top = (y - high / 2.0).clamp(0.0, 144.0 * SCALE - high);
     let label = match &place.within {
-        Some(within) => format!("Map: {name}, {within}"),
-        None => format!("Map: {name}"),
+        Some(within) => &format!("{name}, {within}"),
+        None => name,
     };
+    let label = strings.fill(key::CARD_MAP, [label]);
     html! {
         <svg class="locator" role="img" aria-label={label} viewBox={format!("{left:.0} {top:.0} {wide} {high}")}>
             <use class="land" href="#land" />

@@ -17,6 +17,7 @@ use crate::dom;
 use crate::findings::Subject;
 use crate::shared::Shared;
 use crate::state::{Action, Jump};
+use crate::strings::{key, use_strings};
 use intent::Cue;
 
 #[derive(Properties, PartialEq)]
@@ -46,6 +47,7 @@ pub struct CardProps {
 /// The card.
 #[component]
 pub fn Card(props: &CardProps) -> Html {
+    let strings = use_strings();
     let card = use_node_ref();
     // What has the focus again when the card closes: the mark that was entered.
     let entered = use_mut_ref(|| props.subject);
@@ -113,7 +115,14 @@ pub fn Card(props: &CardProps) -> Html {
     };
     let wish = props.act.reform(Action::Wish);
     let content = (props.document.findings.as_ref()).and_then(|findings| {
-        content::content(findings, props.subject, props.selected, props.map, &wish)
+        content::content(
+            &strings,
+            findings,
+            props.subject,
+            props.selected,
+            props.map,
+            &wish,
+        )
     });
     let Some(content) = content else {
         return html! {};
@@ -129,7 +138,7 @@ pub fn Card(props: &CardProps) -> Html {
             <header class="card-head">
                 <p class="card-kind"><span class="swatch" aria-hidden="true" />{ content.kind }</p>
                 <h2 id="card-title">{ content.title }</h2>
-                <button type="button" class="icon-button" aria-label="Close the card"
+                <button type="button" class="icon-button" aria-label={strings.text(key::CARD_CLOSE)}
                     onclick={act(|| Action::Card(Cue::Close, dom::now()))}>{ parts::cross() }</button>
             </header>
             <div class="card-body" key={props.subject.token()}>{ content.body }</div>

@@ -13,9 +13,9 @@ pub struct LeadProps {
     pub to: Option<u32>,
     /// Hears what was followed.
     pub wish: Callback<Wish>,
-    /// Further classes.
+    /// It says the article’s words: they are English in every language of the interface.
     #[prop_or_default]
-    pub class: Classes,
+    pub quotes: bool,
     /// What it says.
     pub children: Html,
 }
@@ -23,8 +23,9 @@ pub struct LeadProps {
 /// Leads to the sentence that a line comes from; plain words where there is none.
 #[component]
 pub fn Lead(props: &LeadProps) -> Html {
+    let lang = props.quotes.then_some("en");
     let Some(sentence) = props.to else {
-        return html! { <span class={props.class.clone()}>{ props.children.clone() }</span> };
+        return html! { <span {lang}>{ props.children.clone() }</span> };
     };
     let onclick = {
         let wish = props.wish.clone();
@@ -34,7 +35,7 @@ pub fn Lead(props: &LeadProps) -> Html {
         })
     };
     html! {
-        <a class={classes!("lead", props.class.clone())} href="#article" {onclick}>
+        <a class="lead" href="#article" {lang} {onclick}>
             { props.children.clone() }
         </a>
     }
@@ -74,10 +75,11 @@ pub fn Turn(props: &TurnProps) -> Html {
     }
 }
 
-/// Where in the article something stands, from its first byte to its last: a strip of ticks.
-pub fn strip(findings: &Findings, places: impl Iterator<Item = u32>) -> Html {
+/// Where in the article something stands, from its first byte to its last: a strip of ticks, that of `here` apart.
+pub fn strip(findings: &Findings, places: impl Iterator<Item = u32>, here: Option<u32>) -> Html {
     let length = findings.article.text.len().max(1) as u64;
-    let mut places: Vec<u64> = places.map(|at| u64::from(at) * 1000 / length).collect();
+    let place = |at: u32| u64::from(at) * 1000 / length;
+    let mut places: Vec<u64> = places.map(place).collect();
     places.dedup();
     let mut ticks = String::new();
     for x in places {
@@ -87,6 +89,9 @@ pub fn strip(findings: &Findings, places: impl Iterator<Item = u32>) -> Html {
         <svg class="strip" viewBox="0 0 1006 10" preserveAspectRatio="none" aria-hidden="true">
             <path class="strip-ground" d="M0 4h1006v2H0z" />
             <path class="strip-tick" d={ticks} />
+            if let Some(here) = here {
+                <path class="strip-here" d={format!("M{} 0h6v10h-6z", place(here))} />
+            }
         </svg>
     }
 }

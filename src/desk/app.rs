@@ -7,17 +7,17 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use gloss_corrections::Correction;
-use web_sys::{HtmlDialogElement, HtmlInputElement};
+use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::comfort::{Comfort, Look};
-use super::correct::{Correct, Corrections, MarkSelection};
+use super::comfort::{Comfort, Descriptions, Look};
+use super::correct::{Correct, Corrections, MarkSelection, RunnerUp};
 use super::find::Find;
 use super::glance::Glance;
-use super::keys::{self, KEYS, Press};
+use super::keys::{self, Keys, KeysHelp, Press};
 use super::message::FromDesk;
 use super::minimap::Minimap;
-use super::panels::{PANELS, Panel, Panels};
+use super::panels::{Panel, Panels};
 use super::print::Notes;
 use super::speech::Listen;
 use super::state::{Change, State, Tool};
@@ -26,16 +26,17 @@ use super::{browser, kept};
 use crate::card::parts;
 use crate::dom;
 use crate::findings::Subject;
+use crate::strings::{Strings, Text, key};
 use crate::wish::{Place, Wish};
 
 /// How long the article stands still until its place is kept, in milliseconds.
 const STILL: u32 = 500;
 
-/// The tools in their order: name, what they are called.
-const TOOLS: [(Tool, &str, &str); 3] = [
-    (Tool::Find, "find", "Find"),
-    (Tool::Voices, "voices", "Who says so"),
-    (Tool::Listen, "listen", "Listen"),
+/// The tools in their order: `data-tool`, what they are called.
+const TOOLS: [(Tool, &str, &Text); 3] = [
+    (Tool::Find, "find", key::TOOL_FIND),
+    (Tool::Voices, "voices", key::TOOL_VOICES),
+    (Tool::Listen, "listen", key::TOOL_LISTEN),
 ];
 
 #[derive(Properties, PartialEq)]
@@ -51,6 +52,7 @@ pub fn Desk(props: &DeskProps) -> Html {
         panel: (dom::viewport().0 >= 1000.0).then_some(Panel::Cast),
         book: kept::book().into(),
         look: Look::kept(),
+        keys: Keys::kept(),
         ..State::default()
     });
     let change: Callback<Change> = {
@@ -80,12 +82,8 @@ pub fn Desk(props: &DeskProps) -> Html {
         }
     });
     use_effect_with(state.look.clone(), Look::show);
-    use_effect_with(state.printing, |&printing| {
-        if printing {
-            // Refused, or not there: the browser's own menu prints as well.
-            window().print().ok();
-        }
-    });
+    use_effect_with(state.keys.clone(), Keys::keep);
+    use_printing(&change);
     use_place(&state, &change);
     use_selection(&state, &change);
     let look_dialog = use_node_ref();
@@ -101,7 +99,7 @@ pub fn Desk(props: &DeskProps) -> Html {
             }
         })
     };
-    keys::use_keys(press);
+    keys::use_keys(&state.keys, press);
 
     let correct = (*use_memo((), |()| change.reform(Change::Correct))).clone();
     let effect = {
@@ -117,23 +115,35 @@ pub fn Desk(props: &DeskProps) -> Html {
     };
     let undo = (!state.undo.is_empty()).then(|| act(|| Change::Undo));
     let redo = (!state.redo.is_empty()).then(|| act(|| Change::Redo));
+    let print = Callback::from(|_: MouseEvent| {
+        // Refused, or not there: the browser's own menu prints as well.
+        window().print().ok();
+    });
+    let strings = &state.strings;
+    let language = props.post.reform(FromDesk::Language);
     let tools = html! {
         <>
             { for TOOLS.iter().map(|&(tool, id, name)| html! {
                 <button key={id} type="button" class="small" data-tool={id} disabled={state.findings.is_none()}
                     aria-pressed={if state.tool == Some(tool) { "true" } else { "false" }}
-                    onclick={change.reform(move |_: MouseEvent| Change::Tool(tool))}>{ name }</button>
+                    onclick={change.reform(move |_: MouseEvent| Change::Tool(tool))}>{ strings.text(name) }</button>
             }) }
-            <button type="button" class="small" data-tool="look" onclick={opens(&look_dialog)}>{ "Text and marks" }</button>
-            <button type="button" class="small" data-tool="print" onclick={act(|| Change::Printing(true))}>{ "Print" }</button>
-            <button type="button" class="small" data-tool="keys" onclick={opens(&keys_dialog)}>{ "Keys" }</button>
+            <button type="button" class="small" data-tool="look" onclick={opens(&look_dialog)}>{ strings.text(key::TOOL_LOOK) }</button>
+            <button type="button" class="small" data-tool="print" onclick={print}>{ strings.text(key::TOOL_PRINT) }</button>
+            <button type="button" class="small" data-tool="keys" onclick={opens(&keys_dialog)}>{ strings.text(key::TOOL_KEYS) }</button>
         </>
     };
     let glance = state
         .findings
         .clone()
         .map(|findings| html! { <Glance {findings} wish={wish.clone()} /> });
-    let form = state.findings.clone().zip(state.card).map(|(findings, subject)| html! {
+    let card = state.findings.clone().zip(state.card);
+    let doubt = card.clone().map(|(findings, subject)| {
+        html! {
+            <RunnerUp key={subject.token()} {findings} {subject} correct={correct.clone()} />
+        }
+    });
+    let form = card.map(|(findings, subject)| html! {
         <Correct key={subject.token()} {findings} {subject} effect={effect} correct={correct.clone()} />
     });
     let panels = html! {
@@ -145,10 +155,11 @@ pub fn Desk(props: &DeskProps) -> Html {
         </Panels>
     };
     html! {
-        <>
+        <ContextProvider<Strings> context={strings.clone()}>
             { panels }
             { into("tools", tools) }
             { into("glance-list", glance.unwrap_or_default()) }
+            { into("doubt", doubt.unwrap_or_default()) }
             { into("correct", form.unwrap_or_default()) }
             if let (Some(findings), Some(_)) = (state.findings.clone(), state.selected) {
                 <Minimap key="minimap" {findings} drawn={state.drawn} selected={state.selected} />
@@ -164,11 +175,14 @@ pub fn Desk(props: &DeskProps) -> Html {
             if let (Some(findings), true) = (state.findings.clone(), state.printing) {
                 <Notes {findings} />
             }
-            { window_of("look", "Text and marks", &look_dialog, html! {
-                <Comfort look={state.look.clone()} change={change.reform(Change::Look)} />
+            { window_of("look", key::TOOL_LOOK, strings, &look_dialog, html! {
+                <Comfort look={state.look.clone()} change={change.reform(Change::Look)} {language} />
             }) }
-            { window_of("keys", "Keys", &keys_dialog, html! { <KeysHelp /> }) }
-        </>
+            { window_of("keys", key::TOOL_KEYS, strings, &keys_dialog, html! {
+                <KeysHelp keys={state.keys.clone()} change={change.reform(Change::Keys)} />
+            }) }
+            <Descriptions look={state.look.clone()} />
+        </ContextProvider<Strings>>
     }
 }
 
@@ -191,15 +205,15 @@ fn tool(state: &UseReducerHandle<State>, change: &Callback<Change>, wish: &Callb
     let (inner, name) = match tool {
         Tool::Find => (
             html! { <Find {findings} drawn={state.drawn} wish={wish.clone()} /> },
-            "Close find",
+            key::TOOL_CLOSE_FIND,
         ),
         Tool::Listen => (
             html! { <Listen key={state.id} {findings} /> },
-            "Stop reading aloud",
+            key::TOOL_CLOSE_LISTEN,
         ),
         Tool::Voices => (
             html! { <Lens {findings} drawn={state.drawn} /> },
-            "Close the legend",
+            key::TOOL_CLOSE_VOICES,
         ),
     };
     let close = {
@@ -226,22 +240,22 @@ fn tool(state: &UseReducerHandle<State>, change: &Callback<Change>, wish: &Callb
     html! {
         <div class="bar" key="tool" {onkeydown}>
             { inner }
-            <button type="button" class="icon-button" aria-label={name} {onclick}>{ parts::cross() }</button>
+            <button type="button" class="icon-button" aria-label={state.strings.text(name)} {onclick}>{ parts::cross() }</button>
         </div>
     }
 }
 
 /// What has just been done.
 fn said(state: &State, change: &Callback<Change>) -> Html {
-    let said = state.said.clone();
+    let (said, strings) = (state.said.clone(), &state.strings);
     html! {
         <div class={if said.is_some() { "bar" } else { "hidden" }} key="said">
-            <p id="said" role="status">{ said.as_ref().map(|said| said.words.clone()).unwrap_or_default() }</p>
+            <p id="said" role="status">{ said.as_ref().map(|said| strings.say(&said.words)) }</p>
             if let Some(said) = said {
                 if said.undo {
-                    <button type="button" class="small" onclick={change.reform(|_: MouseEvent| Change::Undo)}>{ "Undo" }</button>
+                    <button type="button" class="small" onclick={change.reform(|_: MouseEvent| Change::Undo)}>{ strings.text(key::CORRECT_UNDO) }</button>
                 }
-                <button type="button" class="icon-button" aria-label="Put this message away"
+                <button type="button" class="icon-button" aria-label={strings.text(key::PROBLEM_CLOSE)}
                     onclick={change.reform(|_: MouseEvent| Change::CloseSaid)}>{ parts::cross() }</button>
             }
         </div>
@@ -262,15 +276,21 @@ fn left_at(state: &State, change: &Callback<Change>, wish: &Callback<Wish>) -> H
     };
     html! {
         <div class="bar" id="left-at" key="left-at">
-            <button type="button" class="small" onclick={go}>{ "Go on where you stopped" }</button>
-            <button type="button" class="icon-button" aria-label="Put this offer away"
+            <button type="button" class="small" onclick={go}>{ state.strings.text(key::OFFER_GO_ON) }</button>
+            <button type="button" class="icon-button" aria-label={state.strings.text(key::OFFER_CLOSE)}
                 onclick={change.reform(|_: MouseEvent| Change::ForgetPlace)}>{ parts::cross() }</button>
         </div>
     }
 }
 
 /// A window over the page.
-fn window_of(id: &'static str, title: &'static str, dialog: &NodeRef, inner: Html) -> Html {
+fn window_of(
+    id: &'static str,
+    title: &'static Text,
+    strings: &Strings,
+    dialog: &NodeRef,
+    inner: Html,
+) -> Html {
     let close = {
         let dialog = dialog.clone();
         Callback::from(move |_: MouseEvent| {
@@ -282,8 +302,8 @@ fn window_of(id: &'static str, title: &'static str, dialog: &NodeRef, inner: Htm
     html! {
         <dialog ref={dialog} {id} class="window" aria-labelledby={format!("{id}-title")}>
             <header class="window-head">
-                <h2 id={format!("{id}-title")}>{ title }</h2>
-                <button type="button" class="icon-button" aria-label="Close" onclick={close}>{ parts::cross() }</button>
+                <h2 id={format!("{id}-title")}>{ strings.text(title) }</h2>
+                <button type="button" class="icon-button" aria-label={strings.text(key::WINDOW_CLOSE)} onclick={close}>{ parts::cross() }</button>
             </header>
             { inner }
         </dialog>
@@ -303,28 +323,6 @@ fn show(dialog: &NodeRef) {
 fn opens(dialog: &NodeRef) -> Callback<MouseEvent> {
     let dialog = dialog.clone();
     Callback::from(move |_: MouseEvent| show(&dialog))
-}
-
-/// The keys, and the switch that turns letters off.
-#[component]
-fn KeysHelp() -> Html {
-    let letters = use_state(keys::letters);
-    let onchange = {
-        let letters = letters.clone();
-        Callback::from(move |event: Event| {
-            let on = event.target_unchecked_into::<HtmlInputElement>().checked();
-            keys::keep_letters(on);
-            letters.set(on);
-        })
-    };
-    html! {
-        <>
-            <dl class="keys">
-                { for KEYS.iter().map(|(keys, does, _)| html! { <><dt><kbd>{ *keys }</kbd></dt><dd>{ *does }</dd></> }) }
-            </dl>
-            <label><input type="checkbox" id="letters" checked={*letters} {onchange} />{ " Single letters do something" }</label>
-        </>
-    }
 }
 
 fn pressed(
@@ -360,13 +358,25 @@ fn pressed(
             }
         }
         Press::Find => change.emit(Change::Tool(Tool::Find)),
-        Press::Panel(index) => {
-            if let Some(&(panel, ..)) = PANELS.get(index) {
-                change.emit(Change::Panel(panel));
-            }
-        }
+        Press::Panel(panel) => change.emit(Change::Panel(panel)),
         Press::Help => {}
     }
+}
+
+/// Has the notes there before the page is printed, from wherever that is asked for, and gone afterwards.
+#[hook]
+fn use_printing(change: &Callback<Change>) {
+    let change = change.clone();
+    use_effect_with((), move |()| {
+        let listen = |event: &'static str, printing: bool| {
+            let change = change.clone();
+            EventListener::new(&window(), event, move |_| {
+                change.emit(Change::Printing(printing));
+            })
+        };
+        let listeners = [listen("beforeprint", true), listen("afterprint", false)];
+        move || drop(listeners)
+    });
 }
 
 /// Keeps where the article is left.

@@ -9,6 +9,8 @@ use yew::prelude::*;
 
 use crate::document::Family;
 use crate::dom;
+use crate::strings::{LANGUAGES, Text, key, use_strings};
+use crate::words;
 
 /// How the article looks: what deviates from the style sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,67 +24,52 @@ const KEY: &str = "gloss.look";
 /// A choice: its name, how it is labelled, its values with what they are called. The first is the style sheet's.
 type Choice = (
     &'static str,
-    &'static str,
-    &'static [(&'static str, &'static str)],
+    &'static Text,
+    &'static [&'static str],
+    &'static Text,
 );
 
 /// What can be chosen. Values are lengths and numbers of CSS, or words that the style sheet knows.
-const CHOICES: [Choice; 5] = [
+const CHOICES: [Choice; 6] = [
     (
         "size",
-        "Size of the letters",
-        &[
-            ("", "Medium"),
-            ("1rem", "Small"),
-            ("1.375rem", "Large"),
-            ("1.625rem", "Larger"),
-            ("2rem", "Largest"),
-        ],
+        key::LOOK_SIZE,
+        &["", "1rem", "1.375rem", "1.625rem", "2rem"],
+        key::LOOK_SIZES,
     ),
     (
         "measure",
-        "Length of the lines",
-        &[
-            ("", "Medium"),
-            ("50ch", "Short"),
-            ("80ch", "Long"),
-            ("none", "As wide as there is room"),
-        ],
+        key::LOOK_MEASURE,
+        &["", "50ch", "80ch", "none"],
+        key::LOOK_MEASURES,
     ),
     (
         "leading",
-        "Space between lines",
-        &[
-            ("", "Medium"),
-            ("1.4", "Tight"),
-            ("1.9", "Wide"),
-            ("2.2", "Widest"),
-        ],
+        key::LOOK_LEADING,
+        &["", "1.4", "1.9", "2.2"],
+        key::LOOK_LEADINGS,
     ),
-    ("face", "Typeface", &[("", "Serif"), ("sans", "Sans serif")]),
+    ("face", key::LOOK_FACE, &["", "sans"], key::LOOK_FACES),
     (
         "density",
-        "Marks",
-        &[
-            ("", "The first in a paragraph strong"),
-            ("all", "All strong"),
-            ("first", "Only the first in a paragraph"),
-            ("none", "None"),
-        ],
+        key::LOOK_DENSITY,
+        &["", "all", "first", "none"],
+        key::LOOK_DENSITIES,
     ),
+    ("spoken", key::LOOK_SPOKEN, &["", "none"], key::LOOK_SPOKENS),
 ];
 
-/// The families that can be left out, with their names.
-const FAMILIES: [(Family, &str); 9] = [
-    (Family::Person, "People"),
-    (Family::Organization, "Organizations"),
-    (Family::Place, "Places"),
-    (Family::Group, "Groups"),
-    (Family::Event, "Events"),
-    (Family::Work, "Works"),
-    (Family::Date, "Dates"),
-    (Family::Number, "Numbers"),
-    (Family::Quote, "Quotes"),
+/// The families, in the order of their names.
+const FAMILIES: [Family; 9] = [
+    Family::Person,
+    Family::Organization,
+    Family::Place,
+    Family::Group,
+    Family::Event,
+    Family::Work,
+    Family::Date,
+    Family::Number,
+    Family::Quote,
 ];
 
 impl Look {
@@ -115,19 +102,12 @@ impl Look {
 
     /// The next density, for the key.
     pub fn denser(&self) -> Self {
-        let Some((name, _, values)) = CHOICES.last() else {
-            return self.clone();
-        };
-        let at = values
-            .iter()
-            .position(|(value, _)| *value == self.get(name))
-            .unwrap_or(0);
-        self.with(
-            name,
-            values
-                .get((at + 1) % values.len())
-                .map_or("", |(value, _)| value),
-        )
+        const NAME: &str = "density";
+        let values = CHOICES.iter().find(|(name, ..)| *name == NAME);
+        let values = values.map_or(&[][..], |(_, _, values, _)| values);
+        let at = values.iter().position(|&value| value == self.get(NAME));
+        let next = at.map_or(0, |at| (at + 1) % values.len());
+        self.with(NAME, values.get(next).copied().unwrap_or(""))
     }
 
     /// Shows it, and keeps it.
@@ -160,8 +140,7 @@ impl Look {
 
     fn turned(&self, family: Family) -> Self {
         let hidden = FAMILIES
-            .iter()
-            .map(|&(each, _)| each)
+            .into_iter()
             .filter(|&each| self.hides(each) != (each == family));
         let hidden: Vec<&str> = hidden.map(Family::token).collect();
         self.with("hide", &hidden.join(" "))
@@ -174,12 +153,15 @@ pub struct ComfortProps {
     pub look: Look,
     /// How it shall look.
     pub change: Callback<Look>,
+    /// Has the interface speak the language of a code.
+    pub language: Callback<String>,
 }
 
 /// The choices.
 #[component]
 pub fn Comfort(props: &ComfortProps) -> Html {
-    let choice = |&(name, label, values): &Choice| {
+    let strings = use_strings();
+    let choice = |&(name, label, values, names): &Choice| {
         let onchange = {
             let (look, change) = (props.look.clone(), props.change.clone());
             Callback::from(move |event: Event| {
@@ -190,16 +172,16 @@ pub fn Comfort(props: &ComfortProps) -> Html {
         let chosen = props.look.get(name);
         html! {
             <label key={name} class="choice">
-                <span>{ label }</span>
+                <span>{ strings.text(label) }</span>
                 <select id={format!("look-{name}")} {onchange}>
-                    { for values.iter().map(|&(value, called)| html! {
-                        <option key={value} {value} selected={chosen == value}>{ called }</option>
+                    { for values.iter().enumerate().map(|(i, &value)| html! {
+                        <option key={value} {value} selected={chosen == value}>{ strings.item(names, i) }</option>
                     }) }
                 </select>
             </label>
         }
     };
-    let family = |&(family, name): &(Family, &'static str)| {
+    let family = |family: Family| {
         let onchange = {
             let (look, change) = (props.look.clone(), props.change.clone());
             Callback::from(move |event: Event| {
@@ -210,21 +192,56 @@ pub fn Comfort(props: &ComfortProps) -> Html {
             })
         };
         html! {
-            <label key={name} data-kind={family.token()}>
+            <label key={family.token()} data-kind={family.token()}>
                 <input type="checkbox" value={family.token()} checked={!props.look.hides(family)} {onchange} />
-                { name }<span class="swatch" aria-hidden="true" />
+                { words::families(&strings, family) }<span class="swatch" aria-hidden="true" />
             </label>
         }
     };
+    let language = props
+        .language
+        .reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
     let reset = props.change.reform(|_: MouseEvent| Look::default());
     html! {
         <>
-            <div class="choices">{ for CHOICES.iter().map(choice) }</div>
+            <div class="choices">
+                <label key="language" class="choice">
+                    <span>{ strings.text(key::LOOK_LANGUAGE) }</span>
+                    <select id="look-language" onchange={language}>
+                        { for LANGUAGES.iter().map(|language| html! {
+                            <option key={language.code} value={language.code} lang={language.code}
+                                selected={language.code == strings.language().code}>{ language.name }</option>
+                        }) }
+                    </select>
+                </label>
+                { for CHOICES.iter().map(choice) }
+            </div>
             <fieldset class="families">
-                <legend>{ "Marked in the text" }</legend>
-                { for FAMILIES.iter().map(family) }
+                <legend>{ strings.text(key::LOOK_FAMILIES) }</legend>
+                { for FAMILIES.into_iter().map(family) }
             </fieldset>
-            <button type="button" onclick={reset}>{ "As it was at first" }</button>
+            <button type="button" onclick={reset}>{ strings.text(key::LOOK_RESET) }</button>
         </>
     }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct DescriptionsProps {
+    /// How the article looks, and what is said of its marks.
+    pub look: Look,
+}
+
+/// What screen readers say of a mark besides its words: `aria-describedby` of each leads here. Where
+/// nothing is to be said, nothing is here, and the paragraphs need not be drawn again.
+#[component]
+pub fn Descriptions(props: &DescriptionsProps) -> Html {
+    let strings = use_strings();
+    if props.look.get("spoken") == "none" {
+        return html! {};
+    }
+    let said = |family: Family| {
+        let token = family.token();
+        html! { <span key={token} id={format!("a-{token}")}>{ strings.item(key::KIND_SAID, family as usize) }</span> }
+    };
+    html! { <div hidden=true>{ for FAMILIES.into_iter().map(said) }</div> }
 }

@@ -3,14 +3,17 @@
 use std::rc::Rc;
 
 use gloss_corrections::{Anchor, Change, Correction, Scope};
-use gloss_reader::{Form, Kind};
+use gloss_reader::{Entity, Form, Kind, Mention};
 use gloss_text::Span;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::panels::KINDS;
+use crate::document::Family;
+use crate::dom;
 use crate::findings::{Findings, Subject};
 use crate::shared::Shared;
+use crate::strings::{Strings, key, use_strings};
 use crate::words;
 
 /// A form's own place: the card, or the bar for what is selected.
@@ -26,11 +29,11 @@ pub struct CorrectProps {
     pub correct: Callback<Correction>,
 }
 
-/// The scopes in their order, with what they are called.
-const SCOPES: [(Scope, &str, &str); 3] = [
-    (Scope::Mention, "mention", "Only here"),
-    (Scope::Article, "article", "In this article"),
-    (Scope::Always, "always", "Always"),
+/// The scopes, in the order of what they are called.
+const SCOPES: [(Scope, &str); 3] = [
+    (Scope::Mention, "mention"),
+    (Scope::Article, "article"),
+    (Scope::Always, "always"),
 ];
 
 /// What the form's first choice says.
@@ -42,57 +45,97 @@ enum What {
     NotAName,
 }
 
+/// What a card is about: a mention, and whom it means.
+fn about(findings: &Findings, subject: Subject) -> Option<(&Mention, &Entity)> {
+    let Subject::Mention(index) = subject else {
+        return None;
+    };
+    let mention = findings.mention(index)?;
+    Some((mention, findings.entity(mention.entity?)?))
+}
+
+/// The correction that a choice makes; `None` as long as it is not said whom a name is the same as.
+fn correction(
+    findings: &Findings,
+    (mention, entity): (&Mention, &Entity),
+    what: What,
+    same_as: &str,
+    scope: Scope,
+) -> Option<Correction> {
+    let change = match what {
+        What::Kind(kind) => Change::Kind(kind),
+        What::SameAs => Change::SameAs(Some(same_as).filter(|name| !name.is_empty())?.to_owned()),
+        What::NotSame => Change::NotSame,
+        What::NotAName => Change::NotAName,
+    };
+    // What a whole entity is called, or the words that stand here.
+    let words = match (what, mention.form) {
+        (What::Kind(_) | What::SameAs, _) | (_, Form::Nominal | Form::Pronoun) => {
+            entity.name.as_str()
+        }
+        (_, Form::Name) => findings.words(mention.span),
+    };
+    let at = match scope {
+        Scope::Mention => Anchor::of(&findings.article.text, mention.span),
+        Scope::Article | Scope::Always => Anchor::anywhere(words),
+    };
+    Some(Correction { at, scope, change })
+}
+
+#[derive(Properties, PartialEq)]
+pub struct RunnerUpProps {
+    /// The reading as it is corrected already.
+    pub findings: Shared<Findings>,
+    /// Whose card it stands in.
+    pub subject: Subject,
+    /// Takes a correction.
+    pub correct: Callback<Correction>,
+}
+
+/// Where the card says "perhaps a place": that it is one, in one tap.
+#[component]
+pub fn RunnerUp(props: &RunnerUpProps) -> Html {
+    let strings = use_strings();
+    use_effect_with((), |()| super::resized());
+    let findings = &props.findings;
+    let offered = about(findings, props.subject).and_then(|about| {
+        let kind = about.0.runner_up.filter(|&kind| kind != about.1.kind)?;
+        let what = What::Kind(kind);
+        Some((kind, correction(findings, about, what, "", Scope::Article)?))
+    });
+    let Some((kind, correction)) = offered else {
+        return html! {};
+    };
+    let onclick = props.correct.reform(move |_: MouseEvent| {
+        // The button is gone in a moment; the focus stays in the card.
+        if let Some(card) = dom::find("#card") {
+            dom::focus(&card);
+        }
+        correction.clone()
+    });
+    html! {
+        <button type="button" class="chip" data-kind-offered={Family::of(kind).token()} {onclick}>
+            { strings.fill(key::CORRECT_IS, [&words::a_kind(&strings, kind)]) }
+        </button>
+    }
+}
+
 /// "Wrong?", and what is so instead.
 #[component]
 pub fn Correct(props: &CorrectProps) -> Html {
+    let strings = use_strings();
     let open = use_state(|| false);
     let scope = use_state(|| Scope::Article);
     let what = use_state(|| None::<What>);
     let same_as = use_state(String::new);
     use_effect_with(*open, |_| super::resized());
 
-    let Subject::Mention(index) = props.subject else {
-        return html! {};
-    };
     let findings = &props.findings;
-    let Some((mention, entity)) = findings
-        .mention(index)
-        .and_then(|mention| Some((mention, findings.entity(mention.entity?)?)))
-    else {
+    let Some((mention, entity)) = about(findings, props.subject) else {
         return html! {};
     };
-    let correction = |what: What, scope: Scope| -> Option<Correction> {
-        let change = match what {
-            What::Kind(kind) => Change::Kind(kind),
-            What::SameAs => {
-                Change::SameAs(Some((*same_as).clone()).filter(|name| !name.is_empty())?)
-            }
-            What::NotSame => Change::NotSame,
-            What::NotAName => Change::NotAName,
-        };
-        // What a whole entity is called, or the words that stand here.
-        let words = match (what, mention.form) {
-            (What::Kind(_) | What::SameAs, _) | (_, Form::Nominal | Form::Pronoun) => {
-                entity.name.as_str()
-            }
-            (_, Form::Name) => findings.words(mention.span),
-        };
-        let at = match scope {
-            Scope::Mention => Anchor::of(&findings.article.text, mention.span),
-            Scope::Article | Scope::Always => Anchor::anywhere(words),
-        };
-        Some(Correction { at, scope, change })
-    };
-    let suggestion = mention.runner_up.filter(|&kind| kind != entity.kind).map(|kind| {
-        let correct = props.correct.clone();
-        let fixed = correction(What::Kind(kind), Scope::Article);
-        let onclick = Callback::from(move |_: MouseEvent| {
-            if let Some(fixed) = fixed.clone() {
-                correct.emit(fixed);
-            }
-        });
-        html! { <button type="button" class="chip" data-kind-offered={words::kind(kind)} {onclick}>{ format!("It is {}", words::a_kind(kind)) }</button> }
-    });
+    let correction =
+        |what: What, scope: Scope| correction(findings, (mention, entity), what, &same_as, scope);
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
@@ -138,32 +181,35 @@ pub fn Correct(props: &CorrectProps) -> Html {
     html! {
         <>
             <div class="correct-row">
-                { for suggestion }
                 <button type="button" class="small" id="wrong" onclick={toggle}
-                    aria-expanded={if *open { "true" } else { "false" }}>{ "Wrong?" }</button>
+                    aria-expanded={if *open { "true" } else { "false" }}>{ strings.text(key::CORRECT) }</button>
             </div>
             if *open {
                 <form class="correct" {onsubmit}>
                     <label>
-                        <span class="hidden">{ "What is so" }</span>
+                        <span class="hidden">{ strings.text(key::CORRECT_WHAT) }</span>
                         <select id="correct-what" onchange={on_what}>
-                            <option value="" selected={what.is_none()}>{ "What is so?" }</option>
+                            <option value="" selected={what.is_none()}>{ strings.text(key::CORRECT_WHAT_IS_SO) }</option>
                             { for KINDS.iter().filter(|&&kind| kind != entity.kind).map(|&kind| html! {
-                                <option key={words::kind(kind)} value={words::kind(kind)}
-                                    selected={*what == Some(What::Kind(kind))}>{ format!("It is {}", words::a_kind(kind)) }</option>
+                                <option key={token(kind)} value={token(kind)}
+                                    selected={*what == Some(What::Kind(kind))}>{ strings.fill(key::CORRECT_IS, [&words::a_kind(&strings, kind)]) }</option>
                             }) }
-                            <option value="same" selected={*what == Some(What::SameAs)}>{ "It is the same as …" }</option>
+                            <option value="same" selected={*what == Some(What::SameAs)}>{ strings.text(key::CORRECT_SAME) }</option>
                             <option value="other" selected={*what == Some(What::NotSame)}>
-                                { format!("It is not {}", if findings.words(mention.span) == entity.name { "the others of that name" } else { &entity.name }) }
+                                if findings.words(mention.span) == entity.name {
+                                    { strings.text(key::CORRECT_OTHER_OF_NAME) }
+                                } else {
+                                    { strings.fill(key::CORRECT_OTHER, [&entity.name]) }
+                                }
                             </option>
-                            <option value="none" selected={*what == Some(What::NotAName)}>{ "It is no name" }</option>
+                            <option value="none" selected={*what == Some(What::NotAName)}>{ strings.text(key::CORRECT_NO_NAME) }</option>
                         </select>
                     </label>
                     if *what == Some(What::SameAs) {
                         <label>
-                            <span class="hidden">{ "Same as" }</span>
+                            <span class="hidden">{ strings.text(key::CORRECT_SAME_AS) }</span>
                             <select id="correct-same" onchange={on_same}>
-                                <option value="" selected={same_as.is_empty()}>{ "Same as whom or what?" }</option>
+                                <option value="" selected={same_as.is_empty()}>{ strings.text(key::CORRECT_SAME_AS_WHOM) }</option>
                                 { for others.into_iter().map(|name| html! {
                                     <option key={name} value={name.to_owned()} selected={*same_as == name}>{ name }</option>
                                 }) }
@@ -171,8 +217,8 @@ pub fn Correct(props: &CorrectProps) -> Html {
                         </label>
                     }
                     <fieldset class="scopes">
-                        <legend class="hidden">{ "Where" }</legend>
-                        { for SCOPES.iter().map(|&(of, id, name)| {
+                        <legend class="hidden">{ strings.text(key::CORRECT_WHERE) }</legend>
+                        { for SCOPES.iter().enumerate().map(|(i, &(of, id))| {
                             let onchange = {
                                 let scope = scope.clone();
                                 Callback::from(move |_: Event| scope.set(of))
@@ -180,19 +226,23 @@ pub fn Correct(props: &CorrectProps) -> Html {
                             html! {
                                 <label key={id}>
                                     <input type="radio" name="scope" value={id} checked={*scope == of} {onchange} />
-                                    { name }
+                                    { strings.item(key::CORRECT_SCOPES, i) }
                                 </label>
                             }
                         }) }
                     </fieldset>
                     <div class="correct-row">
-                        <p role="status">{ effect.map_or(String::new(), |n| format!("Changes {}", words::count(n, "mark"))) }</p>
-                        <button type="submit" class="primary small" disabled={effect.is_none_or(|n| n == 0)}>{ "Correct" }</button>
+                        <p role="status">{ effect.map(|n| strings.count(key::CORRECT_CHANGES, n)) }</p>
+                        <button type="submit" class="primary small" disabled={effect.is_none_or(|n| n == 0)}>{ strings.text(key::CORRECT_DO) }</button>
                     </div>
                 </form>
             }
         </>
     }
+}
+
+fn token(kind: Kind) -> &'static str {
+    Family::of(kind).token()
 }
 
 fn what_of(value: &str) -> Option<What> {
@@ -202,7 +252,7 @@ fn what_of(value: &str) -> Option<What> {
         "none" => Some(What::NotAName),
         _ => KINDS
             .into_iter()
-            .find(|&kind| words::kind(kind) == value)
+            .find(|&kind| token(kind) == value)
             .map(What::Kind),
     }
 }
@@ -220,6 +270,7 @@ pub struct MarkSelectionProps {
 /// Marks what is selected as a name.
 #[component]
 pub fn MarkSelection(props: &MarkSelectionProps) -> Html {
+    let strings = use_strings();
     let everywhere = use_state(|| true);
     let words = props.findings.words(props.span);
     let mark = |kind: Kind| {
@@ -249,33 +300,35 @@ pub fn MarkSelection(props: &MarkSelectionProps) -> Html {
         })
     };
     html! {
-        <div id="mark-selection" class="bar" role="group" aria-label="Mark what is selected">
-            <p>{ format!("Mark “{}” as", words::shortened(words, 40)) }</p>
+        <div id="mark-selection" class="bar" role="group" aria-label={strings.text(key::CORRECT_SELECTION)}>
+            <p>{ strings.fill(key::CORRECT_MARK_AS, [&words::shortened(words, 40)]) }</p>
             <ul class="chips">
                 { for KINDS.iter().map(|&kind| html! {
-                    <li key={words::kind(kind)}><button type="button" class="chip" onclick={mark(kind)}>{ words::kind(kind) }</button></li>
+                    <li key={token(kind)}><button type="button" class="chip" onclick={mark(kind)}>{ words::kind(&strings, kind) }</button></li>
                 }) }
             </ul>
-            <label><input type="checkbox" checked={*everywhere} {onchange} />{ " everywhere" }</label>
+            <label><input type="checkbox" checked={*everywhere} {onchange} />{ " " }{ strings.text(key::CORRECT_EVERYWHERE) }</label>
         </div>
     }
 }
 
 /// What a correction says, for the list of corrections.
-pub fn said(correction: &Correction) -> String {
+fn said(strings: &Strings, correction: &Correction) -> String {
     let words = &correction.at.words;
     let said = match &correction.change {
-        Change::Kind(kind) | Change::Name(kind) => format!("“{words}” is {}", words::a_kind(*kind)),
-        Change::SameAs(name) => format!("“{words}” is the same as {name}"),
-        Change::NotSame => format!("“{words}” is someone or something else"),
-        Change::NotAName => format!("“{words}” is no name"),
+        Change::Kind(kind) | Change::Name(kind) => strings.fill(
+            key::CORRECT_SAID_KIND,
+            [words, &words::a_kind(strings, *kind)],
+        ),
+        Change::SameAs(name) => strings.fill(key::CORRECT_SAID_SAME, [words, name]),
+        Change::NotSame => strings.fill(key::CORRECT_SAID_OTHER, [words]),
+        Change::NotAName => strings.fill(key::CORRECT_SAID_NO_NAME, [words]),
     };
-    let scope = match correction.scope {
-        Scope::Mention => ", once",
-        Scope::Article => "",
-        Scope::Always => ", always",
-    };
-    format!("{said}{scope}")
+    match correction.scope {
+        Scope::Mention => strings.fill(key::CORRECT_SAID_ONCE, [&said]),
+        Scope::Article => said,
+        Scope::Always => strings.fill(key::CORRECT_SAID_ALWAYS, [&said]),
+    }
 }
 
 /// What corrections say, and undoing them.
@@ -292,10 +345,11 @@ pub struct CorrectionsProps {
 /// The list of corrections.
 #[component]
 pub fn Corrections(props: &CorrectionsProps) -> Html {
+    let strings = use_strings();
     if props.list.is_empty() && props.redo.is_none() && props.undo.is_none() {
         return html! {};
     }
-    let button = |name: &'static str, act: &Option<Callback<MouseEvent>>| {
+    let button = |name: AttrValue, act: &Option<Callback<MouseEvent>>| {
         html! {
             <button type="button" class="small" disabled={act.is_none()}
                 onclick={act.clone().unwrap_or_default()}>{ name }</button>
@@ -303,9 +357,9 @@ pub fn Corrections(props: &CorrectionsProps) -> Html {
     };
     html! {
         <section id="corrections" aria-labelledby="corrections-title">
-            <h3 id="corrections-title">{ words::count(props.list.len(), "correction") }</h3>
-            <ul>{ for props.list.iter().enumerate().map(|(i, one)| html! { <li key={i}>{ said(one) }</li> }) }</ul>
-            <p class="correct-row">{ button("Undo", &props.undo) }{ button("Redo", &props.redo) }</p>
+            <h3 id="corrections-title">{ strings.count(key::CORRECT_LIST, props.list.len()) }</h3>
+            <ul>{ for props.list.iter().enumerate().map(|(i, one)| html! { <li key={i}>{ said(&strings, one) }</li> }) }</ul>
+            <p class="correct-row">{ button(strings.text(key::CORRECT_UNDO), &props.undo) }{ button(strings.text(key::CORRECT_REDO), &props.redo) }</p>
         </section>
     }
 }

@@ -8,6 +8,7 @@ use super::browser;
 use crate::dom;
 use crate::findings::Findings;
 use crate::shared::Shared;
+use crate::strings::{key, use_strings};
 use crate::wish::{Place, Wish};
 use crate::words;
 
@@ -27,6 +28,7 @@ pub struct FindProps {
 /// The field, and how many places there are.
 #[component]
 pub fn Find(props: &FindProps) -> Html {
+    let strings = use_strings();
     let field = use_node_ref();
     let sought = use_state(String::new);
     let at = use_state(|| 0usize);
@@ -96,20 +98,19 @@ pub fn Find(props: &FindProps) -> Html {
     };
     let count = match (sought.trim().is_empty(), hits.len()) {
         (true, _) => String::new(),
-        (false, 0) => "Not found".to_owned(),
-        (false, n) => format!(
-            "{} of {}",
-            words::whole(*at as u64 + 1),
-            words::whole(n as u64)
-        ),
+        (false, 0) => strings.text(key::FIND_NONE).to_string(),
+        (false, n) => {
+            let whole = |n: usize| words::whole(&strings, n as u64);
+            strings.fill(key::FIND_PLACE, [&whole(*at + 1), &whole(n)])
+        }
     };
     html! {
         <div id="find" role="search" class="find">
-            <label class="hidden" for="find-text">{ "Find in the article" }</label>
-            <input ref={field} id="find-text" type="text" placeholder="Find in the article" autocomplete="off" {oninput} {onkeydown} />
+            <label class="hidden" for="find-text">{ strings.text(key::FIND) }</label>
+            <input ref={field} id="find-text" type="text" placeholder={strings.text(key::FIND)} autocomplete="off" {oninput} {onkeydown} />
             <span role="status">{ count }</span>
-            <button type="button" class="icon-button" aria-label="Previous place" onclick={step(-1)}>{ "↑" }</button>
-            <button type="button" class="icon-button" aria-label="Next place" onclick={step(1)}>{ "↓" }</button>
+            <button type="button" class="icon-button" aria-label={strings.text(key::FIND_PREVIOUS)} onclick={step(-1)}>{ "↑" }</button>
+            <button type="button" class="icon-button" aria-label={strings.text(key::FIND_NEXT)} onclick={step(1)}>{ "↓" }</button>
         </div>
     }
 }

@@ -7,6 +7,7 @@ use crate::card::parts::Lead;
 use crate::document::Family;
 use crate::findings::{Findings, Subject};
 use crate::shared::Shared;
+use crate::strings::{key, use_strings};
 use crate::wish::Wish;
 use crate::words;
 
@@ -26,6 +27,7 @@ pub struct GlanceProps {
 /// Sentences word for word, and chips that open cards.
 #[component]
 pub fn Glance(props: &GlanceProps) -> Html {
+    let strings = use_strings();
     let findings = &props.findings;
     let sentences = findings.reading.key_sentences.iter().take(SENTENCES);
     let chip = |id: EntityId| {
@@ -49,13 +51,13 @@ pub fn Glance(props: &GlanceProps) -> Html {
             <ol class="key-sentences">
                 { for sentences.map(|key| html! {
                     <li key={key.sentence.start}>
-                        <Lead to={findings.sentence_at(key.sentence.start)} wish={props.wish.clone()}>
+                        <Lead to={findings.sentence_at(key.sentence.start)} wish={props.wish.clone()} quotes=true>
                             { words::shortened(findings.words(key.sentence), 300) }
                         </Lead>
                     </li>
                 }) }
             </ol>
-            <ul class="chips" aria-label="Who is in it">{ for main_cast(findings).into_iter().filter_map(chip) }</ul>
+            <ul class="chips" aria-label={strings.text(key::GLANCE_CAST)}>{ for main_cast(findings).into_iter().filter_map(chip) }</ul>
         </>
     }
 }

@@ -15,6 +15,13 @@ pub enum ToDesk {
     Card(Option<Subject>),
     /// The article was drawn, wholly or in part: what lies over it is laid anew.
     Drawn,
+    /// The language of the interface, and its texts: those of its file.
+    Speak {
+        /// Its code.
+        language: String,
+        /// The file.
+        file: String,
+    },
 }
 
 /// What the desk wants.
@@ -23,6 +30,8 @@ pub enum ToDesk {
 pub enum FromDesk {
     /// Something was followed.
     Wish(Wish),
+    /// The interface is to speak another language, of this code.
+    Language(String),
     /// A reading with the corrections of whoever reads it.
     Revised {
         /// The request that it answers.

@@ -4,8 +4,10 @@ use gloss_reader::Entity;
 use yew::prelude::*;
 
 use super::panels::KINDS;
+use crate::document::Family;
 use crate::findings::Findings;
 use crate::shared::Shared;
+use crate::strings::{key, use_strings};
 use crate::words;
 
 #[derive(Properties, PartialEq)]
@@ -17,11 +19,13 @@ pub struct NotesProps {
 /// Cast and dates, as notes at the end; on paper only.
 #[component]
 pub fn Notes(props: &NotesProps) -> Html {
+    let strings = use_strings();
     let findings = &props.findings;
     let line = |entity: &Entity| {
         let mut said = entity.name.clone();
         if !entity.aliases.is_empty() {
-            said.push_str(&format!(" (also {})", entity.aliases.join(", ")));
+            let also = strings.fill(key::NOTES_ALSO, [&entity.aliases.join(", ")]);
+            said = format!("{said} ({also})");
         }
         let roles: Vec<&str> = entity.roles.iter().map(|role| role.text.as_str()).collect();
         if !roles.is_empty() {
@@ -35,20 +39,20 @@ pub fn Notes(props: &NotesProps) -> Html {
         .iter()
         .enumerate()
         .filter_map(|(i, date)| {
-            let meant = words::time(&date.value, date.kind, date.modifier)?;
+            let meant = words::time(&strings, &date.value, date.kind, date.modifier)?;
             let said = findings.words(date.span);
-            (said != meant).then(|| html! { <li key={i}>{ format!("“{said}”: {meant}") }</li> })
+            (said != meant).then(|| html! { <li key={i}>{ strings.fill(key::CARD_WORDS, [said]) }{ ": " }{ meant }</li> })
         });
     html! {
-        <section id="notes" class="notes" aria-label="Notes">
+        <section id="notes" class="notes" aria-label={strings.text(key::NOTES)}>
             { for KINDS.iter().filter_map(|&kind| {
                 let cast = findings.cast(kind);
                 let lines = cast.iter().filter_map(|&id| findings.entity(id)).map(line);
                 (!cast.is_empty()).then(|| html! {
-                    <section key={words::kinds(kind)}><h2>{ words::kinds(kind) }</h2><ul>{ for lines }</ul></section>
+                    <section key={Family::of(kind).token()}><h2>{ words::families(&strings, Family::of(kind)) }</h2><ul>{ for lines }</ul></section>
                 })
             }) }
-            <section key="dates"><h2>{ "Dates" }</h2><ul>{ for dates }</ul></section>
+            <section key="dates"><h2>{ words::families(&strings, Family::Date) }</h2><ul>{ for dates }</ul></section>
         </section>
     }
 }

@@ -7,14 +7,10 @@ use yew::prelude::*;
 use super::browser;
 use crate::findings::Findings;
 use crate::shared::Shared;
+use crate::strings::{key, use_strings};
 
-/// How fast, with what it is called.
-const RATES: [(&str, &str); 4] = [
-    ("0.8", "Slow"),
-    ("1", "Normal"),
-    ("1.25", "Fast"),
-    ("1.6", "Very fast"),
-];
+/// How fast, in the order of what it is called.
+const RATES: [&str; 4] = ["0.8", "1", "1.25", "1.6"];
 
 #[derive(Properties, PartialEq)]
 pub struct ListenProps {
@@ -25,6 +21,7 @@ pub struct ListenProps {
 /// Reads aloud from the first sentence in view, as long as it is there.
 #[component]
 pub fn Listen(props: &ListenProps) -> Html {
+    let strings = use_strings();
     let at = use_state(|| browser::first_in_view().unwrap_or(0));
     let playing = use_state(|| true);
     let rate = use_state(|| "1".to_owned());
@@ -51,7 +48,7 @@ pub fn Listen(props: &ListenProps) -> Html {
         }
     });
     if !*can {
-        return html! { <p id="listen">{ "This browser has no English voice of its own, and Gloss asks no other machine for one." }</p> };
+        return html! { <p id="listen">{ strings.text(key::LISTEN_NO_VOICE) }</p> };
     }
     let step = |by: i64| {
         let (at, last) = (at.clone(), props.findings.sentences.len() as i64 - 1);
@@ -70,14 +67,16 @@ pub fn Listen(props: &ListenProps) -> Html {
         })
     };
     html! {
-        <div id="listen" class="find" role="group" aria-label="Read aloud">
-            <button type="button" class="icon-button" aria-label="Previous sentence" onclick={step(-1)}>{ "↑" }</button>
-            <button type="button" onclick={pause}>{ if *playing { "Pause" } else { "Go on" } }</button>
-            <button type="button" class="icon-button" aria-label="Next sentence" onclick={step(1)}>{ "↓" }</button>
+        <div id="listen" class="find" role="group" aria-label={strings.text(key::LISTEN)}>
+            <button type="button" class="icon-button" aria-label={strings.text(key::LISTEN_PREVIOUS)} onclick={step(-1)}>{ "↑" }</button>
+            <button type="button" onclick={pause}>{ strings.text(if *playing { key::LISTEN_PAUSE } else { key::LISTEN_GO_ON }) }</button>
+            <button type="button" class="icon-button" aria-label={strings.text(key::LISTEN_NEXT)} onclick={step(1)}>{ "↓" }</button>
             <label>
-                <span class="hidden">{ "Speed" }</span>
+                <span class="hidden">{ strings.text(key::LISTEN_SPEED) }</span>
                 <select {onchange}>
-                    { for RATES.iter().map(|&(value, name)| html! { <option key={value} {value} selected={*rate == value}>{ name }</option> }) }
+                    { for RATES.iter().enumerate().map(|(i, &value)| html! {
+                        <option key={value} {value} selected={*rate == value}>{ strings.item(key::LISTEN_SPEEDS, i) }</option>
+                    }) }
                 </select>
             </label>
         </div>

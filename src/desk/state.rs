@@ -11,14 +11,16 @@ use yew::Reducible;
 
 use super::message::ToDesk;
 use super::panels::Panel;
-use super::{comfort::Look, kept};
+use super::{comfort::Look, kept, keys::Keys};
 use crate::findings::{Findings, Subject};
 use crate::shared::Shared;
-use crate::words;
+use crate::strings::{Phrase, Strings, key, language};
 
 /// What the desk shows.
 #[derive(Clone, PartialEq, Default)]
 pub struct State {
+    /// What the desk says.
+    pub strings: Strings,
     /// The request that is shown, or will be.
     pub id: u32,
     /// Its article.
@@ -53,6 +55,8 @@ pub struct State {
     pub selection: Option<Span>,
     /// How the article looks.
     pub look: Look,
+    /// Which key does what.
+    pub keys: Keys,
     /// Counts how often the article was drawn.
     pub drawn: u32,
     /// The sentence at which this article was left the last time.
@@ -62,10 +66,10 @@ pub struct State {
 }
 
 /// Something that has just been done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Said {
     /// What.
-    pub words: String,
+    pub words: Phrase,
     /// It can be undone.
     pub undo: bool,
 }
@@ -103,6 +107,8 @@ pub enum Change {
     CloseSaid,
     /// The article is to look otherwise.
     Look(Look),
+    /// Keys are to do something else.
+    Keys(Keys),
     /// The page is about to be printed, or has been.
     Printing(bool),
     /// Puts the offer away to go on where the article was left.
@@ -144,6 +150,11 @@ impl State {
             Change::Told(ToDesk::Selected(entity)) => self.selected = entity,
             Change::Told(ToDesk::Card(subject)) => self.card = subject,
             Change::Told(ToDesk::Drawn) => self.drawn += 1,
+            Change::Told(ToDesk::Speak { language, file }) => {
+                if let Some(language) = language::of(&language) {
+                    self.strings = Strings::new(language, &file);
+                }
+            }
             Change::Panel(panel) => {
                 self.panel = (self.panel != Some(panel)).then_some(panel);
             }
@@ -154,25 +165,26 @@ impl State {
             Change::Undo => {
                 if let Some(before) = self.undo.pop() {
                     self.redo.push(std::mem::replace(&mut self.book, before));
-                    self.say("The correction is taken back.".to_owned(), false);
+                    self.say(Phrase::Text(key::CORRECT_UNDONE), false);
                     self.correct_reading();
                 }
             }
             Change::Redo => {
                 if let Some(after) = self.redo.pop() {
                     self.undo.push(std::mem::replace(&mut self.book, after));
-                    self.say("The correction is made again.".to_owned(), true);
+                    self.say(Phrase::Text(key::CORRECT_REDONE), true);
                     self.correct_reading();
                 }
             }
             Change::CloseSaid => self.said = None,
             Change::Look(look) => self.look = look,
+            Change::Keys(keys) => self.keys = keys,
             Change::Printing(printing) => self.printing = printing,
             Change::ForgetPlace => self.left_at = None,
         }
     }
 
-    fn say(&mut self, words: String, undo: bool) {
+    fn say(&mut self, words: Phrase, undo: bool) {
         self.said = Some(Said { words, undo });
     }
 
@@ -181,6 +193,7 @@ impl State {
             FromWorker::Article { id, article } => {
                 let print = Fingerprint::of(&article.text);
                 *self = Self {
+                    strings: self.strings.clone(),
                     id,
                     left_at: kept::place(&print),
                     fingerprint: Some(Rc::new(print)),
@@ -191,6 +204,7 @@ impl State {
                     redo: std::mem::take(&mut self.redo),
                     panel: self.panel,
                     look: self.look.clone(),
+                    keys: self.keys.clone(),
                     drawn: self.drawn,
                     ..Self::default()
                 };
@@ -222,7 +236,7 @@ impl State {
             .push(std::mem::replace(&mut self.book, Rc::new(book)));
         self.redo.clear();
         self.selection = None;
-        self.say(format!("Corrected {}.", words::count(effect, "mark")), true);
+        self.say(Phrase::Count(key::CORRECT_DONE, effect), true);
         self.correct_reading();
     }
 

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::browser;
 use crate::findings::Findings;
 use crate::shared::Shared;
+use crate::strings::{key, use_strings};
 use crate::words;
 
 /// Who vouches for a sentence.
@@ -19,11 +20,11 @@ pub enum Voice {
     Unnamed,
 }
 
-/// The voices in the order of the legend: as `data-voice` has it, and in words.
-const VOICES: [(Voice, &str, &str); 3] = [
-    (Voice::Named, "named", "a named source"),
-    (Voice::Unnamed, "unnamed", "an unnamed source"),
-    (Voice::Reporter, "reporter", "the reporter"),
+/// The voices in the order of the legend and of their names: as `data-voice` has it.
+const VOICES: [(Voice, &str); 3] = [
+    (Voice::Named, "named"),
+    (Voice::Unnamed, "unnamed"),
+    (Voice::Reporter, "reporter"),
 ];
 
 /// For each sentence who vouches for it: where one quotes several, the one who is not named.
@@ -60,12 +61,13 @@ pub struct LensProps {
 /// The legend of the lens, with counts; as long as it is there, the sentences are tinted.
 #[component]
 pub fn Lens(props: &LensProps) -> Html {
+    let strings = use_strings();
     let voices = use_memo(props.findings.clone(), |findings| voices(findings));
     let token = |voice: Voice| {
         VOICES
             .iter()
-            .find(|(known, ..)| *known == voice)
-            .map_or("", |(_, token, _)| token)
+            .find(|(known, _)| *known == voice)
+            .map_or("", |(_, token)| token)
     };
     use_effect_with((props.findings.clone(), props.drawn), {
         let voices = voices.clone();
@@ -77,17 +79,18 @@ pub fn Lens(props: &LensProps) -> Html {
     });
     let count = |voice: Voice| voices.iter().filter(|&&known| known == voice).count();
     let unnamed = count(Voice::Unnamed);
+    let sentences = strings.count(key::VOICES_SENTENCES, voices.len());
     html! {
         <div id="voices">
             <p>
                 { match unnamed {
-                    0 => format!("None of {} rests on an unnamed source.", words::count(voices.len(), "sentence")),
-                    n => format!("{} of {} {} on an unnamed source.", n, words::count(voices.len(), "sentence"), if n == 1 { "rests" } else { "rest" }),
+                    0 => strings.fill(key::VOICES_NONE, [&sentences]),
+                    n => strings.count_with(key::VOICES_UNNAMED, n, [&sentences]),
                 } }
             </p>
             <ul class="legend">
-                { for VOICES.iter().map(|&(voice, token, name)| html! {
-                    <li key={token}><span class="sample-tint" data-voice={token} aria-hidden="true" />{ format!("{name}: {}", count(voice)) }</li>
+                { for VOICES.iter().enumerate().map(|(i, &(voice, token))| html! {
+                    <li key={token}><span class="sample-tint" data-voice={token} aria-hidden="true" />{ strings.fill(key::VOICES_SOURCE, [&strings.item(key::VOICES_SOURCES, i), &words::whole(&strings, count(voice) as u64)]) }</li>
                 }) }
             </ul>
         </div>

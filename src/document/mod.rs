@@ -162,7 +162,11 @@ impl Document {
         let blocks = self.article.blocks.get(drawn..).unwrap_or(&[]);
         let end = blocks.first().map_or(0, |first| first.span.start + BYTES);
         let batch = blocks.iter().take(PARAGRAPHS);
-        drawn + batch.take_while(|block| block.span.end <= end).count().max(1)
+        drawn
+            + batch
+                .take_while(|block| block.span.end <= end)
+                .count()
+                .max(1)
     }
 
     /// Up to which block all marks can be drawn in one go, from the first that has not got them.

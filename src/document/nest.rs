@@ -50,8 +50,8 @@ pub struct Mark {
     pub link: bool,
     /// Something else is nearly as likely.
     pub doubtful: bool,
-    /// What it is called, where its words are a bare quotation mark.
-    pub label: Option<&'static str>,
+    /// Its words are a bare quotation mark.
+    pub bare: bool,
 }
 
 /// What looks alike.
@@ -118,7 +118,7 @@ impl Item {
                 first: true,
                 link: false,
                 doubtful: false,
-                label: None,
+                bare: false,
             }),
         }
     }
@@ -143,7 +143,7 @@ pub(super) fn items(reading: &Reading, sentences: &[Span]) -> Vec<Item> {
         first: true,
         link: true,
         doubtful: false,
-        label: None,
+        bare: false,
     };
     let item = |span, mark| Item {
         span,
@@ -167,8 +167,7 @@ pub(super) fn items(reading: &Reading, sentences: &[Span]) -> Vec<Item> {
                 start: span.start,
                 end: span.start + 1,
             };
-            let label = Some("Quote");
-            items.push(item(opening, Mark { label, ..mark }));
+            items.push(item(opening, Mark { bare: true, ..mark }));
         }
     }
     for (i, mention) in (0..).zip(&reading.mentions) {
@@ -376,7 +375,7 @@ mod tests {
                 first: true,
                 link: true,
                 doubtful: false,
-                label: None,
+                bare: false,
             }),
         }
     }

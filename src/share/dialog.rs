@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::program;
 use crate::shared::Shared;
 use crate::state::Action;
+use crate::strings::{Strings, key, use_strings};
 use crate::words;
 
 #[derive(Properties, PartialEq)]
@@ -53,6 +54,7 @@ pub fn use_dialog(open: bool, act: &Callback<Action>) -> NodeRef {
 /// The dialog: the link, how long it is and where it fits, and the reading as a file.
 #[component]
 pub fn ShareDialog(props: &ShareProps) -> Html {
+    let strings = use_strings();
     let dialog = use_dialog(props.open, &props.act);
     let copied = use_state(|| None::<bool>);
     use_effect_with(props.open, {
@@ -121,52 +123,49 @@ pub fn ShareDialog(props: &ShareProps) -> Html {
     html! {
         <dialog ref={dialog} id="share" class="window" aria-labelledby="share-title">
             <header class="window-head">
-                <h2 id="share-title">{ "Share this article" }</h2>
-                <button type="button" class="icon-button" aria-label="Close" onclick={close}>{ parts::cross() }</button>
+                <h2 id="share-title">{ strings.text(key::SHARE) }</h2>
+                <button type="button" class="icon-button" aria-label={strings.text(key::SHARE_CLOSE)} onclick={close}>{ parts::cross() }</button>
             </header>
             if let Some(Some(address)) = &*address {
                 <label class="field">
-                    <span>{ "Link to this article" }</span>
+                    <span>{ strings.text(key::SHARE_LINK) }</span>
                     <input ref={field} id="share-link" type="text" readonly=true value={address.clone()} />
                 </label>
                 <div class="share-row">
-                    <button type="button" class="primary" onclick={copy}>{ "Copy" }</button>
-                    <p role="status">{ match *copied {
-                        None => "",
-                        Some(true) => "Copied",
-                        Some(false) => "The clipboard is not open to this page: the link is selected, copy it by hand.",
-                    } }</p>
+                    <button type="button" class="primary" onclick={copy}>{ strings.text(key::SHARE_COPY) }</button>
+                    <p role="status">{ copied.map(|done| strings.text(if done { key::SHARE_COPIED } else { key::SHARE_NOT_COPIED })) }</p>
                 </div>
-                { fits(address) }
-                <p>{ "The link contains the whole text of the article: who has the link has the text. It travels in the link itself and is sent to no server." }</p>
+                { fits(address, &strings) }
+                <p>{ strings.text(key::SHARE_PROMISE) }</p>
             } else if address.is_some() {
-                <p>{ "This article is too long for a link." }</p>
+                <p>{ strings.text(key::SHARE_TOO_LONG) }</p>
             }
             <div class="share-row">
-                <button type="button" onclick={save} disabled={!read}>{ "Download the reading (JSON)" }</button>
+                <button type="button" onclick={save} disabled={!read}>{ strings.text(key::SHARE_JSON) }</button>
             </div>
         </dialog>
     }
 }
 
 /// How long the link is, and where it can be posted whole.
-fn fits(address: &str) -> Html {
+fn fits(address: &str, strings: &Strings) -> Html {
     let length = address.chars().count();
     html! {
         <>
-            <p>{ format!("{} long.", words::count(length, "character")) }</p>
+            <p>{ strings.count(key::SHARE_LENGTH, length) }</p>
             <ul class="fits">
                 { for gloss_share::SERVICES.iter().map(|service| {
                     let fits = service.fits(length);
+                    let template = if fits { key::SHARE_FITS } else { key::SHARE_FITS_NOT };
+                    let name = match service.name {
+                        "QR code" => strings.text(key::SHARE_QR_CODE),
+                        name => name.into(),
+                    };
+                    let most = words::whole(strings, service.max_chars as u64);
                     html! {
                         <li key={service.name} class={if fits { "yes" } else { "no" }}>
                             <span class="fits-mark" aria-hidden="true">{ if fits { "✓" } else { "✕" } }</span>
-                            { format!(
-                                "{} {} ({})",
-                                if fits { "Fits" } else { "Too long for" },
-                                service.name,
-                                words::whole(service.max_chars as u64),
-                            ) }
+                            { strings.fill(template, [&name, &most]) }
                         </li>
                     }
                 }) }

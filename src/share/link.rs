@@ -7,6 +7,7 @@ use gloss_share::SharedArticle;
 use crate::document::Document;
 use crate::program;
 use crate::request::{Origin, Request};
+use crate::strings::{Phrase, key};
 
 /// The link to an article; `None` where its text is too long for one.
 pub async fn to(document: &Document) -> Option<String> {
@@ -33,10 +34,10 @@ pub fn fragment() -> Option<String> {
 }
 
 /// What a fragment carries, or why that cannot be read; `None` where it is no link of ours.
-pub async fn opened(fragment: String) -> Option<Result<Request, String>> {
+pub async fn opened(fragment: String) -> Option<Result<Request, Phrase>> {
     match program::open(fragment).await {
         Some(OpenedLink::NotALink) => None,
-        Some(OpenedLink::Damaged(why)) => Some(Err(why)),
+        Some(OpenedLink::Damaged(why)) => Some(Err(Phrase::English(why))),
         Some(OpenedLink::Article(article)) => Some(Ok(Request {
             origin: Origin::Link,
             input: Input::Plain(article.text),
@@ -44,7 +45,7 @@ pub async fn opened(fragment: String) -> Option<Result<Request, String>> {
             published: article.published,
             damaged: false,
         })),
-        None => Some(Err("This link could not be opened: a part of the page did not arrive. Reload the page and try again.".to_owned())),
+        None => Some(Err(Phrase::Text(key::PROBLEM_LINK))),
     }
 }
 

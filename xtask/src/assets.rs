@@ -1,4 +1,4 @@
-//! Files that join the site once it is built: models and knowledge packs.
+//! Files that join the site once it is built: models, knowledge packs, strings.
 //!
 //! Each gets a name with a hash of what is in it, so that browsers may keep it
 //! for good; assets.json, which is never kept, says what is called what:
@@ -37,6 +37,26 @@ pub fn place(site: &Path) -> Result<()> {
         format!("{{{}}}\n", entries.join(",\n")),
     )?;
     fs::write(site.join("NOTICE.txt"), notice()?)?;
+    place_strings(site)
+}
+
+/// Copies the interface's strings, but for the English ones, which are in the programs. The page's
+/// build script names the files alike and has their names built in.
+fn place_strings(site: &Path) -> Result<()> {
+    fs::create_dir_all(site.join("strings"))?;
+    for file in fs::read_dir(root().join("src/strings"))? {
+        let path = file?.path();
+        let language = path.file_stem().and_then(|stem| stem.to_str());
+        let is_strings = path.extension().is_some_and(|ending| ending == "txt");
+        if let Some(language) = language.filter(|&language| is_strings && language != "en") {
+            let content = fs::read(&path)?;
+            let hash = crc32fast::hash(&content);
+            fs::write(
+                site.join(format!("strings/{language}-{hash:08x}.txt")),
+                content,
+            )?;
+        }
+    }
     Ok(())
 }
 

@@ -1,12 +1,14 @@
 //! Who appears, by weight. Choosing one shows where, in the text.
 
-use gloss_reader::{Entity, EntityId, Kind};
+use gloss_reader::{Entity, EntityId};
 use yew::prelude::*;
 
-use super::KINDS;
+use super::{KINDS, Panel};
 use crate::card::parts::{starts, strip};
+use crate::document::Family;
 use crate::findings::{Findings, Subject};
 use crate::shared::Shared;
+use crate::strings::{Strings, key, use_strings};
 use crate::wish::{Place, Wish};
 use crate::words;
 
@@ -20,10 +22,11 @@ pub struct CastProps {
 /// All who are named, kind by kind, the most mentioned first.
 #[component]
 pub fn Cast(props: &CastProps) -> Html {
+    let strings = use_strings();
     let findings = &props.findings;
     let groups = KINDS.map(|kind| (kind, findings.cast(kind)));
     if groups.iter().all(|(_, members)| members.is_empty()) {
-        return super::none("names");
+        return super::none(Panel::Cast, &strings);
     }
     groups
         .into_iter()
@@ -31,10 +34,10 @@ pub fn Cast(props: &CastProps) -> Html {
         .map(|(kind, members)| {
             let lines = members.iter().filter_map(|&id| findings.entity(id));
             html! {
-                <section key={words::kinds(kind)}>
-                    <h3>{ words::kinds(kind) }</h3>
+                <section key={Family::of(kind).token()}>
+                    <h3>{ words::families(&strings, Family::of(kind)) }</h3>
                     <ul class="cast-list">
-                        { for lines.map(|entity| member(props, findings, entity)) }
+                        { for lines.map(|entity| member(props, findings, entity, &strings)) }
                     </ul>
                 </section>
             }
@@ -42,7 +45,7 @@ pub fn Cast(props: &CastProps) -> Html {
         .collect()
 }
 
-fn member(props: &CastProps, findings: &Findings, entity: &Entity) -> Html {
+fn member(props: &CastProps, findings: &Findings, entity: &Entity, strings: &Strings) -> Html {
     let id = entity.id;
     let selected = props.selected == Some(id);
     let mentions = findings.mentions_of(id);
@@ -60,22 +63,18 @@ fn member(props: &CastProps, findings: &Findings, entity: &Entity) -> Html {
     };
     html! {
         <li key={id.0}>
-            <button type="button" {onclick} data-entity={id.0.to_string()} data-kind={kind_token(entity.kind)}
+            <button type="button" {onclick} data-entity={id.0.to_string()} data-kind={Family::of(entity.kind).token()}
                 aria-pressed={if selected { "true" } else { "false" }}>
                 <span class="cast-name"><span class="swatch" aria-hidden="true" />{ &entity.name }</span>
                 <span class="cast-count">
-                    { words::whole(mentions.len() as u64) }
-                    <span class="hidden">{ if mentions.len() == 1 { " mention" } else { " mentions" } }</span>
+                    { words::whole(strings, mentions.len() as u64) }
+                    <span class="hidden">{ " " }{ strings.count(key::PANEL_MENTIONS, mentions.len()) }</span>
                 </span>
                 if let Some(role) = entity.roles.first() {
-                    <span class="cast-role">{ &role.text }</span>
+                    <span class="cast-role" lang="en">{ &role.text }</span>
                 }
-                { strip(findings, starts(findings, mentions)) }
+                { strip(findings, starts(findings, mentions), None) }
             </button>
         </li>
     }
-}
-
-fn kind_token(kind: Kind) -> &'static str {
-    crate::document::Family::of(kind).token()
 }

@@ -6,8 +6,10 @@ use gloss_protocol::World;
 use gloss_reader::{Certainty, Entity, EntityId, Kind};
 use yew::prelude::*;
 
+use super::Panel;
 use crate::findings::{Findings, Subject};
 use crate::shared::Shared;
+use crate::strings::{key, use_strings};
 use crate::wish::{Place, Wish};
 use crate::words;
 
@@ -26,6 +28,7 @@ pub struct MapProps {
 /// The places that could be located, on a map; then all places, the most mentioned first.
 #[component]
 pub fn Map(props: &MapProps) -> Html {
+    let strings = use_strings();
     let findings = &props.findings;
     let places: Vec<&Entity> = findings
         .cast(Kind::Place)
@@ -33,25 +36,30 @@ pub fn Map(props: &MapProps) -> Html {
         .filter_map(|id| findings.entity(id))
         .collect();
     if places.is_empty() {
-        return super::none("places");
+        return super::none(Panel::Map, &strings);
     }
     let line = |entity: &&Entity| {
         let id = entity.id;
         let mentions = findings.mentions_of(id);
         let within = match &entity.place {
-            Some(place) if place.certainty == Certainty::Doubtful => place
-                .within
-                .as_ref()
-                .map(|within| format!("perhaps in {within}")),
-            Some(place) => place.within.as_ref().map(|within| format!("in {within}")),
-            None => Some("not located".to_owned()).filter(|_| props.world.is_some()),
+            Some(place) => {
+                let template = match place.certainty {
+                    Certainty::Doubtful => key::PANEL_PERHAPS_WITHIN,
+                    _ => key::PANEL_WITHIN,
+                };
+                let within = place.within.as_deref();
+                within.map(|within| strings.fill(template, [within]))
+            }
+            None => {
+                (props.world.is_some()).then(|| strings.text(key::PANEL_NOT_LOCATED).to_string())
+            }
         };
         let onclick = select(props, id, mentions.first().copied());
         html! {
             <li key={id.0}>
                 <button type="button" {onclick} data-kind="place" aria-pressed={if props.selected == Some(id) { "true" } else { "false" }}>
                     <span class="cast-name"><span class="swatch" aria-hidden="true" />{ &entity.name }</span>
-                    <span class="cast-count">{ words::whole(mentions.len() as u64) }<span class="hidden">{ if mentions.len() == 1 { " mention" } else { " mentions" } }</span></span>
+                    <span class="cast-count">{ words::whole(&strings, mentions.len() as u64) }<span class="hidden">{ " " }{ strings.count(key::PANEL_MENTIONS, mentions.len()) }</span></span>
                     if let Some(within) = within { <span class="cast-role">{ within }</span> }
                 </button>
             </li>
@@ -116,18 +124,10 @@ fn picture(props: &MapProps, places: &[&Entity]) -> Html {
         (west + east - wide) / 2.0,
         ((north + south - high) / 2.0).max(0.0),
     );
-    let tenths = |value: f64| words::number((value * 10.0).round() / 10.0).replace(['−', ','], "");
-    let signed = |value: f64| {
-        if value < 0.0 {
-            format!("-{}", tenths(value))
-        } else {
-            tenths(value)
-        }
-    };
     let view = format!(
         "{} {} {} {}",
-        signed(x),
-        signed(y),
+        tenths(x),
+        tenths(y),
         tenths(wide),
         tenths(high)
     );
@@ -136,9 +136,9 @@ fn picture(props: &MapProps, places: &[&Entity]) -> Html {
         let first = props.findings.mentions_of(id).first().copied();
         html! {
             <g key={id.0} onclick={select(props, id, first)} data-chosen={chosen.then_some("true")}>
-                <circle cx={signed(x)} cy={signed(y)} r={tenths(wide / if chosen { 45.0 } else { 70.0 })} />
+                <circle cx={tenths(x)} cy={tenths(y)} r={tenths(wide / if chosen { 45.0 } else { 70.0 })} />
                 if chosen || dots.len() <= 8 {
-                    <text x={signed(x + wide / 50.0)} y={signed(y - wide / 80.0)} font-size={tenths(wide / 24.0)}>{ name }</text>
+                    <text x={tenths(x + wide / 50.0)} y={tenths(y - wide / 80.0)} font-size={tenths(wide / 24.0)}>{ name }</text>
                 }
             </g>
         }
@@ -150,4 +150,11 @@ fn picture(props: &MapProps, places: &[&Entity]) -> Html {
             { for dots.iter().map(dot) }
         </svg>
     }
+}
+
+/// A length with one digit behind the point: enough, and floats cost space to format.
+fn tenths(value: f64) -> String {
+    let tenths = (value.abs() * 10.0).round() as u64;
+    let sign = if value < 0.0 { "-" } else { "" };
+    format!("{sign}{}.{}", tenths / 10, tenths % 10)
 }

@@ -16,6 +16,7 @@ use yew::prelude::*;
 use crate::card::parts;
 use crate::findings::Findings;
 use crate::shared::Shared;
+use crate::strings::{Strings, key, use_strings};
 use crate::wish::Wish;
 
 use cast::Cast;
@@ -47,15 +48,22 @@ pub enum Panel {
     Relations,
 }
 
-/// The panels in their order: `data-panel`, name.
-pub const PANELS: [(Panel, &str, &str); 6] = [
-    (Panel::Cast, "cast", "Cast"),
-    (Panel::Timeline, "timeline", "Timeline"),
-    (Panel::Map, "map", "Map"),
-    (Panel::Quotes, "quotes", "Quotes"),
-    (Panel::Numbers, "numbers", "Numbers"),
-    (Panel::Relations, "relations", "Relations"),
+/// The panels in their order, which is that of their names and of what they say when empty: `data-panel`.
+pub const PANELS: [(Panel, &str); 6] = [
+    (Panel::Cast, "cast"),
+    (Panel::Timeline, "timeline"),
+    (Panel::Map, "map"),
+    (Panel::Quotes, "quotes"),
+    (Panel::Numbers, "numbers"),
+    (Panel::Relations, "relations"),
 ];
+
+impl Panel {
+    /// What it is called.
+    pub fn name(self, strings: &Strings) -> String {
+        strings.item(key::PANEL_NAMES, self as usize)
+    }
+}
 
 /// What a panel is drawn from.
 #[derive(Properties, PartialEq)]
@@ -82,30 +90,31 @@ pub struct PanelsProps {
 /// The buttons of the panels, and the one that is open.
 #[component]
 pub fn Panels(props: &PanelsProps) -> Html {
-    let button = |&(panel, id, name): &(Panel, &'static str, &'static str)| {
+    let strings = use_strings();
+    let button = |&(panel, id): &(Panel, &'static str)| {
         let onclick = props.turn.reform(move |_: MouseEvent| panel);
         let open = props.open == Some(panel);
         html! {
             <button key={id} type="button" {onclick} data-panel={id}
                 aria-expanded={if open { "true" } else { "false" }}
-                aria-controls={open.then_some("panel")}>{ name }</button>
+                aria-controls={open.then_some("panel")}>{ panel.name(&strings) }</button>
         }
     };
-    let open = PANELS.iter().find(|(panel, ..)| props.open == Some(*panel));
+    let open = PANELS.iter().find(|(panel, _)| props.open == Some(*panel));
     html! {
-        <aside class="panels" aria-label="About this article">
-            <div class="panel-bar" role="group" aria-label="Panels">{ for PANELS.iter().map(button) }</div>
-            if let Some(&(panel, id, name)) = open {
+        <aside class="panels" aria-label={strings.text(key::PANELS_ABOUT)}>
+            <div class="panel-bar" role="group" aria-label={strings.text(key::PANELS)}>{ for PANELS.iter().map(button) }</div>
+            if let Some(&(panel, id)) = open {
                 <section id="panel" aria-labelledby="panel-title">
                     <header class="panel-head">
-                        <h2 id="panel-title">{ name }</h2>
-                        <button type="button" class="icon-button" aria-label={format!("Close the {id}")}
+                        <h2 id="panel-title">{ panel.name(&strings) }</h2>
+                        <button type="button" class="icon-button" aria-label={strings.fill(key::PANEL_CLOSE, [&panel.name(&strings)])}
                             onclick={props.turn.reform(move |_: MouseEvent| panel)}>{ parts::cross() }</button>
                     </header>
                     // The list of another article is another list: nothing seems to move.
                     <div {id} class="panel-body" tabindex="0" role="group" aria-labelledby="panel-title"
                         key={format!("{id}-{}", props.article)}>
-                        { list(props, panel) }
+                        { list(props, panel, &strings) }
                         { props.children.clone() }
                     </div>
                 </section>
@@ -114,9 +123,9 @@ pub fn Panels(props: &PanelsProps) -> Html {
     }
 }
 
-fn list(props: &PanelsProps, panel: Panel) -> Html {
+fn list(props: &PanelsProps, panel: Panel, strings: &Strings) -> Html {
     let Some(findings) = props.findings.clone() else {
-        return html! { <p class="empty">{ "Still reading." }</p> };
+        return html! { <p class="empty">{ strings.text(key::PANEL_READING) }</p> };
     };
     let wish = props.wish.clone();
     match panel {
@@ -140,6 +149,7 @@ pub struct ListProps {
     pub wish: Callback<Wish>,
 }
 
-fn none(of: &str) -> Html {
-    html! { <p class="empty">{ format!("No {of} in this article.") }</p> }
+/// What an empty list says.
+fn none(panel: Panel, strings: &Strings) -> Html {
+    html! { <p class="empty">{ strings.item(key::PANEL_NONE, panel as usize) }</p> }
 }

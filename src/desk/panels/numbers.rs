@@ -3,35 +3,38 @@
 use gloss_reader::QuantityKind;
 use yew::prelude::*;
 
-use super::ListProps;
+use super::{ListProps, Panel};
 use crate::card::parts::Lead;
+use crate::strings::{key, use_strings};
 use crate::words;
 
-/// The kinds, in the order of the list, with their headings.
-const KINDS: [(QuantityKind, &str); 5] = [
-    (QuantityKind::Count, "Counts"),
-    (QuantityKind::Money, "Money"),
-    (QuantityKind::Percent, "Shares"),
-    (QuantityKind::Measure, "Measures"),
-    (QuantityKind::Ordinal, "Ranks"),
+/// The kinds, in the order of the list and of their headings.
+const KINDS: [QuantityKind; 5] = [
+    QuantityKind::Count,
+    QuantityKind::Money,
+    QuantityKind::Percent,
+    QuantityKind::Measure,
+    QuantityKind::Ordinal,
 ];
 
 /// A list of quantities.
 #[component]
 pub fn Numbers(props: &ListProps) -> Html {
+    let strings = use_strings();
     let findings = &props.findings;
     let quantities = &findings.reading.quantities;
     if quantities.is_empty() {
-        return super::none("numbers");
+        return super::none(Panel::Numbers, &strings);
     }
     KINDS
-        .iter()
-        .filter(|(kind, _)| quantities.iter().any(|quantity| quantity.kind == *kind))
-        .map(|(kind, heading)| {
-            let lines = quantities.iter().enumerate().filter(|(_, quantity)| quantity.kind == *kind);
+        .into_iter()
+        .enumerate()
+        .filter(|(_, kind)| quantities.iter().any(|quantity| quantity.kind == *kind))
+        .map(|(i, kind)| {
+            let lines = quantities.iter().enumerate().filter(|(_, quantity)| quantity.kind == kind);
             html! {
-                <section key={*heading}>
-                    <h3>{ heading }</h3>
+                <section key={i}>
+                    <h3>{ strings.item(key::PANEL_NUMBERS, i) }</h3>
                     <ul class="numbers">
                         { for lines.map(|(i, quantity)| {
                             let sentence = findings.sentence_at(quantity.span.start);
@@ -40,8 +43,8 @@ pub fn Numbers(props: &ListProps) -> Html {
                                 .map_or(String::new(), |&span| words::shortened(findings.words(span), 110));
                             html! {
                                 <li key={i}>
-                                    <p class="when">{ words::quantity(quantity) }</p>
-                                    <Lead to={sentence} wish={props.wish.clone()}>{ text }</Lead>
+                                    <p class="when">{ words::quantity(&strings, quantity) }</p>
+                                    <Lead to={sentence} wish={props.wish.clone()} quotes=true>{ text }</Lead>
                                 </li>
                             }
                         }) }

@@ -3,17 +3,19 @@
 use gloss_reader::EntityId;
 use yew::prelude::*;
 
-use super::ListProps;
+use super::{ListProps, Panel};
 use crate::card::parts::{Lead, quoted};
+use crate::strings::{key, use_strings};
 use crate::words;
 
 /// A list of quotes. Speakers come in the order of their first words, unnamed ones last.
 #[component]
 pub fn Quotes(props: &ListProps) -> Html {
+    let strings = use_strings();
     let findings = &props.findings;
     let quotes = &findings.reading.quotes;
     if quotes.is_empty() {
-        return super::none("quotes");
+        return super::none(Panel::Quotes, &strings);
     }
     let mut speakers: Vec<Option<EntityId>> = Vec::new();
     for quote in quotes {
@@ -25,7 +27,8 @@ pub fn Quotes(props: &ListProps) -> Html {
     speakers
         .into_iter()
         .map(|speaker| {
-            let name = speaker.and_then(|id| findings.entity(id)).map_or("Others", |entity| &entity.name);
+            let speaking = speaker.and_then(|id| findings.entity(id));
+            let name = speaking.map_or(strings.text(key::PANEL_OTHERS), |entity| entity.name.clone().into());
             let lines = quotes.iter().enumerate().filter(|(_, quote)| quote.speaker == speaker);
             html! {
                 <section key={speaker.map_or(-1, |id| i64::from(id.0))}>
@@ -35,11 +38,11 @@ pub fn Quotes(props: &ListProps) -> Html {
                             let by = quote.speaker_span.filter(|_| speaker.is_none());
                             html! {
                                 <li key={i}>
-                                    <Lead to={findings.sentence_at(quote.span.start)} wish={props.wish.clone()}>
+                                    <Lead to={findings.sentence_at(quote.span.start)} wish={props.wish.clone()} quotes=true>
                                         { quoted(findings, quote.span) }
                                     </Lead>
                                     if let Some(by) = by {
-                                        <span class="cue">{ " " }{ words::shortened(findings.words(by), 60) }</span>
+                                        <span class="cue" lang="en">{ " " }{ words::shortened(findings.words(by), 60) }</span>
                                     }
                                 </li>
                             }

@@ -3,10 +3,11 @@
 use gloss_reader::{Entity, EntityId, Kind, Together};
 use yew::prelude::*;
 
-use super::ListProps;
+use super::{ListProps, Panel};
 use crate::card::parts::Lead;
 use crate::document::Family;
 use crate::findings::{Findings, Subject};
+use crate::strings::{key, use_strings};
 use crate::wish::Wish;
 use crate::words;
 
@@ -16,6 +17,7 @@ const NODES: usize = 10;
 /// A picture of those most often together; what the article says that one does to another; the pairs.
 #[component]
 pub fn Relations(props: &ListProps) -> Html {
+    let strings = use_strings();
     let findings = &props.findings;
     let is_body = |id: EntityId| {
         let kind = findings.entity(id).map(|entity| entity.kind);
@@ -32,7 +34,7 @@ pub fn Relations(props: &ListProps) -> Html {
     });
     let statements = &findings.reading.statements;
     if pairs.is_empty() && statements.is_empty() {
-        return super::none("people or organizations in one sentence");
+        return super::none(Panel::Relations, &strings);
     }
     let name = |id: EntityId| {
         findings
@@ -43,7 +45,7 @@ pub fn Relations(props: &ListProps) -> Html {
         <>
             { graph(findings, &pairs, &props.wish) }
             if !statements.is_empty() {
-                <h3>{ "Who does what to whom" }</h3>
+                <h3>{ strings.text(key::PANEL_STATEMENTS) }</h3>
                 <ul>
                     { for statements.iter().enumerate().map(|(i, statement)| {
                         let (first, last) = match statement.passive {
@@ -52,7 +54,7 @@ pub fn Relations(props: &ListProps) -> Html {
                         };
                         html! {
                             <li key={i}>
-                                <Lead to={findings.sentence_at(statement.sentence.start)} wish={props.wish.clone()}>
+                                <Lead to={findings.sentence_at(statement.sentence.start)} wish={props.wish.clone()} quotes=true>
                                     { name(first) }<span class="cue">{ format!(" {} ", findings.words(statement.verb)) }</span>{ name(last) }
                                 </Lead>
                             </li>
@@ -61,15 +63,15 @@ pub fn Relations(props: &ListProps) -> Html {
                 </ul>
             }
             if !pairs.is_empty() {
-                <h3>{ "Named together" }</h3>
+                <h3>{ strings.text(key::PANEL_TOGETHER) }</h3>
                 <ul>
                     { for pairs.iter().map(|pair| html! {
                         <li key={format!("{}-{}", pair.a.0, pair.b.0)}>
                             <Lead to={first_shared(findings, pair)} wish={props.wish.clone()}>
-                                { format!("{} and {}", name(pair.a), name(pair.b)) }
+                                { strings.fill(key::PANEL_PAIR, [name(pair.a), name(pair.b)]) }
                             </Lead>
                             if pair.sentences > 1 {
-                                <span class="cue">{ format!(" in {} sentences", pair.sentences) }</span>
+                                <span class="cue">{ " " }{ strings.count(key::CARD_SENTENCES, pair.sentences as usize) }</span>
                             }
                         </li>
                     }) }

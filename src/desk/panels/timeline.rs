@@ -3,13 +3,15 @@
 use gloss_reader::{Date, DateKind};
 use yew::prelude::*;
 
-use super::ListProps;
+use super::{ListProps, Panel};
 use crate::card::parts::Lead;
+use crate::strings::use_strings;
 use crate::words;
 
 /// A list of dates.
 #[component]
 pub fn Timeline(props: &ListProps) -> Html {
+    let strings = use_strings();
     let findings = &props.findings;
     let mut dated: Vec<_> = findings
         .reading
@@ -22,13 +24,13 @@ pub fn Timeline(props: &ListProps) -> Html {
             Some((
                 &date.value,
                 i,
-                words::time(&date.value, date.kind, date.modifier)?,
+                words::time(&strings, &date.value, date.kind, date.modifier)?,
                 date,
             ))
         })
         .collect();
     if dated.is_empty() {
-        return super::none("dates");
+        return super::none(Panel::Timeline, &strings);
     }
     // Values sort as they are written; of two on one day, the one named first.
     dated.sort_by_key(|&(value, i, ..)| (value, i));
@@ -48,7 +50,7 @@ pub fn Timeline(props: &ListProps) -> Html {
                 html! {
                     <li key={i}>
                         <p class="when">{ said }</p>
-                        <Lead to={sentence} wish={props.wish.clone()}>{ text }</Lead>
+                        <Lead to={sentence} wish={props.wish.clone()} quotes=true>{ text }</Lead>
                     </li>
                 }
             }) }

@@ -1,0 +1,71 @@
+//! Which language: the one that was chosen, or the first that the browser asks for and that there is.
+
+use gloo::utils::window;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+use super::Strings;
+use crate::dom;
+
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+const KEY: &str = "gloss.language";
+
+/// A language of the interface.
+#[derive(Debug)]
+pub struct Language {
+    /// By BCP 47: "es".
+    pub code: &'static str,
+    /// What it calls itself.
+    pub name: &'static str,
+    /// The site's file of its texts.
+    file: &'static str,
+}
+
+/// The language that needs no file.
+pub fn english() -> &'static Language {
+    &LANGUAGES[0]
+}
+
+/// The language of a code, whatever its region: of "es-MX" as of "es".
+pub fn of(code: &str) -> Option<&'static Language> {
+    let code = code.split('-').next()?;
+    LANGUAGES.iter().find(|language| language.code == code)
+}
+
+/// The language that was chosen here, or that the browser asks for.
+pub fn wanted() -> &'static Language {
+    let asked = window().navigator().languages();
+    let asked = asked.iter().filter_map(|code| code.as_string());
+    dom::stored(KEY)
+        .into_iter()
+        .chain(asked)
+        .find_map(|code| of(&code))
+        .unwrap_or_else(english)
+}
+
+/// Keeps what was chosen.
+pub fn keep(language: &'static Language) {
+    dom::store(KEY, language.code);
+}
+
+/// The texts of a language's file, as they are there; `None` where it cannot be had.
+pub async fn fetch(language: &'static Language) -> Option<String> {
+    if std::ptr::eq(language, english()) {
+        return Some(String::new());
+    }
+    let answer = JsFuture::from(window().fetch_with_str(language.file)).await;
+    let answer: Response = answer.ok()?.dyn_into().ok()?;
+    let text = answer.ok().then(|| answer.text().ok()).flatten()?;
+    JsFuture::from(text).await.ok()?.as_string()
+}
+
+/// The strings that the page begins with.
+pub async fn first() -> (Strings, String) {
+    let language = wanted();
+    match fetch(language).await {
+        Some(file) => (Strings::new(language, &file), file),
+        None => (Strings::default(), String::new()),
+    }
+}
