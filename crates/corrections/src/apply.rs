@@ -9,7 +9,8 @@ use crate::{Change, Correction, Scope};
 ///
 /// What a correction is about may not be there; then it changes nothing. The
 /// outcome holds what every [`Reading`] holds: entities in order of first
-/// mention, `entities[i].id.0 == i`; mentions by start, no two on one span.
+/// mention, `entities[i].id.0 == i`; mentions by start, no two on one span. Whom the article is
+/// about, and who does what to whom, may be otherwise then: [`Reading::with_overview`] sees to it.
 pub fn apply(text: &str, reading: &Reading, corrections: &[Correction]) -> Reading {
     if corrections.is_empty() {
         return reading.clone();
@@ -22,8 +23,7 @@ pub fn apply(text: &str, reading: &Reading, corrections: &[Correction]) -> Readi
         draft.correct(correction);
         draft.settle();
     }
-    // Whom the article is about, and who does what to whom, may have changed.
-    draft.reading.with_overview(text)
+    draft.reading
 }
 
 /// How many mentions differ between two readings of a text: in kind, in whom they mean, or in being there.

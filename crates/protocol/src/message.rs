@@ -1,3 +1,4 @@
+use gloss_corrections::Correction;
 use gloss_ingest::Article;
 use gloss_reader::{NameMention, Reading};
 use gloss_share::{LinkError, SharedArticle};
@@ -17,6 +18,13 @@ pub enum ToWorker {
         /// The day of publication, where the reader gave one; else what the input states counts.
         #[serde(with = "gloss_date::optional")]
         published: Option<Date>,
+    },
+    /// Show the last text with these corrections, in this order, from now on. Answered by `Done`.
+    Correct {
+        /// That of the text.
+        id: u32,
+        /// All that bear on it; none takes the earlier ones back.
+        corrections: Vec<Correction>,
     },
     /// Fetch this model and read with it from now on. Answered by any number of `Model`.
     Load(ModelName),

@@ -1,5 +1,6 @@
 use std::ops::ControlFlow;
 
+use gloss_corrections::Correction;
 use gloss_ingest::{Article, IngestError};
 use gloss_knowledge::{Knowledge, Pack, PackError, View};
 use gloss_reader::{Date, NameMention, Options, Progress, Reading, Tagger, read};
@@ -29,8 +30,10 @@ struct Text {
     published: Option<Date>,
     /// The best tagger that has read it.
     by: ReadBy,
-    /// The last reading, where there is one.
+    /// The last reading, where there is one, without corrections.
     reading: Option<Reading>,
+    /// What whoever reads it corrects.
+    corrections: Vec<Correction>,
     refining: Option<Refining>,
 }
 
@@ -64,17 +67,26 @@ impl Session {
     /// Reads what the page asks for: by calls of `emit`, the last of them `Done` or `Failed`.
     /// Files that it asks for are whoever runs the session's to bring.
     pub fn answer(&mut self, message: ToWorker, emit: &mut dyn FnMut(FromWorker)) {
-        if let ToWorker::Read {
-            id,
-            input,
-            published,
-        } = message
-            && let Err(error) = self.read(id, input, published, emit)
-        {
-            emit(FromWorker::Failed {
+        match message {
+            ToWorker::Read {
                 id,
-                message: error.to_string(),
-            });
+                input,
+                published,
+            } => {
+                if let Err(error) = self.read(id, input, published, emit) {
+                    emit(FromWorker::Failed {
+                        id,
+                        message: error.to_string(),
+                    });
+                }
+            }
+            ToWorker::Correct { id, corrections } => {
+                if let Some(text) = self.text.as_mut().filter(|text| text.id == id) {
+                    text.corrections = corrections;
+                    text.tell(&self.knowledge, emit);
+                }
+            }
+            ToWorker::Load(_) | ToWorker::StopLoading(_) => {}
         }
     }
 
@@ -122,8 +134,8 @@ impl Session {
         if let Some(text) = &mut self.text
             && let Some(reading) = text.reading.take()
         {
-            let reading = reading.with_background(&text.text, &self.knowledge);
-            text.tell(reading, emit);
+            text.reading = Some(reading.with_background(&text.text, &self.knowledge));
+            text.tell(&self.knowledge, emit);
         }
     }
 
@@ -206,6 +218,7 @@ impl Session {
             published: published.or(stated),
             by,
             reading: None,
+            corrections: vec![],
             refining: None,
         };
         let names = text.names(|tokens| {
@@ -261,16 +274,22 @@ impl Text {
             tagger: &Found(names),
             knowledge: Some(knowledge),
         };
-        let reading = read(source, &options, &mut |_| ControlFlow::Continue(()));
-        self.tell(reading, emit);
+        self.reading = Some(read(source, &options, &mut |_| ControlFlow::Continue(())));
+        self.tell(knowledge, emit);
     }
 
-    /// Says a reading, and keeps it for what is looked up later.
-    fn tell(&mut self, reading: Reading, emit: &mut dyn FnMut(FromWorker)) {
-        let Ok(source) = SourceText::new(&self.text) else {
+    /// Says the last reading, as corrected.
+    fn tell(&self, knowledge: &Knowledge, emit: &mut dyn FnMut(FromWorker)) {
+        let (Ok(source), Some(given)) = (SourceText::new(&self.text), &self.reading) else {
             return;
         };
-        self.reading = Some(reading.clone());
+        let reading = match self.corrections.as_slice() {
+            [] => given.clone(),
+            // What is of another kind now has another background.
+            all => gloss_corrections::apply(&self.text, given, all)
+                .with_background(&self.text, knowledge)
+                .with_overview(&self.text),
+        };
         let sentences = tokenize(source)
             .sentences
             .iter()

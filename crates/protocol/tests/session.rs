@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use gloss_corrections::{Anchor, Change, Correction, Scope};
 use gloss_protocol::{FromWorker, Input, ModelName, ReadBy, Session, ToWorker, decode, encode};
 use gloss_reader::{Date, Kind, NameMention, Progress, Rules, Tagger};
 use gloss_text::{TokenKind, Tokens};
@@ -63,6 +64,38 @@ fn answers_of(session: &mut Session, input: Input, published: Option<Date>) -> V
 
 fn plain(text: &str) -> Vec<FromWorker> {
     answers(Input::Plain(text.to_owned()), None)
+}
+
+#[test]
+fn corrections_hold_until_they_are_taken_back() {
+    let mut session = Session::new(Box::new(Capitals));
+    answers_of(
+        &mut session,
+        Input::Plain("Lake met Bell.".to_owned()),
+        None,
+    );
+    let mut corrected = |id, corrections| {
+        let mut kinds = vec![];
+        let message = decode(&encode(&ToWorker::Correct { id, corrections })).expect("encoded");
+        session.answer(message, &mut |answer| {
+            if let FromWorker::Done { reading, .. } = answer {
+                kinds.extend(reading.entities.iter().map(|entity| entity.kind));
+            }
+        });
+        kinds
+    };
+    let place = Correction {
+        at: Anchor::anywhere("Lake"),
+        scope: Scope::Article,
+        change: Change::Kind(Kind::Place),
+    };
+    assert_eq!(
+        corrected(7, vec![place.clone()]),
+        [Kind::Place, Kind::Person]
+    );
+    assert_eq!(corrected(7, vec![]), [Kind::Person, Kind::Person]);
+    // Those of another text are not heard.
+    assert_eq!(corrected(6, vec![place]), []);
 }
 
 #[test]
