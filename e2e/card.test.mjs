@@ -113,6 +113,22 @@ test("it names the entity, says what the article says, and leads to where it say
     assert.ok((await card(page).locator("a, button").count()) > 2);
   }));
 
+test("what comes later in the article stands apart: at the last mention nothing does", () =>
+  h.withPage({}, async (page) => {
+    await page.locator("#cast li button").first().click();
+    const marks = page.locator("#article [data-selected]");
+    const later = card(page).locator("summary", { hasText: "later in the article" });
+    await marks.first().click();
+    await card(page).waitFor();
+    assert.ok((await later.count()) > 0, "all is told at the first mention");
+    assert.match(await card(page).locator(".whereabouts").textContent(), /once so far/);
+    await page.keyboard.press("Escape");
+    await marks.last().click();
+    await card(page).waitFor();
+    assert.equal(await later.count(), 0);
+    assert.doesNotMatch(await card(page).locator(".whereabouts").textContent(), /so far/);
+  }));
+
 test("by touch it is a sheet at the bottom", () =>
   h.withPage({ viewport: h.phone, touch: true }, async (page) => {
     await firstPerson(page).tap();

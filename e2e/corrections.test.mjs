@@ -100,6 +100,24 @@ test("what is selected becomes a name", () =>
     assert.deepEqual(await kinds(page, "builder"), ["organization"]);
   }));
 
+test("where the card is not certain, the runner-up is taken in one tap", () =>
+  h.withPage({ viewport: h.phone, touch: true }, async (page) => {
+    const mark = page.locator("#article a.doubtful").first();
+    const token = await mark.getAttribute("data-mark");
+    const kind = () => page.locator(`#article [data-mark="${token}"]`).first().getAttribute("data-kind");
+    await mark.tap();
+    const offer = page.locator("#card .doubt [data-kind-offered]");
+    const offered = await offer.getAttribute("data-kind-offered");
+    assert.notEqual(await kind(), offered);
+    await offer.tap();
+    await page.locator("#said", { hasText: "Corrected" }).waitFor();
+    assert.equal(await kind(), offered);
+    assert.equal(await offer.count(), 0);
+    await page.getByRole("button", { name: "Undo" }).first().tap();
+    await page.locator("#said", { hasText: "taken back" }).waitFor();
+    assert.notEqual(await kind(), offered);
+  }));
+
 test("the form is found and used with the keyboard", () =>
   h.withPage({}, async (page) => {
     await open(page);

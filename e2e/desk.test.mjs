@@ -148,13 +148,47 @@ test("without a voice on this machine, reading aloud says so", () =>
     assert.match(await page.locator("#listen").textContent(), /no English voice|Pause/);
   }));
 
-test("what is printed ends with notes", () =>
-  h.withPage({ prepare: (page) => page.addInitScript(() => (window.print = () => (window.printed = true))) }, async (page) => {
-    await tool(page, "print").click();
-    await page.waitForFunction(() => window.printed);
-    await page.emulateMedia({ media: "print" });
-    await page.locator("#notes li").first().waitFor();
-    assert.equal(await page.locator(".panels").isVisible(), false);
+test("what is printed ends with notes, whether the tool or the browser's own menu prints it", () =>
+  h.withPage(
+    {
+      prepare: (page) =>
+        page.addInitScript(() => {
+          window.print = () => {
+            window.dispatchEvent(new Event("beforeprint"));
+            window.printed = true;
+          };
+        }),
+    },
+    async (page) => {
+      await tool(page, "print").click();
+      await page.waitForFunction(() => window.printed);
+      await page.emulateMedia({ media: "print" });
+      await page.locator("#notes li").first().waitFor();
+      assert.equal(await page.locator(".panels").isVisible(), false);
+      await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+      await page.locator("#notes").waitFor({ state: "detached" });
+      await page.emulateMedia({ media: "screen" });
+      // As the menu does: the notes must stand when the browser takes the page.
+      await page.evaluate(() => {
+        const notes = () => (window.notes = document.querySelectorAll("#notes li").length);
+        window.addEventListener("afterprint", notes, { capture: true });
+      });
+      await page.pdf();
+      assert.ok((await page.evaluate(() => window.notes)) > 0, "printed without notes");
+    },
+  ));
+
+test("ticks at the page's edge show where the chosen name stands, and lead there", () =>
+  h.withPage({}, async (page) => {
+    await page.locator("#cast li button").first().click();
+    const map = page.locator("#minimap");
+    await map.locator("path[d^=M]").waitFor({ state: "attached" });
+    await page.evaluate(() => scrollTo(0, 0));
+    const box = await map.boundingBox();
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.9);
+    await page.waitForFunction(() => scrollY > 300);
+    await page.locator("#cast li button").first().click();
+    await map.waitFor({ state: "detached" });
   }));
 
 test("an article opens where it was left, if one wants", () =>

@@ -235,7 +235,10 @@ pub fn quantity(strings: &Strings, quantity: &Quantity) -> String {
     let said = match (quantity.kind, unit) {
         (QuantityKind::Percent, _) => strings.fill(key::QUANTITY_PERCENT, [&number]),
         (QuantityKind::Money, Some(code)) => strings.fill(key::QUANTITY_MONEY, [code, &number]),
-        (_, Some(unit)) => strings.fill(key::QUANTITY_UNIT, [&number, unit]),
+        (_, Some(unit)) => {
+            let unit = strings.named(key::QUANTITY_NOUNS, unit);
+            strings.fill(key::QUANTITY_UNIT, [&number, &unit])
+        }
         (_, None) => number,
     };
     match quantity.modifier {

@@ -17,19 +17,35 @@
     // Storage is refused: it looks as it does at first.
   }
 
-  const say = (words) => {
+  // The first of the languages wanted that there are.
+  const wanted = () => {
+    let kept;
+    try {
+      kept = localStorage.getItem("gloss.language");
+    } catch {
+      // Storage is refused: the browser's languages count.
+    }
+    return [kept, ...navigator.languages].find((language) => /^(en|es)\b/.test(language ?? ""));
+  };
+
+  const say = (english, spanish) => {
+    const lang = wanted()?.startsWith("es") ? "es" : "en";
     const show = () => {
       const line = document.getElementById("boot");
       if (!line) return;
       line.setAttribute("role", "alert");
-      line.textContent = words;
+      line.lang = lang;
+      line.textContent = lang === "es" ? spanish : english;
     };
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
     else show();
   };
 
   if (typeof WebAssembly !== "object") {
-    say("This browser runs no WebAssembly, or has it switched off. Gloss needs it: articles are read on your machine, not on a server.");
+    say(
+      "This browser runs no WebAssembly, or has it switched off. Gloss needs it: articles are read on your machine, not on a server.",
+      "Este navegador no ejecuta WebAssembly o lo tiene desactivado. Gloss lo necesita: los artículos se leen en su máquina, no en un servidor.",
+    );
     return;
   }
   const ready = new Promise((resolve) => {
@@ -40,6 +56,9 @@
     .then(([program]) => program.default({ module_or_path: wasm }))
     .catch((error) => {
       console.error(error);
-      say("The page could not be started. Reload it, or try a current version of Chrome, Edge, Firefox or Safari.");
+      say(
+        "The page could not be started. Reload it, or try a current version of Chrome, Edge, Firefox or Safari.",
+        "No se pudo iniciar la página. Recárguela o pruebe una versión actual de Chrome, Edge, Firefox o Safari.",
+      );
     });
 })();

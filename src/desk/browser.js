@@ -108,7 +108,8 @@ export const scrollToPart = (part) => scrollTo(0, part * document.documentElemen
 
 // The mark before or behind the one that has the focus or the open card; the first or last in view otherwise.
 export function neighbourMark(step) {
-  const marks = [...document.querySelectorAll("#article a.mark")];
+  const hidden = (document.documentElement.dataset.hide ?? "").split(" ");
+  const marks = [...document.querySelectorAll("#article a.mark")].filter((mark) => !hidden.includes(mark.dataset.kind));
   const open = document.querySelector("#article [data-open]");
   let at = marks.indexOf(document.activeElement);
   if (at < 0 && open) at = marks.findLastIndex((mark) => open === mark || mark.compareDocumentPosition(open) & Node.DOCUMENT_POSITION_FOLLOWING);

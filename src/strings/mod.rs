@@ -111,6 +111,14 @@ impl Strings {
         list.split('|').nth(index).unwrap_or_default().to_owned()
     }
 
+    /// What is called so in the English list; as it is where that list lacks it.
+    pub fn named(&self, list: &'static Text, english: &str) -> String {
+        match list.english.split('|').position(|known| known == english) {
+            Some(at) => self.item(list, at),
+            None => english.to_owned(),
+        }
+    }
+
     /// A text with what is filled in, in the order in which the English one names it.
     pub fn fill<const N: usize>(&self, template: &'static Template<N>, with: [&str; N]) -> String {
         self.filled(&template.text, &template.names, &with)

@@ -130,7 +130,8 @@ fn graph(findings: &Findings, pairs: &[Together], wish: &Callback<Wish>) -> Html
         })
     });
     html! {
-        <svg class="graph" viewBox="0 0 320 236" aria-hidden="true">{ for lines }{ for names }</svg>
+        // As wide to both sides as the longest name is beside the outermost dot.
+        <svg class="graph" viewBox="-24 0 368 236" aria-hidden="true">{ for lines }{ for names }</svg>
     }
 }
 
