@@ -172,7 +172,7 @@ pub fn App(props: &AppProps) -> Html {
             .ok();
         document().set_title(&strings.text(key::PAGE_TITLE));
     });
-    use_desk(&state, &act);
+    use_desk(&state, &engine, &act);
     let left = use_undrawn(&state, &act);
 
     let stop = {
@@ -290,6 +290,7 @@ pub fn App(props: &AppProps) -> Html {
             <ShareDialog
                 open={state.dialog == Some(Dialog::Share)}
                 document={state.document.clone()}
+                corrections={state.corrections.clone()}
                 act={act}
             />
             // What the quotation mark is called that opens a quote’s card.

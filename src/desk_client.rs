@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
 use crate::desk::message::{FromDesk, ToDesk};
+use crate::engine::Engine;
 use crate::state::{Action, Phase, State};
 use crate::strings::{Phrase, key};
 
@@ -39,13 +40,13 @@ fn tell(message: &ToDesk) {
 
 /// Fetches the desk once an article has been read, and keeps it informed.
 #[hook]
-pub fn use_desk(state: &State, act: &Callback<Action>) {
+pub fn use_desk(state: &State, engine: &Engine, act: &Callback<Action>) {
     let wanted = use_mut_ref(|| true);
     use_effect_with(state.phase == Phase::Done, {
-        let act = act.clone();
+        let (engine, act) = (engine.clone(), act.clone());
         move |&read| {
             if read && wanted.replace(false) {
-                wasm_bindgen_futures::spawn_local(open(act));
+                wasm_bindgen_futures::spawn_local(open(engine, act));
             }
         }
     });
@@ -54,6 +55,18 @@ pub fn use_desk(state: &State, act: &Callback<Action>) {
             language: strings.language().code.to_owned(),
             file: file.clone(),
         });
+    });
+    let came = state.document.as_ref().map(|document| document.id);
+    use_effect_with(came, {
+        let request = state.request.clone();
+        move |&id| {
+            let corrections = request.map(|request| request.corrections.clone());
+            if let (Some(id), Some(corrections)) = (id, corrections)
+                && !corrections.is_empty()
+            {
+                tell(&ToDesk::Came { id, corrections });
+            }
+        }
     });
     use_effect_with(state.selected, |&selected| {
         tell(&ToDesk::Selected(selected));
@@ -71,11 +84,17 @@ pub fn use_desk(state: &State, act: &Callback<Action>) {
     });
 }
 
-async fn open(act: Callback<Action>) {
+async fn open(engine: Engine, act: Callback<Action>) {
     let post = {
         let act = act.clone();
         Closure::<dyn Fn(Uint8Array)>::new(move |bytes: Uint8Array| {
             if let Ok(said) = gloss_protocol::decode::<FromDesk>(&bytes.to_vec()) {
+                if let FromDesk::Corrected {
+                    id, corrections, ..
+                } = &said
+                {
+                    engine.correct(*id, corrections.clone());
+                }
                 act.emit(Action::Desk(said));
             }
         })

@@ -9,6 +9,7 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use gloo::timers::callback::Timeout;
+use gloss_corrections::Correction;
 use gloss_protocol::{FromWorker, Input, ModelName, ToWorker};
 use gloss_reader::Date;
 use js_sys::{Array, ArrayBuffer, Function, Uint8Array};
@@ -125,6 +126,17 @@ impl Engine {
             models.push(name);
         }
         self.tell_worker(&ToWorker::Load(name));
+    }
+
+    /// Has the answers to a request follow what is corrected. Without a reader nothing answers it.
+    pub fn correct(&self, id: u32, corrections: Vec<Correction>) {
+        let is_there = matches!(self.0.borrow().runner, Runner::Worker(_) | Runner::Here(_));
+        if is_there {
+            self.send(gloss_protocol::encode(&ToWorker::Correct {
+                id,
+                corrections,
+            }));
+        }
     }
 
     /// Gives up on a model that is not there yet.

@@ -60,6 +60,7 @@ pub fn Paste(props: &PasteProps) -> Html {
                     input: Input::Plain(text),
                     title: None,
                     published: published(),
+                    corrections: vec![],
                     damaged,
                 }),
                 Err(long) => act.emit(Action::PasteProblem(Some(request::too_long(long)))),
@@ -215,6 +216,7 @@ impl Pasted {
             input,
             title: None,
             published,
+            corrections: vec![],
             damaged,
         })
     }
@@ -230,6 +232,7 @@ pub fn read_file(file: File, read: Callback<Request>, act: Callback<Action>) {
                 origin: Origin::File(name),
                 title: None,
                 published: None,
+                corrections: vec![],
                 damaged,
             }),
             Err(problem) => act.emit(Action::Mishap(Phrase::About(name, Box::new(problem)))),

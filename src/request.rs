@@ -19,6 +19,8 @@ pub struct Request {
     pub title: Option<String>,
     /// The day of publication, where known.
     pub published: Option<Date>,
+    /// What was corrected in it where it comes from, as gloss-corrections writes it.
+    pub corrections: Vec<u8>,
     /// Something of it could not be taken over letter by letter.
     pub damaged: bool,
 }

@@ -45,6 +45,7 @@ pub async fn open(slug: String) -> Option<Request> {
         input: Input::Plain(field(&file, "text")?),
         title: field(&file, "title"),
         published: published.and_then(|day| gloss_date::parse(&day)),
+        corrections: vec![],
         damaged: false,
     })
 }

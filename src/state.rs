@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloss_ingest::Article;
 use gloss_protocol::{FromWorker, ModelName, ReadBy, World};
-use gloss_reader::{EntityId, Reading};
+use gloss_reader::EntityId;
 use yew::Reducible;
 
 use crate::card::intent::{Cue, Intent};
@@ -51,6 +51,8 @@ pub struct State {
     pub jump: Jump,
     /// Whose mentions are shown in the text.
     pub selected: Option<EntityId>,
+    /// What is corrected in the text, as it travels with it.
+    pub corrections: Vec<u8>,
     /// The open dialog.
     pub dialog: Option<Dialog>,
     /// Why what stands in the paste box could not be read.
@@ -262,9 +264,11 @@ impl State {
                 self.sheet = true;
             }
             Action::Wish(wish) | Action::Desk(FromDesk::Wish(wish)) => self.follow(wish),
-            Action::Desk(FromDesk::Revised { id, reading }) => self.revise(id, reading),
-            // The page fetches it first: see `app`.
-            Action::Desk(FromDesk::Language(_)) => {}
+            Action::Desk(FromDesk::Corrected { id, to_share, .. }) if id == self.asked => {
+                self.corrections = to_share;
+            }
+            // Fetched first, or passed on: see `app`.
+            Action::Desk(FromDesk::Language(_) | FromDesk::Corrected { .. }) => {}
             Action::Open(dialog) => {
                 self.intent = Intent::default();
                 self.dialog = Some(dialog);
@@ -297,23 +301,8 @@ impl State {
                 self.selected = (!was).then_some(entity);
             }
             Wish::CloseCard => self.intent = Intent::default(),
+            Wish::Paste => self.dialog = Some(Dialog::Paste),
         }
-    }
-
-    /// Takes a corrected reading of the article on screen.
-    fn revise(&mut self, id: u32, reading: Reading) {
-        let Some(before) = self.current().filter(|_| id == self.asked).cloned() else {
-            return;
-        };
-        let Some(findings) = &before.findings else {
-            return;
-        };
-        let document = before.with_reading(reading, findings.sentences.clone());
-        if let Some(now) = &document.findings {
-            self.carry_over(findings, now);
-        }
-        self.document = Some(Shared::new(document));
-        self.draw_more();
     }
 
     fn ask(&mut self, id: u32, request: Request, preview: Option<Article>) {
@@ -324,6 +313,7 @@ impl State {
         self.remarks.clear();
         self.by = None;
         self.refining = None;
+        self.corrections.clear();
         if request.damaged {
             self.remarks.push(Phrase::Text(key::PROBLEM_DAMAGED));
         }

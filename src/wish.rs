@@ -16,6 +16,8 @@ pub enum Wish {
     Select(EntityId),
     /// Close the card.
     CloseCard,
+    /// Offer a place to paste another article.
+    Paste,
 }
 
 /// A place in the article.

@@ -27,13 +27,14 @@ pub fn a_kind(strings: &Strings, kind: Kind) -> String {
 }
 
 /// "Thursday, 20 November 2025".
-pub fn day(strings: &Strings, date: Date) -> String {
-    let weekday = date.weekday().to_monday_zero_offset() as usize;
+pub fn day(strings: &Strings, day: Date) -> String {
+    let weekday = day.weekday().to_monday_zero_offset() as usize;
     let weekday = strings.item(key::WEEKDAYS, weekday);
-    strings.fill(key::TIME_DAY, [&weekday, &day_and_month(strings, date)])
+    strings.fill(key::TIME_DAY, [&weekday, &date(strings, day)])
 }
 
-fn day_and_month(strings: &Strings, date: Date) -> String {
+/// "20 November 2025".
+pub fn date(strings: &Strings, date: Date) -> String {
     let (day, year) = (date.day().to_string(), date.year().to_string());
     let month = month(strings, date.month());
     strings.fill(key::TIME_DATE, [&day, &month, &year])
@@ -142,7 +143,7 @@ fn calendar(strings: &Strings, value: &str) -> Option<String> {
         let monday = monday(number, week.parse().ok()?)?;
         return Some(if end {
             let saturday = (0..5).try_fold(monday, |day, _| day.tomorrow().ok())?;
-            strings.fill(key::TIME_WEEKEND, [&day_and_month(strings, saturday)])
+            strings.fill(key::TIME_WEEKEND, [&date(strings, saturday)])
         } else {
             strings.fill(key::TIME_WEEK, [&day(strings, monday)])
         });

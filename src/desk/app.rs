@@ -3,6 +3,8 @@
 //! It is drawn into its own element, and from there into places that the page
 //! keeps free for it: `#tools` and `#glance` in the article, `#correct` in the card.
 
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
@@ -11,6 +13,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::comfort::{Comfort, Descriptions, Look};
+use super::compare::Compare;
 use super::correct::{Correct, Corrections, MarkSelection, RunnerUp};
 use super::find::Find;
 use super::glance::Glance;
@@ -68,14 +71,6 @@ pub fn Desk(props: &DeskProps) -> Html {
     });
     let wish = (*use_memo((), |()| props.post.reform(FromDesk::Wish))).clone();
     let turn = (*use_memo((), |()| change.reform(Change::Panel))).clone();
-    use_effect_with(state.revised.clone(), {
-        let post = props.post.clone();
-        move |revised| {
-            if let Some((id, reading)) = revised.as_deref().cloned() {
-                post.emit(FromDesk::Revised { id, reading });
-            }
-        }
-    });
     use_effect_with(state.book.clone(), |book| {
         if **book != kept::book() {
             kept::keep_book(book);
@@ -88,6 +83,8 @@ pub fn Desk(props: &DeskProps) -> Html {
     use_selection(&state, &change);
     let look_dialog = use_node_ref();
     let keys_dialog = use_node_ref();
+    let compare_dialog = use_node_ref();
+    let comparing = use_state(|| None);
     let press = {
         let (state, change, wish) = (state.clone(), change.clone(), wish.clone());
         let help = keys_dialog.clone();
@@ -109,6 +106,7 @@ pub fn Desk(props: &DeskProps) -> Html {
     let corrections = use_memo((state.book.clone(), state.fingerprint.clone()), |_| {
         state.corrections()
     });
+    use_corrections(&state, &corrections, &props.post);
     let act = |action: fn() -> Change| {
         let change = change.clone();
         Callback::from(move |_: MouseEvent| change.emit(action()))
@@ -119,6 +117,13 @@ pub fn Desk(props: &DeskProps) -> Html {
         // Refused, or not there: the browser's own menu prints as well.
         window().print().ok();
     });
+    let compare = {
+        let (open, comparing, id) = (opens(&compare_dialog), comparing.clone(), state.id);
+        Callback::from(move |event| {
+            comparing.set(Some(id));
+            open.emit(event);
+        })
+    };
     let strings = &state.strings;
     let language = props.post.reform(FromDesk::Language);
     let tools = html! {
@@ -128,6 +133,8 @@ pub fn Desk(props: &DeskProps) -> Html {
                     aria-pressed={if state.tool == Some(tool) { "true" } else { "false" }}
                     onclick={change.reform(move |_: MouseEvent| Change::Tool(tool))}>{ strings.text(name) }</button>
             }) }
+            <button type="button" class="small" data-tool="compare" disabled={state.findings.is_none()}
+                onclick={compare}>{ strings.text(key::TOOL_COMPARE) }</button>
             <button type="button" class="small" data-tool="look" onclick={opens(&look_dialog)}>{ strings.text(key::TOOL_LOOK) }</button>
             <button type="button" class="small" data-tool="print" onclick={print}>{ strings.text(key::TOOL_PRINT) }</button>
             <button type="button" class="small" data-tool="keys" onclick={opens(&keys_dialog)}>{ strings.text(key::TOOL_KEYS) }</button>
@@ -177,6 +184,11 @@ pub fn Desk(props: &DeskProps) -> Html {
             }
             { window_of("look", key::TOOL_LOOK, strings, &look_dialog, html! {
                 <Comfort look={state.look.clone()} change={change.reform(Change::Look)} {language} />
+            }) }
+            { window_of("compare", key::TOOL_COMPARE, strings, &compare_dialog, html! {
+                if let (Some(findings), true) = (state.findings.clone(), *comparing == Some(state.id)) {
+                    <Compare {findings} shelf={state.shelf.clone()} wish={closing(&compare_dialog, &wish)} />
+                }
             }) }
             { window_of("keys", key::TOOL_KEYS, strings, &keys_dialog, html! {
                 <KeysHelp keys={state.keys.clone()} change={change.reform(Change::Keys)} />
@@ -320,6 +332,17 @@ fn show(dialog: &NodeRef) {
     }
 }
 
+/// Closes a window before a wish is followed from it.
+fn closing(dialog: &NodeRef, wish: &Callback<Wish>) -> Callback<Wish> {
+    let (dialog, wish) = (dialog.clone(), wish.clone());
+    Callback::from(move |wanted| {
+        if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+            dialog.close();
+        }
+        wish.emit(wanted);
+    })
+}
+
 fn opens(dialog: &NodeRef) -> Callback<MouseEvent> {
     let dialog = dialog.clone();
     Callback::from(move |_: MouseEvent| show(&dialog))
@@ -376,6 +399,36 @@ fn use_printing(change: &Callback<Change>) {
         };
         let listeners = [listen("beforeprint", true), listen("afterprint", false)];
         move || drop(listeners)
+    });
+}
+
+/// Tells what is corrected in the article: once there is something, and each time it changes.
+#[hook]
+fn use_corrections(
+    state: &UseReducerHandle<State>,
+    corrections: &Rc<Vec<Correction>>,
+    post: &Callback<FromDesk>,
+) {
+    let told = use_mut_ref(|| (0, Rc::new(vec![])));
+    let now = (state.id, Rc::clone(corrections));
+    use_effect_with(now, {
+        let (post, article) = (post.clone(), state.article.clone());
+        move |(id, corrections)| {
+            let Some(article) = article else { return };
+            let before = told.replace((*id, Rc::clone(corrections)));
+            let known = if before.0 == *id {
+                before.1
+            } else {
+                Rc::default()
+            };
+            if known != *corrections {
+                post.emit(FromDesk::Corrected {
+                    id: *id,
+                    to_share: gloss_corrections::to_bytes(&article.text, corrections),
+                    corrections: corrections.to_vec(),
+                });
+            }
+        }
     });
 }
 

@@ -3,6 +3,7 @@
 use gloss_reader::{EntityId, Kind};
 use yew::prelude::*;
 
+use super::panels::timeline;
 use crate::card::parts::Lead;
 use crate::document::Family;
 use crate::findings::{Findings, Subject};
@@ -57,6 +58,7 @@ pub fn Glance(props: &GlanceProps) -> Html {
                     </li>
                 }) }
             </ol>
+            { timeline::line(findings, &strings) }
             <ul class="chips" aria-label={strings.text(key::GLANCE_CAST)}>{ for main_cast(findings).into_iter().filter_map(chip) }</ul>
         </>
     }

@@ -1,6 +1,7 @@
 //! What the page and the desk say to each other, as postcard bytes.
 
-use gloss_reader::{EntityId, Reading};
+use gloss_corrections::Correction;
+use gloss_reader::EntityId;
 use serde::{Deserialize, Serialize};
 
 use crate::findings::Subject;
@@ -15,6 +16,13 @@ pub enum ToDesk {
     Card(Option<Subject>),
     /// The article was drawn, wholly or in part: what lies over it is laid anew.
     Drawn,
+    /// Corrections that came with the text of a request, as `gloss_corrections::from_bytes` reads them.
+    Came {
+        /// The request.
+        id: u32,
+        /// The corrections.
+        corrections: Vec<u8>,
+    },
     /// The language of the interface, and its texts: those of its file.
     Speak {
         /// Its code.
@@ -25,18 +33,19 @@ pub enum ToDesk {
 }
 
 /// What the desk wants.
-#[allow(clippy::large_enum_variant, reason = "encoded at once, never kept")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FromDesk {
     /// Something was followed.
     Wish(Wish),
     /// The interface is to speak another language, of this code.
     Language(String),
-    /// A reading with the corrections of whoever reads it.
-    Revised {
-        /// The request that it answers.
+    /// What whoever reads it corrects in the text of a request: the reader is to follow that.
+    Corrected {
+        /// The request.
         id: u32,
-        /// The reading.
-        reading: Reading,
+        /// All that bear on it.
+        corrections: Vec<Correction>,
+        /// The same, as they travel with the text.
+        to_share: Vec<u8>,
     },
 }

@@ -6,6 +6,7 @@
 mod app;
 mod browser;
 mod comfort;
+mod compare;
 mod correct;
 mod find;
 mod glance;

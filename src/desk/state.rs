@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloss_corrections::{Book, Correction, Fingerprint};
 use gloss_ingest::Article;
 use gloss_protocol::{FromWorker, World};
-use gloss_reader::{EntityId, Reading};
+use gloss_reader::EntityId;
 use gloss_text::Span;
 use yew::Reducible;
 
@@ -27,12 +27,12 @@ pub struct State {
     pub article: Option<Rc<Article>>,
     /// What the article is known by.
     pub fingerprint: Option<Rc<Fingerprint>>,
-    /// Its reading as the reader gave it, and its sentences.
-    pub given: Option<Shared<(Reading, Vec<Span>)>>,
-    /// Its reading as corrected.
+    /// Its reading, as corrected.
     pub findings: Option<Shared<Findings>>,
-    /// A corrected reading that the page is to show.
-    pub revised: Option<Shared<(u32, Reading)>>,
+    /// Corrections that came with the text of a request, before that text itself.
+    pub came: Option<(u32, Vec<u8>)>,
+    /// Articles that were read before it, the last one first.
+    pub shelf: Vec<Read>,
     /// The map of the world.
     pub world: Option<Rc<World>>,
     /// All corrections.
@@ -43,6 +43,8 @@ pub struct State {
     pub redo: Vec<Rc<Book>>,
     /// What has just been done, in words.
     pub said: Option<Said>,
+    /// What will have been done as soon as the reader has followed.
+    pub doing: Option<Said>,
     /// Whose mentions are shown in the text.
     pub selected: Option<EntityId>,
     /// Whose card is open.
@@ -63,6 +65,15 @@ pub struct State {
     pub left_at: Option<u32>,
     /// The page is about to be printed.
     pub printing: bool,
+}
+
+/// An article that was read.
+#[derive(Clone, PartialEq)]
+pub struct Read {
+    /// What it is known by.
+    pub fingerprint: Rc<Fingerprint>,
+    /// Its reading.
+    pub findings: Shared<Findings>,
 }
 
 /// Something that has just been done.
@@ -150,6 +161,10 @@ impl State {
             Change::Told(ToDesk::Selected(entity)) => self.selected = entity,
             Change::Told(ToDesk::Card(subject)) => self.card = subject,
             Change::Told(ToDesk::Drawn) => self.drawn += 1,
+            Change::Told(ToDesk::Came { id, corrections }) => {
+                self.came = Some((id, corrections));
+                self.take_over();
+            }
             Change::Told(ToDesk::Speak { language, file }) => {
                 if let Some(language) = language::of(&language) {
                     self.strings = Strings::new(language, &file);
@@ -164,16 +179,14 @@ impl State {
             Change::Correct(correction) => self.correct(correction),
             Change::Undo => {
                 if let Some(before) = self.undo.pop() {
-                    self.redo.push(std::mem::replace(&mut self.book, before));
-                    self.say(Phrase::Text(key::CORRECT_UNDONE), false);
-                    self.correct_reading();
+                    let after = self.turn_to(before, Phrase::Text(key::CORRECT_UNDONE), false);
+                    self.redo.push(after);
                 }
             }
             Change::Redo => {
                 if let Some(after) = self.redo.pop() {
-                    self.undo.push(std::mem::replace(&mut self.book, after));
-                    self.say(Phrase::Text(key::CORRECT_REDONE), true);
-                    self.correct_reading();
+                    let before = self.turn_to(after, Phrase::Text(key::CORRECT_REDONE), true);
+                    self.undo.push(before);
                 }
             }
             Change::CloseSaid => self.said = None,
@@ -184,14 +197,24 @@ impl State {
         }
     }
 
-    fn say(&mut self, words: Phrase, undo: bool) {
-        self.said = Some(Said { words, undo });
+    /// Goes on with other corrections and gives the ones so far. What is said of it, is said when
+    /// the marks have followed; at once, where none will.
+    fn turn_to(&mut self, book: Rc<Book>, words: Phrase, undo: bool) -> Rc<Book> {
+        let known = self.corrections();
+        let before = std::mem::replace(&mut self.book, book);
+        let said = Some(Said { words, undo });
+        match self.corrections() == known {
+            true => self.said = said,
+            false => self.doing = said,
+        }
+        before
     }
 
     fn hear(&mut self, answer: FromWorker) {
         match answer {
             FromWorker::Article { id, article } => {
                 let print = Fingerprint::of(&article.text);
+                self.shelve(&print);
                 *self = Self {
                     strings: self.strings.clone(),
                     id,
@@ -206,8 +229,11 @@ impl State {
                     look: self.look.clone(),
                     keys: self.keys.clone(),
                     drawn: self.drawn,
+                    shelf: std::mem::take(&mut self.shelf),
+                    came: self.came.take(),
                     ..Self::default()
                 };
+                self.take_over();
             }
             FromWorker::Done {
                 id,
@@ -215,8 +241,10 @@ impl State {
                 sentences,
                 ..
             } if id == self.id => {
-                self.given = Some(Shared::new((reading, sentences)));
-                self.correct_reading();
+                self.said = self.doing.take().or(self.said.take());
+                if let Some(article) = self.article.clone() {
+                    self.findings = Some(Shared::new(Findings::new(article, reading, sentences)));
+                }
             }
             FromWorker::Packs {
                 world: Some(world), ..
@@ -226,31 +254,55 @@ impl State {
     }
 
     fn correct(&mut self, correction: Correction) {
+        let effect = self.effect(correction.clone());
+        self.selection = None;
+        self.add(vec![correction], Phrase::Count(key::CORRECT_DONE, effect));
+    }
+
+    /// Adds corrections of the article, in a step that can be undone; the reader follows.
+    fn add(&mut self, corrections: Vec<Correction>, said: Phrase) {
         let Some(print) = self.fingerprint.clone() else {
             return;
         };
-        let effect = self.effect(correction.clone());
         let mut book = (*self.book).clone();
-        book.add(&print, correction);
-        self.undo
-            .push(std::mem::replace(&mut self.book, Rc::new(book)));
+        for correction in corrections {
+            book.add(&print, correction);
+        }
+        let before = self.turn_to(Rc::new(book), said, true);
+        self.undo.push(before);
         self.redo.clear();
-        self.selection = None;
-        self.say(Phrase::Count(key::CORRECT_DONE, effect), true);
-        self.correct_reading();
     }
 
-    /// Makes the findings of what the reader gave and what is corrected of it.
-    fn correct_reading(&mut self) {
-        let (Some(given), Some(article)) = (&self.given, &self.article) else {
+    /// Takes corrections over that came with the article; whoever has some of their own keeps those.
+    fn take_over(&mut self) {
+        let (Some(article), Some(print)) = (&self.article, &self.fingerprint) else {
             return;
         };
-        let (reading, sentences) = &**given;
-        let corrected = gloss_corrections::apply(&article.text, reading, &self.corrections());
-        // The page has what the reader gave, or what it was told last.
-        let differs = corrected != *reading || self.revised.is_some();
-        self.revised = differs.then(|| Shared::new((self.id, corrected.clone())));
-        let findings = Findings::new(Rc::clone(article), corrected, sentences.clone());
-        self.findings = Some(Shared::new(findings));
+        let Some((_, came)) = self.came.take_if(|(id, _)| *id == self.id) else {
+            return;
+        };
+        let came = gloss_corrections::from_bytes(&article.text, &came);
+        if !came.is_empty() && self.book.own(print).is_empty() {
+            let said = Phrase::Count(key::CORRECT_CAME, came.len());
+            self.add(came, said);
+        }
+    }
+
+    /// Keeps the article that is shown at hand when another comes.
+    fn shelve(&mut self, next: &Fingerprint) {
+        /// Articles that are kept at hand.
+        const MOST: usize = 8;
+        let known = self.fingerprint.take().zip(self.findings.take());
+        let known = known.map(|(fingerprint, findings)| Read {
+            fingerprint,
+            findings,
+        });
+        if let Some(read) = &known {
+            self.shelf
+                .retain(|other| !other.fingerprint.is_like(&read.fingerprint));
+        }
+        self.shelf.splice(0..0, known);
+        self.shelf.retain(|read| !read.fingerprint.is_like(next));
+        self.shelf.truncate(MOST);
     }
 }

@@ -21,6 +21,8 @@ pub struct ShareProps {
     pub open: bool,
     /// The article.
     pub document: Option<Shared<Document>>,
+    /// What is corrected in it, as it travels with it.
+    pub corrections: Vec<u8>,
     /// Changes the state.
     pub act: Callback<Action>,
 }
@@ -64,13 +66,19 @@ pub fn ShareDialog(props: &ShareProps) -> Html {
     /// `None` while the link is in the making; then the link, or `None` for a text too long for one.
     type Address = Option<Option<String>>;
     let address = use_state(|| Address::None);
-    use_effect_with((props.open, props.document.clone()), {
+    let corrected = use_state(|| true);
+    let corrections = match *corrected {
+        true => props.corrections.clone(),
+        false => vec![],
+    };
+    use_effect_with((props.open, props.document.clone(), corrections), {
         let address = address.clone();
-        move |(open, document)| {
+        move |(open, document, corrections)| {
             address.set(None);
             if let (true, Some(document)) = (*open, document.clone()) {
+                let corrections = corrections.clone();
                 wasm_bindgen_futures::spawn_local(async move {
-                    address.set(Some(link::to(&document).await));
+                    address.set(Some(link::to(&document, corrections).await));
                 });
             }
         }
@@ -126,6 +134,15 @@ pub fn ShareDialog(props: &ShareProps) -> Html {
                 <h2 id="share-title">{ strings.text(key::SHARE) }</h2>
                 <button type="button" class="icon-button" aria-label={strings.text(key::SHARE_CLOSE)} onclick={close}>{ parts::cross() }</button>
             </header>
+            if !props.corrections.is_empty() {
+                <label>
+                    <input type="checkbox" id="share-corrections" checked={*corrected} onchange={{
+                        let corrected = corrected.clone();
+                        Callback::from(move |_: Event| corrected.set(!*corrected))
+                    }} />
+                    { " " }{ strings.text(key::SHARE_CORRECTIONS) }
+                </label>
+            }
             if let Some(Some(address)) = &*address {
                 <label class="field">
                     <span>{ strings.text(key::SHARE_LINK) }</span>

@@ -9,8 +9,8 @@ use crate::program;
 use crate::request::{Origin, Request};
 use crate::strings::{Phrase, key};
 
-/// The link to an article; `None` where its text is too long for one.
-pub async fn to(document: &Document) -> Option<String> {
+/// The link to an article with corrections of it, if any; `None` where its text is too long for one.
+pub async fn to(document: &Document, corrections: Vec<u8>) -> Option<String> {
     let article = SharedArticle {
         title: document.title_to_state(),
         published: document
@@ -18,7 +18,7 @@ pub async fn to(document: &Document) -> Option<String> {
             .as_ref()
             .and_then(|findings| findings.reading.published),
         text: document.article.text.clone(),
-        corrections: vec![],
+        corrections,
     };
     let fragment = program::fragment_of(&article).await?;
     let location = window().location();
@@ -43,6 +43,7 @@ pub async fn opened(fragment: String) -> Option<Result<Request, Phrase>> {
             input: Input::Plain(article.text),
             title: article.title,
             published: article.published,
+            corrections: article.corrections,
             damaged: false,
         })),
         None => Some(Err(Phrase::Text(key::PROBLEM_LINK))),

@@ -5,7 +5,7 @@ mod map;
 mod numbers;
 mod quotes;
 mod relations;
-mod timeline;
+pub mod timeline;
 
 use std::rc::Rc;
 

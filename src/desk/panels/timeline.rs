@@ -1,11 +1,12 @@
 //! What happened when: the sentences with a date, in the order of their dates.
 
-use gloss_reader::{Date, DateKind};
+use gloss_reader::{Date, DateKind, DateMention};
 use yew::prelude::*;
 
 use super::{ListProps, Panel};
 use crate::card::parts::Lead;
-use crate::strings::use_strings;
+use crate::findings::Findings;
+use crate::strings::{Strings, use_strings};
 use crate::words;
 
 /// A list of dates.
@@ -18,8 +19,7 @@ pub fn Timeline(props: &ListProps) -> Html {
         .dates
         .iter()
         .enumerate()
-        .filter(|(_, date)| matches!(date.kind, DateKind::Date | DateKind::Time))
-        .filter(|(_, date)| date.value.starts_with(|first: char| first.is_ascii_digit()))
+        .filter(|(_, date)| is_dated(date))
         .filter_map(|(i, date)| {
             Some((
                 &date.value,
@@ -34,13 +34,9 @@ pub fn Timeline(props: &ListProps) -> Html {
     }
     // Values sort as they are written; of two on one day, the one named first.
     dated.sort_by_key(|&(value, i, ..)| (value, i));
-    let picture = picture(
-        dated.iter().map(|(value, ..)| value.as_str()),
-        findings.reading.published,
-    );
     html! {
         <>
-        { picture }
+        { line(findings, &strings) }
         <ol class="timeline">
             { for dated.into_iter().map(|(_, i, said, date)| {
                 let sentence = findings.sentence_at(date.span.start);
@@ -59,23 +55,28 @@ pub fn Timeline(props: &ListProps) -> Html {
     }
 }
 
+/// Whether an expression of time says when.
+fn is_dated(date: &DateMention) -> bool {
+    let when = matches!(date.kind, DateKind::Date | DateKind::Time);
+    when && date.value.starts_with(|first: char| first.is_ascii_digit())
+}
+
 /// Ticks on a line of time, and the day of publication; nothing for fewer than three days.
-fn picture<'v>(values: impl Iterator<Item = &'v str>, published: Option<Date>) -> Html {
-    let mut days: Vec<i64> = values
-        .filter_map(|value| first_day(value).map(number))
-        .collect();
+pub fn line(findings: &Findings, strings: &Strings) -> Html {
+    let reading = &findings.reading;
+    let dated = reading.dates.iter().filter(|date| is_dated(date));
+    let mut days: Vec<Date> = dated.filter_map(|date| first_day(&date.value)).collect();
     days.sort_unstable();
     days.dedup();
-    let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
-        return html! {};
-    };
     if days.len() < 3 {
         return html! {};
     }
-    let published = published.map(number);
-    let first = published.map_or(first, |day| day.min(first));
-    let last = published.map_or(last, |day| day.max(last));
-    let x = |day: i64| 4 + (day - first) * 992 / (last - first).max(1);
+    let ends = || days.iter().copied().chain(reading.published);
+    let (Some(first), Some(last)) = (ends().min(), ends().max()) else {
+        return html! {};
+    };
+    let x =
+        |day: Date| 4 + (number(day) - number(first)) * 992 / (number(last) - number(first)).max(1);
     let mut ticks = String::new();
     for &day in &days {
         ticks.push_str(&format!("M{} 6v20", x(day)));
@@ -84,12 +85,15 @@ fn picture<'v>(values: impl Iterator<Item = &'v str>, published: Option<Date>) -
         <figure class="time-line">
             <svg viewBox="0 0 1000 32" preserveAspectRatio="none" aria-hidden="true">
                 <path class="axis" d="M0 16h1000" />
-                if let Some(day) = published {
+                if let Some(day) = reading.published {
                     <path class="published" d={format!("M{} 0v32", x(day))} />
                 }
                 <path class="ticks" d={ticks} />
             </svg>
-            <figcaption aria-hidden="true"><span>{ year(first) }</span><span>{ year(last) }</span></figcaption>
+            <figcaption>
+                <span>{ words::date(strings, first) }</span>
+                <span>{ words::date(strings, last) }</span>
+            </figcaption>
         </figure>
     }
 }
@@ -108,9 +112,4 @@ fn first_day(value: &str) -> Option<Date> {
 /// Days, counted so that they order and space as the calendar's do.
 fn number(day: Date) -> i64 {
     i64::from(day.year()) * 365 + i64::from(day.year()) / 4 + i64::from(day.day_of_year())
-}
-
-/// The year that a number of days stands for.
-fn year(days: i64) -> String {
-    (days * 4 / 1461).to_string()
 }
