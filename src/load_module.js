@@ -1,4 +1,4 @@
-// Programs that the page fetches when it needs them: index.html says what they are called.
+// Programs and other files that the page fetches when it needs them: index.html says what they are called.
 const names = document.querySelector("script[data-js]")?.dataset ?? {};
 
 /// The address of a file of a program: `worker`, `_loader.js`.
@@ -19,6 +19,15 @@ export const loadWorker = async (turn) => (await load(turn)).handle;
 export const packLink = async (article) => (await load(0)).pack_link(article);
 export const unpackLink = async (fragment) => (await load(0)).unpack_link(fragment);
 export const readingAsJson = async (text, reading) => (await load(0)).reading_as_json(text, reading);
+
+async function fetchFile(name) {
+  const answer = await fetch(new URL(name, document.baseURI));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer;
+}
+
+export const fetchText = async (name) => (await fetchFile(name)).text();
+export const fetchJson = async (name) => (await fetchFile(name)).json();
 
 // The desk: one instance. What is said to it waits until it is there, and then is heard in order,
 // each in a task of its own: the page goes on in between.

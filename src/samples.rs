@@ -1,15 +1,19 @@
 //! The sample articles: files beside the page.
 
-use gloo::utils::window;
 use gloss_protocol::Input;
 use js_sys::{Array, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
 use crate::request::{Origin, Request};
 use crate::strings::{key, use_strings};
+
+#[wasm_bindgen(module = "/src/load_module.js")]
+extern "C" {
+    /// What a file of the site holds.
+    #[wasm_bindgen(js_name = fetchJson, catch)]
+    async fn fetch_json(name: &str) -> Result<JsValue, JsValue>;
+}
 
 /// A line of `samples/index.json`.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,12 +60,7 @@ fn field(object: &JsValue, name: &str) -> Option<String> {
 }
 
 async fn fetch(name: &str) -> Option<JsValue> {
-    let answer = JsFuture::from(window().fetch_with_str(&format!("samples/{name}.json"))).await;
-    let answer: Response = answer.ok()?.dyn_into().ok()?;
-    if !answer.ok() {
-        return None;
-    }
-    JsFuture::from(answer.json().ok()?).await.ok()
+    fetch_json(&format!("samples/{name}.json")).await.ok()
 }
 
 /// The samples to choose from.

@@ -41,16 +41,24 @@ pub fn around(strings: &Strings, name: &str, place: &Place) -> Html {
     let (wide, high) = (WIDE * SCALE, HIGH * SCALE);
     let left = (x - wide / 2.0).clamp(0.0, 360.0 * SCALE - wide);
     let top = (y - high / 2.0).clamp(0.0, 144.0 * SCALE - high);
+    let view = [left, top, wide, high].map(tenths).join(" ");
     let label = match &place.within {
         Some(within) => &format!("{name}, {within}"),
         None => name,
     };
     let label = strings.fill(key::CARD_MAP, [label]);
     html! {
-        <svg class="locator" role="img" aria-label={label} viewBox={format!("{left:.0} {top:.0} {wide} {high}")}>
+        <svg class="locator" role="img" aria-label={label} viewBox={view}>
             <use class="land" href="#land" />
             <use class="borders" href="#borders" />
-            <circle cx={format!("{x:.1}")} cy={format!("{y:.1}")} r="3.2" />
+            <circle cx={tenths(x)} cy={tenths(y)} r="3.2" />
         </svg>
     }
+}
+
+/// A length with one digit behind the point: enough, and the formatting of floats would bring tables along.
+pub fn tenths(value: f64) -> String {
+    let tenths = (value.abs() * 10.0).round() as u64;
+    let sign = if value < 0.0 { "-" } else { "" };
+    format!("{sign}{}.{}", tenths / 10, tenths % 10)
 }

@@ -70,7 +70,7 @@ pub fn place(
     let room = if goes_below { below } else { above };
     let tall = size.height().min(room.max(160.0));
     if tall < size.height() {
-        set("max-height", &format!("{tall}px"));
+        set("max-height", &px(tall));
     }
     let top = if goes_below {
         anchor.bottom() + GAP
@@ -78,8 +78,8 @@ pub fn place(
         anchor.top() - GAP - tall
     };
     let left = anchor.left().min(width - size.width() - MARGIN).max(MARGIN);
-    set("left", &format!("{}px", left + x));
-    set("top", &format!("{}px", top + y));
+    set("left", &px(left + x));
+    set("top", &px(top + y));
 }
 
 /// The line of a mark that the pointer is on; its first line otherwise.
@@ -96,4 +96,9 @@ fn line_at(mark: &Element, (x, y): (f64, f64)) -> Option<DomRect> {
 fn last_line(element: &Element) -> Option<DomRect> {
     let lines = element.get_client_rects();
     lines.get(lines.length().checked_sub(1)?)
+}
+
+/// Whole pixels: the formatting of floats would bring tables along.
+fn px(length: f64) -> String {
+    format!("{}px", length.round() as i64)
 }

@@ -1,14 +1,19 @@
 //! Which language: the one that was chosen, or the first that the browser asks for and that there is.
 
 use gloo::utils::window;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use wasm_bindgen::prelude::*;
 
 use super::Strings;
 use crate::dom;
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+#[wasm_bindgen(module = "/src/load_module.js")]
+extern "C" {
+    /// The text of a file of the site.
+    #[wasm_bindgen(js_name = fetchText, catch)]
+    async fn fetch_text(name: &str) -> Result<JsValue, JsValue>;
+}
 
 const KEY: &str = "gloss.language";
 
@@ -55,10 +60,7 @@ pub async fn fetch(language: &'static Language) -> Option<String> {
     if std::ptr::eq(language, english()) {
         return Some(String::new());
     }
-    let answer = JsFuture::from(window().fetch_with_str(language.file)).await;
-    let answer: Response = answer.ok()?.dyn_into().ok()?;
-    let text = answer.ok().then(|| answer.text().ok()).flatten()?;
-    JsFuture::from(text).await.ok()?.as_string()
+    fetch_text(language.file).await.ok()?.as_string()
 }
 
 /// The strings that the page begins with.

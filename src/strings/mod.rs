@@ -62,7 +62,7 @@ impl Debug for Plural<0> {
 #[derive(Clone, Debug)]
 pub struct Strings {
     language: &'static Language,
-    /// By the ids of their keys, sorted; none for English, which the keys have themselves.
+    /// By the ids of their keys; none for English, which the keys have themselves.
     texts: Rc<[(u32, AttrValue)]>,
 }
 
@@ -81,13 +81,11 @@ impl Default for Strings {
 impl Strings {
     /// The texts of a language's file; of English none is needed.
     pub fn new(language: &'static Language, file: &str) -> Self {
-        let mut texts: Vec<_> = file::entries(file)
-            .map(|(key, text)| (file::id(key), AttrValue::from(text.to_owned())))
-            .collect();
-        texts.sort_unstable_by_key(|(id, _)| *id);
+        let texts = file::entries(file)
+            .map(|(key, text)| (file::id(key), AttrValue::from(text.to_owned())));
         Self {
             language,
-            texts: texts.into(),
+            texts: texts.collect(),
         }
     }
 
@@ -98,11 +96,9 @@ impl Strings {
 
     /// A text.
     pub fn text(&self, text: &'static Text) -> AttrValue {
-        match self.texts.binary_search_by_key(&text.id, |(id, _)| *id) {
-            Ok(at) => self.texts.get(at).map(|(_, text)| text.clone()),
-            Err(_) => None,
-        }
-        .unwrap_or(AttrValue::Static(text.english))
+        // Some hundred at most: what sorts them would be larger than what it saves.
+        let found = self.texts.iter().find(|(id, _)| *id == text.id);
+        found.map_or(AttrValue::Static(text.english), |(_, text)| text.clone())
     }
 
     /// One of the things that a text lists between bars, counted from 0.

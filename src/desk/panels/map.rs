@@ -7,6 +7,7 @@ use gloss_reader::{Certainty, Entity, EntityId, Kind};
 use yew::prelude::*;
 
 use super::Panel;
+use crate::card::map::tenths;
 use crate::findings::{Findings, Subject};
 use crate::shared::Shared;
 use crate::strings::{key, use_strings};
@@ -150,11 +151,4 @@ fn picture(props: &MapProps, places: &[&Entity]) -> Html {
             { for dots.iter().map(dot) }
         </svg>
     }
-}
-
-/// A length with one digit behind the point: enough, and floats cost space to format.
-fn tenths(value: f64) -> String {
-    let tenths = (value.abs() * 10.0).round() as u64;
-    let sign = if value < 0.0 { "-" } else { "" };
-    format!("{sign}{}.{}", tenths / 10, tenths % 10)
 }
