@@ -54,6 +54,18 @@ test("nothing moves when the desk comes", () =>
     },
   ));
 
+test("the tools work above the next article, too", () =>
+  h.withPage({}, async (page) => {
+    await h.paste(page, "Talks in Paris\nJane Roe spoke in Paris on Monday.");
+    await page.locator("#article h1", { hasText: "Talks in Paris" }).waitFor();
+    await h.read(page);
+    await tool(page, "find").click();
+    await page.locator("#find").waitFor();
+    await page.keyboard.press("Escape");
+    await tool(page, "look").click();
+    await page.locator("#look[open]").waitFor();
+  }));
+
 test("find counts the places and goes from one to the next", () =>
   h.withPage({}, async (page) => {
     await page.keyboard.press("/");

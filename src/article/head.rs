@@ -62,7 +62,7 @@ pub fn Head(props: &HeadProps) -> Html {
                 </label>
             </p>
             // Free for the desk.
-            <div id="tools" class="tools" role="toolbar" aria-label={strings.text(key::HEAD_TOOLS)} data-for={document.id.to_string()} />
+            <div id="tools" class="tools" role="toolbar" aria-label={strings.text(key::HEAD_TOOLS)} />
             if !left_out.is_empty() {
                 <details class="left-out">
                     <summary>{ strings.count(key::HEAD_LEFT_OUT, left_out.len()) }</summary>
@@ -87,7 +87,7 @@ pub fn glance(document: &Document, strings: &Strings) -> Option<Html> {
     Some(html! {
         <details key="glance" id="glance" class="glance" lang={strings.language().code} open={dom::viewport().0 >= 640.0}>
             <summary>{ strings.text(key::GLANCE) }<span>{ " " }{ strings.text(key::GLANCE_OWN_WORDS) }</span></summary>
-            <div id="glance-list" data-for={document.id.to_string()} />
+            <div id="glance-list" />
         </details>
     })
 }

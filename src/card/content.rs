@@ -82,7 +82,7 @@ impl Sheet<'_> {
                 <p class="doubt">
                     { self.strings.fill(key::CARD_DOUBT, [&words::a_kind(self.strings, other)]) }{ " " }
                     // Free for the desk: it takes the other kind.
-                    <span id="doubt" data-for={Subject::Mention(mention).token()} />
+                    <span id="doubt" key={mention} />
                 </p>
             }
         });

@@ -146,7 +146,7 @@ pub fn Card(props: &CardProps) -> Html {
                 <footer class="card-foot">{ foot }</footer>
             }
             if let Subject::Mention(_) = props.subject {
-                <div id="correct" key="correct" class="card-correct" data-for={props.subject.token()} />
+                <div id="correct" key="correct" class="card-correct" />
             }
         </div>
     }

@@ -5,11 +5,13 @@
 
 use std::rc::Rc;
 
+use std::cell::Cell;
+
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use gloss_corrections::Correction;
-use web_sys::HtmlDialogElement;
+use web_sys::{Element, HtmlDialogElement};
 use yew::prelude::*;
 
 use super::comfort::{Comfort, Descriptions, Look};
@@ -199,14 +201,33 @@ pub fn Desk(props: &DeskProps) -> Html {
 }
 
 /// Draws into an element that the page keeps free for it, if it is there now.
+///
+/// What is drawn into another element is drawn anew: moved there, it would listen to the old one. The
+/// list around the key is for Yew, which looks at keys only where all children of a list have one.
 fn into(id: &'static str, html: Html) -> Html {
     match dom::by_id(id) {
         Some(host) => {
-            let key = host.get_attribute("data-for").unwrap_or_default();
-            html! { <key={format!("{id}-{key}")}>{ create_portal(html, host) }</> }
+            let number = numbered(&host);
+            html! { <><key={number}>{ create_portal(html, host) }</></> }
         }
         None => html! {},
     }
+}
+
+/// A number of its own for each element that is drawn into.
+fn numbered(host: &Element) -> String {
+    const NUMBER: &str = "data-desk";
+    thread_local! {
+        static LAST: Cell<u32> = const { Cell::new(0) };
+    }
+    host.get_attribute(NUMBER).unwrap_or_else(|| {
+        let number = LAST.get() + 1;
+        LAST.set(number);
+        let number = number.to_string();
+        // The element takes it; nothing can fail.
+        host.set_attribute(NUMBER, &number).ok();
+        number
+    })
 }
 
 /// The bar of the open tool.
