@@ -15,6 +15,7 @@ mod known;
 mod language;
 mod lex;
 mod lists;
+mod names;
 mod outline;
 mod overview;
 mod passages;

@@ -1,13 +1,12 @@
 use std::ops::ControlFlow;
 
-use gloss_text::{SourceText, Span, tokenize};
+use gloss_text::{SourceText, tokenize};
 use jiff::civil::Date;
 
-use crate::lists::{COURTESY_TITLES, HONORIFICS};
 use crate::words::Words;
 use crate::{
-    Form, Kind, Knowledge, Mention, NameMention, Progress, Reading, Tagger, coreference, dates,
-    entities, language, overview, quantities, quotes, roles,
+    Form, Knowledge, Mention, Progress, Reading, Tagger, coreference, dates, entities, language,
+    names, overview, quantities, quotes, roles,
 };
 
 /// What a text is read with.
@@ -31,7 +30,7 @@ pub fn read(
 ) -> Reading {
     let tokens = tokenize(source);
     let words = Words::new(&tokens);
-    let names = settle(&words, options.tagger.tag(&tokens, progress));
+    let names = names::settle(&words, options.tagger.tag(&tokens, progress));
     let cast = entities::resolve(&words, &names);
     let mut mentions: Vec<Mention> = names
         .iter()
@@ -91,41 +90,5 @@ pub fn read(
     match options.knowledge {
         Some(knowledge) => reading.with_background(source.text(), knowledge),
         None => reading,
-    }
-}
-
-/// In order, without titles, and of names that overlap the surer one.
-fn settle(words: &Words<'_>, mut names: Vec<NameMention>) -> Vec<NameMention> {
-    for name in names.iter_mut().filter(|name| name.kind == Kind::Person) {
-        name.span = without_title(words, name.span);
-    }
-    names.sort_by_key(|n| (n.span.start, std::cmp::Reverse(n.span.end)));
-    let mut settled: Vec<NameMention> = Vec::with_capacity(names.len());
-    for name in names.into_iter().filter(|n| !n.span.is_empty()) {
-        match settled.last_mut() {
-            Some(last) if last.span.overlaps(name.span) => {
-                if name.confidence > last.confidence {
-                    *last = name;
-                }
-            }
-            _ => settled.push(name),
-        }
-    }
-    settled
-}
-
-/// "Gen. Chris Donahue", "Mrs Lind": the name alone.
-fn without_title(words: &Words<'_>, name: Span) -> Span {
-    let mut tokens = words.tokens_of(name);
-    let is_title = |i: usize| {
-        let title = words.has(i, HONORIFICS) && words.text(i).ends_with('.');
-        title || words.has(i, COURTESY_TITLES)
-    };
-    while tokens.len() > 1 && is_title(tokens.start) {
-        tokens.start += 1;
-    }
-    match words.span(tokens.start, tokens.end) {
-        rest if name.contains(rest) => rest,
-        _ => name,
     }
 }

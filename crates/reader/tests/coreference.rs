@@ -152,3 +152,51 @@ fn descriptions_of_something_else() {
     check("{L Peru} and {L Chad} voted. The country was calm.", &[]);
     check("{O Acme Ltd.} rose. The company that makes cars fell.", &[]);
 }
+
+#[test]
+fn pronouns_of_the_whole_text_tell_a_gender() {
+    check(
+        "{P Quill} met {P Paz}. {P Quill} spoke. He left. {P Quill} slept. He ate. {P Paz} sang. She danced.",
+        &[("He", "Quill"), ("He", "Quill"), ("She", "Paz")],
+    );
+    check(
+        "{P Maria Sol} left with her son, {P Quill}. He was tired.",
+        &[("her", "Maria Sol"), ("He", "Quill")],
+    );
+}
+
+#[test]
+fn whose_party_it_is() {
+    check(
+        "{P Peter Paz} of the {O Oro Party} said his party was ready.",
+        &[("his", "Peter Paz"), ("his party", "Oro Party")],
+    );
+    check(
+        "{P Peter Paz} said his party was ready.",
+        &[("his", "Peter Paz")],
+    );
+}
+
+#[test]
+fn the_very_role() {
+    check(
+        "Home Secretary {P Ana Oro} met Shadow Home Secretary {P Maria Sol}. The home secretary left.",
+        &[("The home secretary", "Ana Oro")],
+    );
+}
+
+#[test]
+fn areas_by_the_noun_that_follows() {
+    check(
+        "Shells fell in the {L Oro} region. The region is poor.",
+        &[("The region", "Oro")],
+    );
+}
+
+#[test]
+fn groups_are_many() {
+    check(
+        "All {G Slovenes} beside the river left their homes.",
+        &[("their", "Slovenes")],
+    );
+}

@@ -161,3 +161,62 @@ fn a_title_found_as_a_name_is_its_bearer() {
         &["Ada II: Queen"],
     );
 }
+
+#[test]
+fn names_are_their_own_words() {
+    check("The {L red Oro Bridge} stands.", &["Oro Bridge"]);
+    check("The {E Oro Uprising of} 1979 failed.", &["Oro Uprising"]);
+    check("{O Fonora of Peru} grew.", &["Fonora", "Peru"]);
+    check("{O Bank of Peru} grew.", &["Bank of Peru"]);
+}
+
+#[test]
+fn storms_bear_names_of_people() {
+    check(
+        "Hurricane {P Oro} hit {L Lima}. {P Oro} weakened.",
+        &["Hurricane Oro: Oro", "Lima"],
+    );
+    check("{P Storm Oro} came. {E Oro} went.", &["Storm Oro: Oro"]);
+}
+
+#[test]
+fn relatives_are_people() {
+    let read = common::read("She enrolled her son, {L Oro}.");
+    assert_eq!(read.reading.entities[0].kind, gloss_reader::Kind::Person);
+}
+
+#[test]
+fn a_surname_means_whom_it_meant_before() {
+    check(
+        "{P Mara Quill} was born in {L Lima}. {P Quill} grew up there. Her father was {P Juan Quill}. He was a judge. In 1990 {P Quill} left.",
+        &["Mara Quill: Quill", "Lima", "Juan Quill"],
+    );
+    check(
+        "{P Maria Quill} left. Mr. {P Quill} stayed.",
+        &["Maria Quill", "Quill"],
+    );
+    check(
+        "{P Quill} was born in {L Lima}. Her daughter {P Ana Quill Paz} lives there.",
+        &["Quill", "Lima", "Ana Quill Paz"],
+    );
+}
+
+#[test]
+fn bodies_by_their_heads() {
+    check(
+        "The {O Church of Oro} spoke. The {O Church} is old.",
+        &["Church of Oro: Church"],
+    );
+    check(
+        "The {O Peru Labour Office} spoke; the {O Labour Office} is new.",
+        &["Peru Labour Office: Labour Office"],
+    );
+    check(
+        "The {E Oro Trade Show} ({O OTS}) opened.",
+        &["Oro Trade Show: OTS"],
+    );
+    check(
+        "{L North Oro} fired at {L Lima}. The {L North} is poor.",
+        &["North Oro: North", "Lima"],
+    );
+}

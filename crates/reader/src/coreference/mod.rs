@@ -6,7 +6,8 @@
 //! likeliest of the last few that agree ([`pronouns`], [`ranker`]); a
 //! description the one whose names or roles it repeats, or the likeliest of its
 //! kind ([`nominals`]). What is known of an entity's gender is gathered first
-//! ([`profile`]) and grows on the way. When unsure, no link.
+//! ([`profile`]); where names do not tell it, the pronouns of a first walk do for
+//! a second. When unsure, no link.
 
 mod nominals;
 mod phrases;
@@ -21,38 +22,56 @@ use std::ops::Range;
 use crate::words::Words;
 use crate::{Entity, EntityId, Form, Mention, Quote};
 use nominals::Nominals;
+use phrases::Description;
+use profile::{Profile, Votes};
 use pronouns::Pronoun;
 use ranker::Ranker;
 use scene::Scene;
 use syntax::Syntax;
 
-/// A chance from which a pronoun is taken to tell its entity's gender.
+/// A chance from which a pronoun tells its entity's gender.
 const TELLS_GENDER: f32 = 0.6;
 
 /// The pronouns and descriptions of a text that refer to its entities, in text
 /// order; `names` are its names in order.
 pub(crate) fn find(words: &Words<'_>, names: &[Mention], entities: &[Entity]) -> Vec<Mention> {
     let syntax = Syntax::new(words, names, entities);
-    let scene = Scene::new(&syntax, names, profile::of(words, names, entities));
-    let walk = Walk {
-        scene,
-        nominals: Nominals::new(&syntax, names, entities),
-        ranker: Ranker::new(),
-        found: vec![],
+    let nominals = Nominals::new(&syntax, names, entities);
+    let ranker = Ranker::new();
+    let walk = |profiles: &[Profile], learns: bool| {
+        let walk = Walk {
+            scene: Scene::new(&syntax, names, profiles.to_vec()),
+            nominals: &nominals,
+            ranker: &ranker,
+            found: vec![],
+            votes: vec![Votes::default(); entities.len()],
+            learns,
+        };
+        walk.over(names)
     };
-    walk.over(names)
+    let mut profiles = profile::of(words, names, entities);
+    let first = walk(&profiles, false);
+    if profile::learn(&mut profiles, &first.votes) {
+        walk(&profiles, true).found
+    } else {
+        first.found
+    }
 }
 
 /// The walk over a text.
 struct Walk<'s, 'w, 't> {
     scene: Scene<'s, 'w, 't>,
-    nominals: Nominals,
-    ranker: Ranker,
+    nominals: &'s Nominals,
+    ranker: &'s Ranker,
     found: Vec<Mention>,
+    /// By entity: what the pronouns say of its gender.
+    votes: Vec<Votes>,
+    /// A pronoun tells the gender to those that follow.
+    learns: bool,
 }
 
 impl Walk<'_, '_, '_> {
-    fn over(mut self, names: &[Mention]) -> Vec<Mention> {
+    fn over(mut self, names: &[Mention]) -> Self {
         let words = self.scene.syntax.words;
         let mut next_name = names.iter().peekable();
         let mut i = 0;
@@ -66,11 +85,16 @@ impl Walk<'_, '_, '_> {
                 continue;
             }
             if let Some(pronoun) = Pronoun::of(words, i) {
-                self.pronoun(pronoun, i);
-                // "his wife" is someone else, and may be spoken of next.
+                let owner = self.pronoun(pronoun, i);
                 if let Some(owned) = phrases::at(self.scene.syntax, i) {
-                    self.scene
-                        .push_unnamed(owned.range, owned.profile, Form::Nominal);
+                    let owner = owner.filter(|_| matches!(pronoun, Pronoun::Person(_)));
+                    let choice =
+                        owner.and_then(|owner| self.nominals.owned(&self.scene, owner, &owned));
+                    match choice {
+                        Some(choice) => self.refer(owned.range, choice, Form::Nominal),
+                        // "his wife" is someone else, and may be spoken of next.
+                        None => self.unnamed(owned),
+                    }
                 }
                 i += 1;
             } else if let Some(description) = phrases::at(self.scene.syntax, i) {
@@ -82,21 +106,27 @@ impl Walk<'_, '_, '_> {
                 }
                 match self
                     .nominals
-                    .resolve(&self.scene, &self.ranker, &description)
+                    .resolve(&self.scene, self.ranker, &description)
                 {
                     Some(choice) => self.refer(description.range, choice, Form::Nominal),
                     None if within_role => {}
-                    None => self.scene.push_unnamed(
-                        description.range,
-                        description.profile,
-                        Form::Nominal,
-                    ),
+                    None => self.unnamed(description),
                 }
             } else {
                 i += 1;
             }
         }
-        self.found
+        self
+    }
+
+    /// Someone or something described, unless the name follows: "her son, Kofi".
+    fn unnamed(&mut self, description: Description) {
+        let Description { range, profile, .. } = description;
+        let syntax = self.scene.syntax;
+        let comma = usize::from(syntax.words.text(range.end) == ",");
+        if !syntax.is_name(range.end + comma) {
+            self.scene.push_unnamed(range, profile, Form::Nominal);
+        }
     }
 
     fn name(&mut self, range: Range<usize>, id: EntityId) {
@@ -115,20 +145,26 @@ impl Walk<'_, '_, '_> {
         }
     }
 
-    fn pronoun(&mut self, pronoun: Pronoun, i: usize) {
-        match pronouns::resolve(&self.scene, &self.ranker, &self.nominals, pronoun, i) {
+    /// Whom the pronoun at a token stands for.
+    fn pronoun(&mut self, pronoun: Pronoun, i: usize) -> Option<EntityId> {
+        match pronouns::resolve(&self.scene, self.ranker, self.nominals, pronoun, i) {
             Some((entity, chance)) => {
-                if let (Pronoun::Person(gender), Some(profile)) =
-                    (pronoun, self.scene.profiles.get_mut(entity.0 as usize))
-                    && chance >= TELLS_GENDER
+                if let (Pronoun::Person(gender), Some(votes)) =
+                    (pronoun, self.votes.get_mut(entity.0 as usize))
                 {
-                    profile.gender = profile.gender.or(Some(gender));
+                    votes.add(gender, chance);
+                    if self.learns && chance >= TELLS_GENDER {
+                        self.scene.learn(entity, gender);
+                    }
                 }
                 self.refer(i..i + 1, (entity, chance), Form::Pronoun);
+                Some(entity)
             }
-            None => self
-                .scene
-                .push_unnamed(i..i + 1, pronoun.profile(), Form::Pronoun),
+            None => {
+                self.scene
+                    .push_unnamed(i..i + 1, pronoun.profile(), Form::Pronoun);
+                None
+            }
         }
     }
 

@@ -10,7 +10,8 @@ use super::ranker::{Ranker, likeliest};
 use super::scene::{Antecedent, Scene};
 use super::syntax::{Function, Syntax};
 use crate::lists::{
-    COMPANY_SUFFIXES, DESCRIPTIONS, GROUPS, PLACE_HEADS, PLACES, ROLE_HEADS, SAME_NAMES,
+    COMPANY_SUFFIXES, DESCRIPTIONS, EVENT_HEADS, FUNCTION_WORDS, GROUPS, ORGANIZATION_HEADS,
+    PLACE_HEADS, PLACES, PREPOSITIONS, ROLE_HEADS, SAME_NAMES,
 };
 use crate::words::{Words, fold};
 use crate::{Entity, EntityId, Form, Kind, Mention};
@@ -21,8 +22,12 @@ const FARTHEST: usize = 4;
 const MOST_BEARERS: usize = 16;
 /// How many words of an entity's names and roles are kept.
 const MOST_WORDS: usize = 64;
+/// How many tokens of a title may stand between a body and who is of it.
+const LONGEST_TITLE: usize = 7;
 /// A chance below which a description is left alone.
 const LEAST: f32 = 0.7;
+/// The same with "this".
+const LEAST_POINTED: f32 = 0.55;
 /// The same for the logarithm of its odds: the only one may still be far off.
 const LEAST_SCORE: f32 = -0.5;
 
@@ -36,6 +41,10 @@ pub(super) struct Nominals {
     classes: Vec<Vec<&'static str>>,
     /// By entity: the words of its names and roles.
     words: Vec<Vec<String>>,
+    /// By the words of a whole role: who has it.
+    holders: HashMap<String, Vec<EntityId>>,
+    /// By entity: the bodies and places that a person is said to be of.
+    affiliations: Vec<Vec<EntityId>>,
 }
 
 impl Nominals {
@@ -45,6 +54,8 @@ impl Nominals {
             of_class: HashMap::new(),
             classes: vec![vec![]; entities.len()],
             words: vec![vec![]; entities.len()],
+            holders: HashMap::new(),
+            affiliations: vec![vec![]; entities.len()],
         };
         for entity in entities {
             let names = [&entity.name].into_iter().chain(&entity.aliases);
@@ -56,7 +67,12 @@ impl Nominals {
                 }
             }
             for role in &entity.roles {
-                nominals.add(entity, &fold(&role.text));
+                let role = fold(&role.text);
+                nominals.add(entity, &role);
+                let holders = nominals.holders.entry(role).or_default();
+                if holders.len() <= MOST_BEARERS && !holders.contains(&entity.id) {
+                    holders.push(entity.id);
+                }
             }
         }
         for name in names {
@@ -67,6 +83,7 @@ impl Nominals {
                 }
             }
         }
+        nominals.affiliate(syntax, names, entities);
         for (id, classes) in nominals.classes.iter().enumerate() {
             for class in classes {
                 let bearers = nominals.of_class.entry(class).or_default();
@@ -96,9 +113,29 @@ impl Nominals {
         if words().any(|word| COMPANY_SUFFIXES.has(word)) && !classes.contains(&"company") {
             classes.push("company");
         }
-        if let Some(class) = PLACES.get(text).filter(|class| !class.is_empty())
-            && !classes.contains(&class)
-        {
+        let class = PLACES
+            .get(text)
+            .map(|class| if class.is_empty() { "city" } else { class });
+        // "Lower Austria" is a region, "East 71st Street" and "the Northeast" are no cities.
+        let opens = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+        let unlisted = entity.kind == Kind::Place && class.is_none();
+        let region = opens(&[
+            "lower ",
+            "upper ",
+            "northern ",
+            "southern ",
+            "eastern ",
+            "western ",
+        ]);
+        let spot = text.contains(|c: char| c.is_ascii_digit())
+            || words().any(|word| PLACE_HEADS.has(word))
+            || opens(&["north", "south", "east", "west"]);
+        let class = class.or(match unlisted {
+            true if region => Some("region"),
+            true if spot => Some("spot"),
+            _ => None,
+        });
+        if let Some(class) = class.filter(|class| !classes.contains(class)) {
             classes.push(class);
         }
         // What follows "of" is another's.
@@ -106,10 +143,115 @@ impl Nominals {
         let noun = if entity.kind == Kind::Person {
             own.split(' ').rfind(|word| ROLE_HEADS.has(word))
         } else {
-            own.rsplit(' ').next().filter(|word| DESCRIPTIONS.has(word))
+            own.rsplit(' ').next().filter(|word| {
+                let heads = [DESCRIPTIONS, ORGANIZATION_HEADS, EVENT_HEADS, PLACE_HEADS];
+                heads.iter().any(|list| list.has(word))
+            })
         };
         if let Some(noun) = noun {
             self.add_noun(entity, noun);
+        }
+    }
+
+    /// Adds whom people are of: "Jane Roe of the Greens", "the Greens' Jane Roe",
+    /// "French President Emmanuel Macron".
+    fn affiliate(&mut self, syntax: &Syntax<'_, '_>, names: &[Mention], entities: &[Entity]) {
+        let words = syntax.words;
+        let kind = |id: EntityId| entities.get(id.0 as usize).map(|e| e.kind);
+        let countries: HashMap<String, EntityId> = entities
+            .iter()
+            .filter(|e| e.kind == Kind::Place)
+            .map(|e| (fold(&e.name), e.id))
+            .collect();
+        // The country of "French".
+        let body = |id: EntityId| {
+            let entity = entities.get(id.0 as usize)?;
+            match entity.kind {
+                Kind::Organization | Kind::Place => Some(id),
+                Kind::Group => countries.get(GROUPS.get(&fold(&entity.name))?).copied(),
+                _ => None,
+            }
+        };
+        let mut pairs: Vec<(EntityId, EntityId)> = vec![];
+        for entity in entities.iter().filter(|e| e.kind == Kind::Person) {
+            for role in &entity.roles {
+                let first = names.partition_point(|n| n.span.end <= role.span.start);
+                let within = names.iter().skip(first);
+                let within = within.take_while(|n| n.span.start < role.span.end);
+                pairs.extend(within.filter_map(|n| Some((entity.id, body(n.entity?)?))));
+            }
+        }
+        for pair in names.windows(2) {
+            let [a, b] = pair else { continue };
+            let (Some(first), Some(second)) = (a.entity, b.entity) else {
+                continue;
+            };
+            let between = words.tokens_of(a.span).end..words.tokens_of(b.span).start;
+            match (kind(first), kind(second)) {
+                (Some(Kind::Person), _) => {
+                    let of = matches!(words.word(between.start), "of" | "from");
+                    let the = between.len() == 2 && words.word(between.start + 1) == "the";
+                    if of && (between.len() == 1 || the) {
+                        pairs.extend(body(second).map(|body| (first, body)));
+                    }
+                }
+                (_, Some(Kind::Person)) => {
+                    let owned = words.kind(between.start) == TokenKind::Possessive
+                        && between.clone().skip(1).all(|i| {
+                            syntax.is_in_role(i) || words.capital(i) || words.has(i, ROLE_HEADS)
+                        });
+                    if owned && between.len() <= LONGEST_TITLE {
+                        pairs.extend(body(first).map(|body| (second, body)));
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (person, body) in pairs {
+            if let Some(bodies) = self.affiliations.get_mut(person.0 as usize)
+                && bodies.len() < MOST_BEARERS
+                && !bodies.contains(&body)
+            {
+                bodies.push(body);
+            }
+        }
+    }
+
+    /// The body that "his party" or "her country" stands for.
+    pub(super) fn owned(
+        &self,
+        scene: &Scene<'_, '_, '_>,
+        owner: EntityId,
+        description: &Description,
+    ) -> Option<Choice> {
+        let words = scene.syntax.words;
+        let class = DESCRIPTIONS
+            .get(words.word(description.head))?
+            .split(' ')
+            .next()?;
+        let plain = description.range.len() == 2 && ends_clearly(words, description);
+        if !plain
+            || !matches!(
+                class,
+                "company" | "country" | "party" | "team" | "university"
+            )
+        {
+            return None;
+        }
+        let fits = |id: EntityId| {
+            let body = scene.profile(id).kind == Kind::Organization;
+            let classes = self.classes.get(id.0 as usize);
+            self.is_said_to_be(id, class)
+                || class != "country" && body && classes.is_some_and(Vec::is_empty)
+        };
+        let mut fits = self
+            .affiliations
+            .get(owner.0 as usize)?
+            .iter()
+            .filter(|&&id| fits(id) && scene.is_known(id));
+        match (fits.next(), fits.next()) {
+            (Some(&only), None) => Some((only, 0.7)),
+            _ => None,
         }
     }
 
@@ -153,6 +295,7 @@ impl Nominals {
             return None;
         }
         self.announced(scene, description)
+            .or_else(|| self.by_role(scene, description))
             .or_else(|| self.by_noun(scene, description))
             .or_else(|| self.by_class(scene, ranker, description))
     }
@@ -162,6 +305,21 @@ impl Nominals {
         let (start, id) = scene.next_name(description.head)?;
         let apart = start > description.head + 2;
         (apart && introduces(scene.syntax, start) == Some(description.head)).then_some((id, 0.8))
+    }
+
+    /// By the very role: "the home secretary", also where there is a shadow home secretary.
+    fn by_role(&self, scene: &Scene<'_, '_, '_>, description: &Description) -> Option<Choice> {
+        let words = scene.syntax.words;
+        let role = words.phrase(description.range.start + 1, description.range.end);
+        let mut holders = self
+            .holders
+            .get(role)?
+            .iter()
+            .filter(|id| scene.is_known(**id));
+        match (holders.next(), holders.next()) {
+            (Some(&only), None) if role.contains(' ') => Some((only, 0.75)),
+            _ => None,
+        }
     }
 
     /// By a name or role with that noun: "the minister" for the one minister spoken of.
@@ -243,10 +401,13 @@ impl Nominals {
             &near,
         );
         let top = scores.iter().copied().max_by(f32::total_cmp)?;
+        // "this country" is certainly one spoken of.
+        let pointed = words.word(description.range.start) == "this";
+        let least = if pointed { LEAST_POINTED } else { LEAST };
         likeliest(&near, &scores)
             .filter(|(id, chance)| {
                 let said = !is_common(class) && self.is_said_to_be(*id, class);
-                *chance >= LEAST && (said || top >= LEAST_SCORE)
+                *chance >= least && (said || top >= LEAST_SCORE)
             })
             .map(|(id, chance)| (id, chance * 0.8))
     }
@@ -264,6 +425,7 @@ impl Nominals {
         };
         match class {
             "body" => kind == Kind::Organization,
+            "event" => kind == Kind::Event,
             "company" if classes.is_empty() => kind == Kind::Organization,
             "city" if classes.is_empty() => kind == Kind::Place,
             _ => kind != Kind::Person && classes.contains(&class),
@@ -277,15 +439,18 @@ impl Nominals {
         };
         (description.range.start + 1..description.head).all(|k| {
             let country = words.value(k, GROUPS).filter(|c| !c.is_empty());
-            own.iter()
-                .any(|word| word == words.word(k) || Some(word.as_str()) == country)
+            let whole = matches!(words.word(k), "whole" | "entire" | "same" | "very");
+            whole
+                || own
+                    .iter()
+                    .any(|word| word == words.word(k) || Some(word.as_str()) == country)
         })
     }
 }
 
 /// A class of which a text names many.
 fn is_common(class: &str) -> bool {
-    matches!(class, "company" | "country" | "city" | "body")
+    matches!(class, "company" | "country" | "city" | "body" | "event")
 }
 
 /// The nouns by which the words around a name say what it is: "the drug
@@ -295,6 +460,23 @@ fn said_of(syntax: &Syntax<'_, '_>, name: &Range<usize>) -> Vec<usize> {
     let sentence = words.sentence(name.start);
     let mut nouns = vec![];
     nouns.extend(introduces(syntax, name.start));
+    // "the Kherson region", "the Kowloon West geographical constituency".
+    let before = name.start.checked_sub(1).filter(|&i| i >= sentence.start);
+    let stands = before.is_none_or(|i| words.word(i) == "the" || words.has(i, PREPOSITIONS));
+    let adjective = words.kind(name.end) == TokenKind::Word
+        && !words.has(name.end, FUNCTION_WORDS)
+        && !words.capital(name.end);
+    nouns.extend([name.end, name.end + 1].into_iter().find(|&noun| {
+        let class = words.value(noun, DESCRIPTIONS);
+        stands
+            && noun < sentence.end
+            && (noun == name.end || adjective)
+            && words.text(noun).starts_with(char::is_lowercase)
+            && matches!(
+                class,
+                Some("district" | "province" | "region" | "county" | "peninsula")
+            )
+    }));
     let opens = |i: usize| matches!(words.word(i), "a" | "an" | "the");
     let tied = matches!(words.text(name.end), "," | "(" | "—" | "–")
         || matches!(words.word(name.end), "is" | "was");

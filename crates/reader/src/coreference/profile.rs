@@ -39,6 +39,47 @@ impl Gender {
     }
 }
 
+/// What a text's pronouns say of someone's gender: the sum of the chances.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Votes {
+    male: f32,
+    female: f32,
+}
+
+/// From which sum of chances on pronouns tell a gender.
+const LEAST_VOTES: f32 = 0.6;
+
+impl Votes {
+    pub(super) fn add(&mut self, gender: Gender, chance: f32) {
+        match gender {
+            Gender::Male => self.male += chance,
+            Gender::Female => self.female += chance,
+        }
+    }
+
+    fn gender(self) -> Option<Gender> {
+        let (most, rest, gender) = if self.male >= self.female {
+            (self.male, self.female, Gender::Male)
+        } else {
+            (self.female, self.male, Gender::Female)
+        };
+        (most >= LEAST_VOTES && most >= 2.0 * rest).then_some(gender)
+    }
+}
+
+/// Gives those the gender that the votes say whose own is not known; tells
+/// whether there are votes on any such.
+pub(super) fn learn(profiles: &mut [Profile], votes: &[Votes]) -> bool {
+    let mut told = false;
+    for (profile, votes) in profiles.iter_mut().zip(votes) {
+        if profile.gender.is_none() && profile.kind == Kind::Person {
+            profile.gender = votes.gender();
+            told |= votes.male + votes.female > 0.0;
+        }
+    }
+    told
+}
+
 /// The profile of each entity. A title tells its gender best, then a role
 /// ("actress"), then the given name.
 pub(super) fn of(words: &Words<'_>, names: &[Mention], entities: &[Entity]) -> Vec<Profile> {
@@ -49,9 +90,12 @@ pub(super) fn of(words: &Words<'_>, names: &[Mention], entities: &[Entity]) -> V
         };
         let range = words.tokens_of(name.span);
         let before = range.start.checked_sub(1).unwrap_or(words.len());
+        // "her son, Kofi".
+        let apposed = before - usize::from(words.text(before) == "," && before > 0);
         let told = [before, range.start]
             .into_iter()
             .filter_map(|i| words.value(i, HONORIFICS))
+            .chain(words.value(apposed, ROLE_HEADS))
             .find_map(Gender::of);
         *title = title.or(told);
     }

@@ -196,7 +196,11 @@ fn thing(
     let scores = ranker.scores(scene.syntax, &anaphor(scene, i), &near);
     let (id, chance) = likeliest(&near, &scores).filter(|(_, chance)| *chance >= least)?;
     let last = near.iter().find(|a| a.entity == Some(id))?;
-    let several = pronoun == Pronoun::Many && names_several(words, last.range.end..i);
+    // "The Slovenes took their boats": the subject, whatever else is named since.
+    let back = scene.syntax.words.sentence_index(i) - last.place.sentence;
+    let opens = back == 1 && scene.syntax.place(&(i..i + 1)).opens;
+    let topic = scene.profile_of(last).plural && last.is_subject() && (back == 0 || opens);
+    let several = pronoun == Pronoun::Many && !topic && names_several(words, last.range.end..i);
     (!several).then_some((id, chance))
 }
 

@@ -1,7 +1,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::profile::Profile;
+use super::profile::{Gender, Profile};
 use super::syntax::{Function, Place, Syntax};
 use crate::lists::{CONJUNCTIONS, PREPOSITIONS};
 use crate::{EntityId, Form, Kind, Mention};
@@ -14,8 +14,8 @@ const LONGEST_OPENING: usize = 14;
 /// Who and what has been spoken of last, and what is known of the entities.
 pub(super) struct Scene<'s, 'w, 't> {
     pub syntax: &'s Syntax<'w, 't>,
-    /// By entity; a pronoun that was understood tells the gender.
-    pub profiles: Vec<Profile>,
+    /// By entity.
+    profiles: Vec<Profile>,
     /// The names' first tokens with their entities, in order.
     names: Vec<(usize, EntityId)>,
     antecedents: VecDeque<Antecedent>,
@@ -161,6 +161,13 @@ impl<'s, 'w, 't> Scene<'s, 'w, 't> {
 
     fn salience(&self, id: EntityId) -> f32 {
         self.saliences.get(id.0 as usize).copied().unwrap_or(0.0)
+    }
+
+    /// Takes a gender for that of an entity whose own is not known.
+    pub(super) fn learn(&mut self, id: EntityId, gender: Gender) {
+        if let Some(profile) = self.profiles.get_mut(id.0 as usize) {
+            profile.gender = profile.gender.or(Some(gender));
+        }
     }
 
     /// What is known of an entity.

@@ -348,7 +348,7 @@ impl<'w, 't> Syntax<'w, 't> {
                 || words.has(i - 1, ROLE_HEADS)
                 || words.has(i - 1, ROLE_MODIFIERS)
                 || words.kind(i - 1) == TokenKind::Possessive
-                || matches!(word, "the" | "a" | "an");
+                || matches!(word, "the" | "a" | "an" | "all" | "both");
             if !inside {
                 break;
             }

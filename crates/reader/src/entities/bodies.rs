@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 use super::Node;
 use super::groups::Groups;
 use crate::lists::{
-    COMMON_WORDS, COMPANY_SUFFIXES, GROUPS, ORGANIZATION_HEADS, PLACES, SAME_NAMES,
+    COMMON_WORDS, COMPANY_SUFFIXES, DESCRIPTIONS, GROUPS, ORGANIZATION_HEADS, PLACES, SAME_NAMES,
 };
 use crate::words::Words;
 use crate::{Kind, NameMention};
@@ -103,7 +103,9 @@ fn join_defined(
             && b.form.parts.len() == 1
             && words.text(words.tokens_of(pair[1].span).end) == ")"
             && !is_place_or_group(&b.form.key());
-        if alias || fits && mergeable(a.kind, b.kind) {
+        // A tagger may take an act for an event, and its letters for a body.
+        let closed = words.text(words.tokens_of(pair[1].span).end) == ")";
+        if alias || fits && (closed || mergeable(a.kind, b.kind)) {
             groups.join(before, within);
         }
     }
@@ -138,45 +140,54 @@ fn join_acronyms(nodes: &[Node], groups: &mut Groups) {
     }
 }
 
-/// "Toyota" for "Toyota Motor Corporation", "Army" for "U.S. Army", where one fits.
+/// "Toyota" for "Toyota Motor Corporation", "Bank" for "Bank of England", "Army" for
+/// "U.S. Army", "Home Office" for "UK Home Office", "North" for "North Korea",
+/// "Ilka" for "Storm Ilka": where one fits.
 fn join_short(nodes: &[Node], groups: &mut Groups) {
-    let mut by_start: HashMap<&str, Vec<usize>> = HashMap::new();
-    let mut by_end: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (i, node) in nodes
-        .iter()
-        .enumerate()
-        .filter(|(_, n)| n.kind == Kind::Organization)
-    {
-        let parts = &node.form.parts;
-        let [first, .., last] = parts.as_slice() else {
-            continue;
-        };
-        if parts[1..]
-            .iter()
-            .any(|p| ORGANIZATION_HEADS.has(p) || COMPANY_SUFFIXES.has(p))
-            && !is_place_or_group(first)
-        {
-            by_start.entry(first).or_default().push(i);
-        }
-        if is_place_or_group(&parts[..parts.len() - 1].join(" ")) {
-            by_end.entry(last).or_default().push(i);
+    let mut longer: HashMap<(Kind, &[String]), Vec<usize>> = HashMap::new();
+    for (i, node) in nodes.iter().enumerate() {
+        for short in short_forms(node) {
+            longer.entry((node.kind, short)).or_default().push(i);
         }
     }
-    for (i, node) in nodes
-        .iter()
-        .enumerate()
-        .filter(|(_, n)| n.kind == Kind::Organization)
-    {
-        let [only] = node.form.parts.as_slice() else {
-            continue;
-        };
-        for fits in [by_start.get(only.as_str()), by_end.get(only.as_str())]
-            .into_iter()
-            .flatten()
-        {
+    for (i, node) in nodes.iter().enumerate() {
+        if let Some(fits) = longer.get(&(node.kind, node.form.parts.as_slice())) {
             join_only(i, fits, nodes, groups);
         }
     }
+}
+
+/// The parts of a name that may stand for it.
+fn short_forms(node: &Node) -> Vec<&[String]> {
+    let parts = node.form.parts.as_slice();
+    let [first, rest @ .., last] = parts else {
+        return vec![];
+    };
+    let mut short = vec![];
+    match node.kind {
+        Kind::Organization => {
+            let named = |p: &String| ORGANIZATION_HEADS.has(p) || COMPANY_SUFFIXES.has(p);
+            let of = rest.first().is_some_and(|of| of == "of") && ORGANIZATION_HEADS.has(first);
+            if of || parts[1..].iter().any(named) && !is_place_or_group(first) {
+                short.push(&parts[..1]);
+            }
+            if ORGANIZATION_HEADS.has(last) && !named(first) {
+                short.push(&parts[parts.len() - 1..]);
+            }
+            for from in 1..parts.len().min(4) {
+                if is_place_or_group(&parts[..from].join(" ")) {
+                    short.push(&parts[from..]);
+                }
+            }
+        }
+        Kind::Place if matches!(first.as_str(), "north" | "south" | "east" | "west") => {
+            short.push(&parts[..1]);
+        }
+        Kind::Event if DESCRIPTIONS.get(first) == Some("storm") => short.push(&parts[1..]),
+        _ => {}
+    }
+    short.dedup();
+    short
 }
 
 /// "Acme" after "Acme Blizzard", "Firefox" after "Mozilla Firefox": the one body

@@ -49,8 +49,8 @@ fn is_same(a: &Node, b: &Node) -> bool {
 }
 
 /// The group of each name. A short name ("Driscoll", "bin Salman") belongs to
-/// the full name it is part of; where several people share it, to the one who
-/// fits the title before it and was named last.
+/// the full name it is part of, if the title before it fits; where several people
+/// share it, to the one whom it meant before or who was named last.
 pub(super) fn homes(
     words: &Words<'_>,
     names: &[NameMention],
@@ -60,32 +60,56 @@ pub(super) fn homes(
 ) -> Vec<usize> {
     let bearers = bearers(nodes);
     let mut last_named: HashMap<usize, usize> = HashMap::new();
+    // Whom a short name meant when it was last used.
+    let mut last_meant: HashMap<usize, usize> = HashMap::new();
     let mut homes = Vec::with_capacity(names.len());
     for (i, &node) in of.iter().enumerate() {
         let mut fits: Vec<usize> = match nodes[node].kind {
-            Kind::Person => full_names(&nodes[node], nodes, &bearers),
+            Kind::Person => full_names(i, &nodes[node], nodes, &bearers),
             _ => vec![],
         };
-        if fits.len() > 1 {
-            let gender = title_gender(words, &names[i]);
-            let agrees = |full: usize| {
-                gender.is_none() || given_gender(&nodes[full]).is_none_or(|g| Some(g) == gender)
-            };
-            if fits.iter().any(|&full| agrees(full)) {
-                fits.retain(|&full| agrees(full));
-            }
+        // "Mr. Clinton" is not Hillary.
+        if let Some(gender) = title_gender(words, &names[i]) {
+            // "Kim" of "Kim Jong Un" is no given name.
+            let surname = nodes[node].form.parts.last();
+            fits.retain(|&full| {
+                surname == nodes[full].form.parts.first()
+                    || given_gender(&nodes[full]).is_none_or(|known| known == gender)
+            });
         }
-        let named_last = fits.iter().copied().max_by_key(|&full| {
-            let home = groups.of(full);
-            let named = last_named.get(&home).map_or(0, |&at| at + 1);
-            (named, std::cmp::Reverse(nodes[full].first))
+        let named_last = |fits: &[usize], groups: &mut Groups| {
+            fits.iter().copied().max_by_key(|&full| {
+                let home = groups.of(full);
+                let named = last_named.get(&home).map_or(0, |&at| at + 1);
+                (named, std::cmp::Reverse(nodes[full].first))
+            })
+        };
+        let last = named_last(&fits, groups).map(|full| groups.of(full));
+        // A text calls him by his surname alone whom it is about, also when it has
+        // told of his father; unless it has just named that one.
+        let meant = last_meant.get(&node).copied().filter(|&meant| {
+            let just_named = |home: usize| {
+                let at = last_named.get(&home).and_then(|&at| names.get(at));
+                at.is_some_and(|at| is_just_before(words, at, &names[i]))
+            };
+            fits.iter().any(|&full| groups.of(full) == meant)
+                && !last.is_some_and(|last| last != meant && just_named(last))
         });
-        let home = groups.of(named_last.unwrap_or(node));
+        let home = meant.or(last).unwrap_or_else(|| groups.of(node));
+        if !fits.is_empty() {
+            last_meant.insert(node, home);
+        }
         last_named.insert(home, i);
         homes.push(home);
     }
     place_titles(words, names, of, nodes, &mut homes);
     homes
+}
+
+/// Whether a name stands in the sentence of another or in the one before.
+fn is_just_before(words: &Words<'_>, before: &NameMention, name: &NameMention) -> bool {
+    let sentence = |name: &NameMention| words.sentence_index(words.tokens_of(name.span).start);
+    sentence(before) + 1 >= sentence(name)
 }
 
 /// "the Queen" found as a name of its own is whom the text calls "Queen
@@ -158,9 +182,10 @@ fn bearers(nodes: &[Node]) -> Bearers<'_> {
     Bearers { by_word, by_sound }
 }
 
-/// The full names that a shorter one may stand for: by surname, else by given
-/// or inner name, else by a surname of another spelling.
-fn full_names(short: &Node, nodes: &[Node], bearers: &Bearers<'_>) -> Vec<usize> {
+/// The full names that a shorter one, the name at `at`, may stand for: by surname,
+/// else by given or inner name of one named before, else by a surname of another
+/// spelling.
+fn full_names(at: usize, short: &Node, nodes: &[Node], bearers: &Bearers<'_>) -> Vec<usize> {
     let Some(last) = short.form.parts.last() else {
         return vec![];
     };
@@ -179,6 +204,7 @@ fn full_names(short: &Node, nodes: &[Node], bearers: &Bearers<'_>) -> Vec<usize>
         .copied()
         .filter(|&full| surname(full) == Some(last))
         .collect();
+    let fits: Vec<usize> = fits.into_iter().filter(|&i| nodes[i].first < at).collect();
     if !by_surname.is_empty() {
         by_surname
     } else if !fits.is_empty() || short.form.parts.len() > 1 {

@@ -1,0 +1,149 @@
+//! Names as a tagger found them, set right by their own words.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use gloss_text::{Span, TokenKind};
+
+use crate::lists::{
+    COMMON_WORDS, CONJUNCTIONS, COURTESY_TITLES, DESCRIPTIONS, HONORIFICS, NAME_PARTICLES,
+    ORGANIZATION_HEADS, PLACES, PREPOSITIONS, ROLE_HEADS,
+};
+use crate::words::Words;
+use crate::{Kind, NameMention};
+
+/// In order, each its own words alone, and of names that overlap the surer one.
+pub(crate) fn settle(words: &Words<'_>, mut names: Vec<NameMention>) -> Vec<NameMention> {
+    for name in &mut names {
+        name.span = trimmed(words, name);
+        if is_kin(words, name.span) {
+            name.kind = Kind::Person;
+        }
+        if name.kind == Kind::Person {
+            name.span = without_title(words, name.span);
+        }
+    }
+    let places = names.iter_mut().filter_map(|name| seat(words, name));
+    let places: Vec<NameMention> = places.collect();
+    names.extend(places);
+    name_storms(words, &mut names);
+    names.sort_by_key(|n| (n.span.start, Reverse(n.span.end)));
+    let mut settled: Vec<NameMention> = Vec::with_capacity(names.len());
+    for name in names.into_iter().filter(|n| !n.span.is_empty()) {
+        match settled.last_mut() {
+            Some(last) if last.span.overlaps(name.span) => {
+                if name.confidence > last.confidence {
+                    *last = name;
+                }
+            }
+            _ => settled.push(name),
+        }
+    }
+    settled
+}
+
+/// The tokens of a name, where they are its whole span.
+fn whole(words: &Words<'_>, name: Span, tokens: std::ops::Range<usize>) -> Span {
+    match words.span(tokens.start, tokens.end) {
+        rest if !tokens.is_empty() && name.contains(rest) => rest,
+        _ => name,
+    }
+}
+
+/// Without a word in lower case before it and a preposition after it: "red [Forth
+/// Bridge]", "[Islamic Revolution] of".
+fn trimmed(words: &Words<'_>, name: &NameMention) -> Span {
+    let mut tokens = words.tokens_of(name.span);
+    let person = name.kind == Kind::Person;
+    let lower = |i: usize| words.text(i).starts_with(char::is_lowercase);
+    while tokens.len() > 1
+        && lower(tokens.end - 1)
+        && (words.has(tokens.end - 1, PREPOSITIONS) || words.has(tokens.end - 1, CONJUNCTIONS))
+    {
+        tokens.end -= 1;
+    }
+    while tokens.len() > 1
+        && lower(tokens.start)
+        && words.capital(tokens.start + 1)
+        && (!person || words.has(tokens.start, COMMON_WORDS))
+        && words
+            .text(tokens.start)
+            .bytes()
+            .all(|b| b.is_ascii_lowercase())
+        && !words.has(tokens.start, NAME_PARTICLES)
+    {
+        tokens.start += 1;
+    }
+    whole(words, name.span, tokens)
+}
+
+/// "Gen. Chris Donahue", "Mrs Lind": the name alone.
+fn without_title(words: &Words<'_>, name: Span) -> Span {
+    let mut tokens = words.tokens_of(name);
+    let is_title = |i: usize| {
+        let title = words.has(i, HONORIFICS) && words.text(i).ends_with('.');
+        title || words.has(i, COURTESY_TITLES)
+    };
+    while tokens.len() > 1 && is_title(tokens.start) {
+        tokens.start += 1;
+    }
+    whole(words, name, tokens)
+}
+
+/// Parts a company from the country it is of: "Renault of France", and not
+/// "Bank of China".
+fn seat(words: &Words<'_>, name: &mut NameMention) -> Option<NameMention> {
+    let tokens = words.tokens_of(name.span);
+    let of = tokens.clone().find(|&i| words.word(i) == "of")?;
+    let country = PLACES.get(words.phrase(of + 1, tokens.end)) == Some("country");
+    let common = |i: usize| words.has(i, COMMON_WORDS) || words.has(i, ORGANIZATION_HEADS);
+    let alone = of == tokens.start + 1 && !common(tokens.start);
+    if name.kind != Kind::Organization || !country || !alone {
+        return None;
+    }
+    let place = NameMention {
+        span: words.span(of + 1, tokens.end),
+        kind: Kind::Place,
+        ..*name
+    };
+    name.span = whole(words, name.span, tokens.start..of);
+    Some(place)
+}
+
+/// Who is said to be someone's: "her son, Kofi", "the king's sister Astrid".
+fn is_kin(words: &Words<'_>, name: Span) -> bool {
+    let start = words.tokens_of(name).start;
+    let floor = words.sentence(start).start;
+    let comma = usize::from(start > floor && words.text(start - 1) == ",");
+    let Some(owner) = start.checked_sub(comma + 2).filter(|&i| i >= floor) else {
+        return false;
+    };
+    let told = words.value(owner + 1, ROLE_HEADS);
+    told.is_some_and(|gender| !gender.is_empty())
+        && (words.kind(owner) == TokenKind::Possessive
+            || matches!(words.word(owner), "his" | "her" | "their" | "my" | "our"))
+}
+
+/// Storms bear the names of people: "Hurricane Ida", and then "Ida".
+fn name_storms(words: &Words<'_>, names: &mut [NameMention]) {
+    let is_storm = |i: usize| words.capital(i) && words.value(i, DESCRIPTIONS) == Some("storm");
+    let mut storms: HashSet<String> = HashSet::new();
+    for name in names.iter_mut() {
+        let mut tokens = words.tokens_of(name.span);
+        let floor = words.sentence(tokens.start).start;
+        if tokens.len() == 1 && tokens.start > floor && is_storm(tokens.start - 1) {
+            tokens.start -= 1;
+        }
+        if tokens.len() == 2 && is_storm(tokens.start) {
+            storms.insert(words.word(tokens.start + 1).to_owned());
+            name.span = words.span(tokens.start, tokens.end);
+            name.kind = Kind::Event;
+        }
+    }
+    for name in names {
+        let tokens = words.tokens_of(name.span);
+        if tokens.len() == 1 && storms.contains(words.word(tokens.start)) {
+            name.kind = Kind::Event;
+        }
+    }
+}
