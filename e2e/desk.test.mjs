@@ -182,8 +182,9 @@ test("what is printed ends with notes, whether the tool or the browser's own men
       await page.emulateMedia({ media: "screen" });
       // As the menu does: the notes must stand when the browser takes the page.
       await page.evaluate(() => {
-        const notes = () => (window.notes = document.querySelectorAll("#notes li").length);
-        window.addEventListener("afterprint", notes, { capture: true });
+        window.addEventListener("beforeprint", () =>
+          queueMicrotask(() => (window.notes = document.querySelectorAll("#notes li").length)),
+        );
       });
       await page.pdf();
       assert.ok((await page.evaluate(() => window.notes)) > 0, "printed without notes");
