@@ -52,18 +52,18 @@ use crate::words;
 
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
-    /// What the page says at first, and the file that says it so.
-    pub spoken: (Strings, String),
+    /// What the page says at first.
+    pub strings: Strings,
 }
 
 /// The page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let state = use_reducer_eq(|| State {
-        spoken: props.spoken.clone(),
+        strings: props.strings.clone(),
         ..State::default()
     });
-    let strings = &state.spoken.0;
+    let strings = &state.strings;
     let act: Callback<Action> = {
         let dispatcher = state.dispatcher();
         (*use_memo((), |()| {
@@ -303,9 +303,9 @@ pub fn App(props: &AppProps) -> Html {
 async fn speak(code: &str) -> Action {
     let language = language::of(code).unwrap_or_else(language::english);
     match language::fetch(language).await {
-        Some(file) => {
+        Some(strings) => {
             language::keep(language);
-            Action::Speak(Strings::new(language, &file), file)
+            Action::Speak(strings)
         }
         None => Action::Mishap(Phrase::Text(key::PROBLEM_NO_LANGUAGE)),
     }

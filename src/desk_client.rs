@@ -50,10 +50,10 @@ pub fn use_desk(state: &State, engine: &Engine, act: &Callback<Action>) {
             }
         }
     });
-    use_effect_with(state.spoken.clone(), |(strings, file)| {
+    use_effect_with(state.strings.clone(), |strings| {
         tell(&ToDesk::Speak {
             language: strings.language().code.to_owned(),
-            file: file.clone(),
+            file: strings.file().to_owned(),
         });
     });
     let came = state.document.as_ref().map(|document| document.id);

@@ -39,7 +39,8 @@ pub fn start() {
     };
     wasm_bindgen_futures::spawn_local(async move {
         // The first thing that is shown is in the language of whoever reads.
-        let spoken = strings::language::first().await;
-        yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { spoken }).render();
+        let strings = strings::language::fetch(strings::language::wanted()).await;
+        let strings = strings.unwrap_or_default();
+        yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { strings }).render();
     });
 }

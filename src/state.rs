@@ -27,8 +27,8 @@ const DRAWN_UNASKED: usize = 1 << 20;
 /// What is on screen.
 #[derive(Clone, PartialEq, Default)]
 pub struct State {
-    /// What the page says, and the file that says it so.
-    pub spoken: (Strings, String),
+    /// What the page says.
+    pub strings: Strings,
     /// What is read, or was last.
     pub request: Option<Shared<Request>>,
     /// The id of the request.
@@ -176,8 +176,8 @@ pub enum Action {
     DrawMore,
     /// Here are the samples.
     Samples(Vec<Sample>),
-    /// The page is to speak so: its texts, and the file that they are from.
-    Speak(Strings, String),
+    /// The page is to speak so.
+    Speak(Strings),
 }
 
 impl Reducible for State {
@@ -222,7 +222,7 @@ impl State {
             Action::Refused(message) => {
                 // No answer to an earlier request is heard any more.
                 *self = Self {
-                    spoken: std::mem::take(&mut self.spoken),
+                    strings: self.strings.clone(),
                     asked: 0,
                     phase: Phase::Failed,
                     samples: std::mem::take(&mut self.samples),
@@ -278,7 +278,7 @@ impl State {
             Action::CloseAlert => self.alert = None,
             Action::DrawMore => self.draw_more(),
             Action::Samples(samples) => self.samples = samples,
-            Action::Speak(strings, file) => self.spoken = (strings, file),
+            Action::Speak(strings) => self.strings = strings,
         }
     }
 

@@ -314,7 +314,7 @@ mod tests {
 
     fn spanish() -> Strings {
         let language = language::of("es").expect("Spanish");
-        Strings::new(language, include_str!("strings/es.txt"))
+        Strings::new(language, include_str!("strings/es.txt").into())
     }
 
     #[test]

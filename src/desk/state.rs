@@ -167,7 +167,7 @@ impl State {
             }
             Change::Told(ToDesk::Speak { language, file }) => {
                 if let Some(language) = language::of(&language) {
-                    self.strings = Strings::new(language, &file);
+                    self.strings = Strings::new(language, file.into());
                 }
             }
             Change::Panel(panel) => {

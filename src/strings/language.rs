@@ -55,19 +55,11 @@ pub fn keep(language: &'static Language) {
     dom::store(KEY, language.code);
 }
 
-/// The texts of a language's file, as they are there; `None` where it cannot be had.
-pub async fn fetch(language: &'static Language) -> Option<String> {
-    if std::ptr::eq(language, english()) {
-        return Some(String::new());
-    }
-    fetch_text(language.file).await.ok()?.as_string()
-}
-
-/// The strings that the page begins with.
-pub async fn first() -> (Strings, String) {
-    let language = wanted();
-    match fetch(language).await {
-        Some(file) => (Strings::new(language, &file), file),
-        None => (Strings::default(), String::new()),
-    }
+/// The texts of a language; `None` where its file cannot be had.
+pub async fn fetch(language: &'static Language) -> Option<Strings> {
+    let file = match std::ptr::eq(language, english()) {
+        true => String::new(),
+        false => fetch_text(language.file).await.ok()?.as_string()?,
+    };
+    Some(Strings::new(language, file.into()))
 }

@@ -62,6 +62,8 @@ impl Debug for Plural<0> {
 #[derive(Clone, Debug)]
 pub struct Strings {
     language: &'static Language,
+    /// The file that they are from.
+    file: AttrValue,
     /// By the ids of their keys; none for English, which the keys have themselves.
     texts: Rc<[(u32, AttrValue)]>,
 }
@@ -74,24 +76,30 @@ impl PartialEq for Strings {
 
 impl Default for Strings {
     fn default() -> Self {
-        Self::new(language::english(), "")
+        Self::new(language::english(), AttrValue::default())
     }
 }
 
 impl Strings {
     /// The texts of a language's file; of English none is needed.
-    pub fn new(language: &'static Language, file: &str) -> Self {
-        let texts = file::entries(file)
+    pub fn new(language: &'static Language, file: AttrValue) -> Self {
+        let texts = file::entries(&file)
             .map(|(key, text)| (file::id(key), AttrValue::from(text.to_owned())));
         Self {
             language,
             texts: texts.collect(),
+            file,
         }
     }
 
     /// The language.
     pub fn language(&self) -> &'static Language {
         self.language
+    }
+
+    /// The file that they are from; an empty one for English.
+    pub fn file(&self) -> &str {
+        &self.file
     }
 
     /// A text.
@@ -303,7 +311,7 @@ mod tests {
     #[test]
     fn counts_and_fills() {
         let english = Strings::default();
-        let spanish = Strings::new(language::of("es").expect("es"), spanish());
+        let spanish = Strings::new(language::of("es").expect("es"), spanish().into());
         assert_eq!(english.count(key::STATUS_DONE, 1), "1 name[ found]");
         assert_eq!(english.count(key::STATUS_DONE, 1200), "1,200 names[ found]");
         assert_eq!(spanish.count(key::STATUS_DONE, 1), "1 nombre[ encontrado]");
