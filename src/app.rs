@@ -39,13 +39,13 @@ use crate::document::Family;
 use crate::dom;
 use crate::engine::{Engine, Heard};
 use crate::full_model::{self, FullModelChoice, FullModelProgress};
+use crate::link;
 use crate::masthead::Masthead;
 use crate::notices::Notices;
 use crate::paste::Paste;
 use crate::request::{self, Origin, Request};
 use crate::samples::{self, Samples};
-use crate::share::{ShareDialog, link};
-use crate::state::{Action, Dialog, Phase, State};
+use crate::state::{Action, Phase, State};
 use crate::strings::{Phrase, Strings, key, language};
 use crate::watch::use_watch;
 use crate::words;
@@ -282,16 +282,10 @@ pub fn App(props: &AppProps) -> Html {
             if let Some(world) = &state.world { <World world={world.clone()} /> }
             <FullModelProgress state={state.full.clone()} by={state.by} refining={state.refining} fetch={fetch_full} />
             <Paste
-                open={state.dialog == Some(Dialog::Paste)}
+                open={state.pasting}
                 problem={state.paste_problem.clone()}
                 read={read}
                 act={act.clone()}
-            />
-            <ShareDialog
-                open={state.dialog == Some(Dialog::Share)}
-                document={state.document.clone()}
-                corrections={state.corrections.clone()}
-                act={act}
             />
             // What the quotation mark is called that opens a quote’s card.
             <span id="quote-name" hidden=true>{ words::family(strings, Family::Quote) }</span>

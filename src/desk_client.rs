@@ -38,6 +38,11 @@ fn tell(message: &ToDesk) {
     say_to_desk("tell", &Uint8Array::from(bytes.as_slice()));
 }
 
+/// Has the desk open its window for sharing; as soon as it is there.
+pub fn share() {
+    tell(&ToDesk::Share);
+}
+
 /// Fetches the desk once an article has been read, and keeps it informed.
 #[hook]
 pub fn use_desk(state: &State, engine: &Engine, act: &Callback<Action>) {
@@ -56,15 +61,16 @@ pub fn use_desk(state: &State, engine: &Engine, act: &Callback<Action>) {
             file: strings.file().to_owned(),
         });
     });
-    let came = state.document.as_ref().map(|document| document.id);
-    use_effect_with(came, {
-        let request = state.request.clone();
-        move |&id| {
-            let corrections = request.map(|request| request.corrections.clone());
-            if let (Some(id), Some(corrections)) = (id, corrections)
-                && !corrections.is_empty()
-            {
-                tell(&ToDesk::Came { id, corrections });
+    let shown = state.document.as_ref().map(|document| document.id);
+    use_effect_with(shown, {
+        let document = state.document.clone();
+        move |_| {
+            if let Some(document) = document {
+                tell(&ToDesk::Shown {
+                    id: document.id,
+                    title: document.title_to_state(),
+                    corrections: document.request.corrections.clone(),
+                });
             }
         }
     });

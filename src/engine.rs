@@ -9,7 +9,6 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use gloo::timers::callback::Timeout;
-use gloss_corrections::Correction;
 use gloss_protocol::{FromWorker, Input, ModelName, ToWorker};
 use gloss_reader::Date;
 use js_sys::{Array, ArrayBuffer, Function, Uint8Array};
@@ -128,8 +127,8 @@ impl Engine {
         self.tell_worker(&ToWorker::Load(name));
     }
 
-    /// Has the answers to a request follow what is corrected. Without a reader nothing answers it.
-    pub fn correct(&self, id: u32, corrections: Vec<Correction>) {
+    /// Has the answers to a request follow what is corrected, an encoded `Vec<Correction>`. Without a reader nothing answers it.
+    pub fn correct(&self, id: u32, corrections: Vec<u8>) {
         let is_there = matches!(self.0.borrow().runner, Runner::Worker(_) | Runner::Here(_));
         if is_there {
             self.send(gloss_protocol::encode(&ToWorker::Correct {

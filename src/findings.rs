@@ -7,6 +7,8 @@ use gloss_reader::{DateMention, Entity, EntityId, Form, Kind, Mention, Quantity,
 use gloss_text::Span;
 use serde::{Deserialize, Serialize};
 
+use crate::words;
+
 /// One thing in a reading that has a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Subject {
@@ -93,6 +95,16 @@ impl Findings {
     /// The words of a span.
     pub fn words(&self, span: Span) -> &str {
         self.article.text.get(span.range()).unwrap_or("")
+    }
+
+    /// What the article is called in a list: its headline, or how it begins, in at most `max` bytes.
+    pub fn headline(&self, max: usize) -> String {
+        let first = self
+            .article
+            .blocks
+            .first()
+            .map(|block| self.words(block.span));
+        words::shortened(self.article.title.as_deref().or(first).unwrap_or(""), max)
     }
 
     /// An entity by its id.

@@ -51,6 +51,8 @@ export async function openDesk(post) {
     await module.default();
     module.open(post);
     desk = module;
+    // The first thing that is said to it is the language: it shows nothing in another.
+    next();
     listen();
   } catch (error) {
     // Nobody will hear it.
@@ -59,13 +61,17 @@ export async function openDesk(post) {
   }
 }
 
+function next() {
+  const [name, message] = waiting.shift();
+  desk[name](message);
+}
+
 function listen() {
   if (!desk || due || !waiting.length) return;
   due = true;
   setTimeout(() => {
     due = false;
-    const [name, message] = waiting.shift();
-    desk[name](message);
+    next();
     listen();
   });
 }

@@ -3,9 +3,10 @@
 use gloss_protocol::ReadBy;
 use yew::prelude::*;
 
+use crate::desk_client;
 use crate::document::Document;
 use crate::shared::Shared;
-use crate::state::{Action, Dialog, Phase};
+use crate::state::{Action, Phase};
 use crate::strings::{Strings, key, narrow, use_strings};
 use crate::theme::ThemeChoice;
 
@@ -27,10 +28,8 @@ pub struct MastheadProps {
 #[component]
 pub fn Masthead(props: &MastheadProps) -> Html {
     let strings = use_strings();
-    let open = |dialog| {
-        let act = props.act.clone();
-        Callback::from(move |_: MouseEvent| act.emit(Action::Open(dialog)))
-    };
+    let paste = props.act.reform(|_: MouseEvent| Action::Paste(true));
+    let share = Callback::from(|_: MouseEvent| desk_client::share());
     let reading = matches!(props.phase, Phase::Reading(_));
     html! {
         <header class="masthead">
@@ -52,10 +51,10 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                 }
             </div>
             <div class="actions">
-                <button type="button" class="primary" onclick={open(Dialog::Paste)}>
+                <button type="button" class="primary" onclick={paste}>
                     { narrow(&strings.text(key::MASTHEAD_PASTE)) }
                 </button>
-                <button type="button" onclick={open(Dialog::Share)} disabled={props.document.is_none()}>{ strings.text(key::MASTHEAD_SHARE) }</button>
+                <button type="button" onclick={share} disabled={props.document.is_none()}>{ strings.text(key::MASTHEAD_SHARE) }</button>
                 <ThemeChoice />
             </div>
         </header>

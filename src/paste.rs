@@ -1,5 +1,6 @@
 //! The paste box: a dialog that takes text, HTML from the clipboard, or a file.
 
+use gloo::events::EventListener;
 use gloss_protocol::Input;
 use gloss_reader::Date;
 use gloss_text::SourceText;
@@ -7,13 +8,13 @@ use js_sys::{JsString, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    ClipboardEvent, File, HtmlInputElement, HtmlTextAreaElement, TextDecoder, TextDecoderOptions,
+    ClipboardEvent, File, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement, TextDecoder,
+    TextDecoderOptions,
 };
 use yew::prelude::*;
 
 use crate::card::parts;
 use crate::request::{self, Origin, Request};
-use crate::share::dialog::use_dialog;
 use crate::state::Action;
 use crate::strings::{Phrase, key, use_strings};
 
@@ -114,7 +115,7 @@ pub fn Paste(props: &PasteProps) -> Html {
     };
     let close = {
         let act = props.act.clone();
-        Callback::from(move |_: MouseEvent| act.emit(Action::CloseDialog))
+        Callback::from(move |_: MouseEvent| act.emit(Action::Paste(false)))
     };
     html! {
         <dialog ref={dialog} id="paste" class="window" aria-labelledby="paste-title">
@@ -275,4 +276,30 @@ async fn open(file: &File) -> Result<(String, bool), Phrase> {
 pub fn lets_drop(data: &web_sys::DataTransfer) -> bool {
     let types = data.types();
     types.includes(&JsValue::from_str("Files"), 0)
+}
+
+/// A dialog element that is open while `open` is true and tells when it was closed by Esc.
+#[hook]
+fn use_dialog(open: bool, act: &Callback<Action>) -> NodeRef {
+    let dialog = use_node_ref();
+    use_effect_with(open, {
+        let dialog = dialog.clone();
+        let act = act.clone();
+        move |&open| {
+            let element = dialog.cast::<HtmlDialogElement>();
+            if let Some(element) = &element {
+                if open && !element.open() {
+                    // It is in the page and closed: it opens.
+                    element.show_modal().ok();
+                } else if !open && element.open() {
+                    element.close();
+                }
+            }
+            let listener = element.filter(|_| open).map(|element| {
+                EventListener::new(&element, "close", move |_| act.emit(Action::Paste(false)))
+            });
+            move || drop(listener)
+        }
+    });
+    dialog
 }

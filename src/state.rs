@@ -51,10 +51,8 @@ pub struct State {
     pub jump: Jump,
     /// Whose mentions are shown in the text.
     pub selected: Option<EntityId>,
-    /// What is corrected in the text, as it travels with it.
-    pub corrections: Vec<u8>,
-    /// The open dialog.
-    pub dialog: Option<Dialog>,
+    /// The paste box is open.
+    pub pasting: bool,
     /// Why what stands in the paste box could not be read.
     pub paste_problem: Option<Phrase>,
     /// The map of the world, once it is there.
@@ -91,14 +89,6 @@ pub enum Phase {
     Stopped,
     /// Broken off; [`State::alert`] or [`State::paste_problem`] says why.
     Failed,
-}
-
-/// A window over the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Dialog {
-    Paste,
-    Share,
 }
 
 /// Something that went wrong, in words for a reader.
@@ -164,10 +154,8 @@ pub enum Action {
     Wish(Wish),
     /// The desk wants something.
     Desk(FromDesk),
-    /// Open a dialog.
-    Open(Dialog),
-    /// Close the dialog.
-    CloseDialog,
+    /// Open the paste box, or close it.
+    Paste(bool),
     /// Put the remarks away.
     CloseRemarks,
     /// Put the alert away.
@@ -216,7 +204,7 @@ impl State {
             Action::Stopped => {
                 self.phase = Phase::Stopped;
                 if self.current().is_none() {
-                    self.dialog = Some(Dialog::Paste);
+                    self.pasting = true;
                 }
             }
             Action::Refused(message) => {
@@ -264,16 +252,12 @@ impl State {
                 self.sheet = true;
             }
             Action::Wish(wish) | Action::Desk(FromDesk::Wish(wish)) => self.follow(wish),
-            Action::Desk(FromDesk::Corrected { id, to_share, .. }) if id == self.asked => {
-                self.corrections = to_share;
-            }
             // Fetched first, or passed on: see `app`.
             Action::Desk(FromDesk::Language(_) | FromDesk::Corrected { .. }) => {}
-            Action::Open(dialog) => {
+            Action::Paste(open) => {
                 self.intent = Intent::default();
-                self.dialog = Some(dialog);
+                self.pasting = open;
             }
-            Action::CloseDialog => self.dialog = None,
             Action::CloseRemarks => self.remarks.clear(),
             Action::CloseAlert => self.alert = None,
             Action::DrawMore => self.draw_more(),
@@ -301,7 +285,7 @@ impl State {
                 self.selected = (!was).then_some(entity);
             }
             Wish::CloseCard => self.intent = Intent::default(),
-            Wish::Paste => self.dialog = Some(Dialog::Paste),
+            Wish::Paste => self.pasting = true,
         }
     }
 
@@ -313,7 +297,6 @@ impl State {
         self.remarks.clear();
         self.by = None;
         self.refining = None;
-        self.corrections.clear();
         if request.damaged {
             self.remarks.push(Phrase::Text(key::PROBLEM_DAMAGED));
         }
@@ -336,7 +319,7 @@ impl State {
             count: self.jump.count,
         };
         self.selected = None;
-        self.dialog = None;
+        self.pasting = false;
     }
 
     fn hear(&mut self, heard: Heard) {
@@ -357,8 +340,7 @@ impl State {
 
     fn fail(&mut self, message: Phrase, retry: bool) {
         self.phase = Phase::Failed;
-        let in_dialog = self.dialog == Some(Dialog::Paste);
-        if in_dialog {
+        if self.pasting {
             self.paste_problem = Some(message);
         } else {
             let alone = self.document.is_none();

@@ -85,7 +85,8 @@ pub fn glance(document: &Document, strings: &Strings) -> Option<Html> {
         return None;
     }
     Some(html! {
-        <details key="glance" id="glance" class="glance" lang={strings.language().code} open={dom::viewport().0 >= 640.0}>
+        // Another for another article: nothing seems to move.
+        <details key={format!("glance-{}", document.id)} id="glance" class="glance" lang={strings.language().code} open={dom::viewport().0 >= 640.0}>
             <summary>{ strings.text(key::GLANCE) }<span>{ " " }{ strings.text(key::GLANCE_OWN_WORDS) }</span></summary>
             <div id="glance-list" />
         </details>

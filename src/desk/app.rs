@@ -24,6 +24,7 @@ use super::message::FromDesk;
 use super::minimap::Minimap;
 use super::panels::{Panel, Panels};
 use super::print::Notes;
+use super::share::Share;
 use super::speech::Listen;
 use super::state::{Change, State, Tool};
 use super::voices::Lens;
@@ -87,6 +88,17 @@ pub fn Desk(props: &DeskProps) -> Html {
     let keys_dialog = use_node_ref();
     let compare_dialog = use_node_ref();
     let comparing = use_state(|| None);
+    let share_dialog = use_node_ref();
+    let sharing = use_state(|| None);
+    use_effect_with(state.shared, {
+        let (dialog, sharing, id) = (share_dialog.clone(), sharing.clone(), state.id);
+        move |&shared| {
+            if shared > 0 {
+                sharing.set(Some(id));
+                show(&dialog);
+            }
+        }
+    });
     let press = {
         let (state, change, wish) = (state.clone(), change.clone(), wish.clone());
         let help = keys_dialog.clone();
@@ -109,6 +121,10 @@ pub fn Desk(props: &DeskProps) -> Html {
         state.corrections()
     });
     use_corrections(&state, &corrections, &props.post);
+    let to_share = match &state.article {
+        Some(article) => gloss_corrections::to_bytes(&article.text, &corrections),
+        None => vec![],
+    };
     let act = |action: fn() -> Change| {
         let change = change.clone();
         Callback::from(move |_: MouseEvent| change.emit(action()))
@@ -190,6 +206,11 @@ pub fn Desk(props: &DeskProps) -> Html {
             { window_of("compare", key::TOOL_COMPARE, strings, &compare_dialog, html! {
                 if let (Some(findings), true) = (state.findings.clone(), *comparing == Some(state.id)) {
                     <Compare {findings} shelf={state.shelf.clone()} wish={closing(&compare_dialog, &wish)} />
+                }
+            }) }
+            { window_of("share", key::SHARE, strings, &share_dialog, html! {
+                if let (Some(findings), true) = (state.findings.clone(), *sharing == Some(state.id)) {
+                    <Share {findings} title={state.title()} corrections={to_share} />
                 }
             }) }
             { window_of("keys", key::TOOL_KEYS, strings, &keys_dialog, html! {
@@ -433,9 +454,8 @@ fn use_corrections(
     let told = use_mut_ref(|| (0, Rc::new(vec![])));
     let now = (state.id, Rc::clone(corrections));
     use_effect_with(now, {
-        let (post, article) = (post.clone(), state.article.clone());
+        let post = post.clone();
         move |(id, corrections)| {
-            let Some(article) = article else { return };
             let before = told.replace((*id, Rc::clone(corrections)));
             let known = if before.0 == *id {
                 before.1
@@ -445,8 +465,7 @@ fn use_corrections(
             if known != *corrections {
                 post.emit(FromDesk::Corrected {
                     id: *id,
-                    to_share: gloss_corrections::to_bytes(&article.text, corrections),
-                    corrections: corrections.to_vec(),
+                    corrections: gloss_protocol::encode(&**corrections),
                 });
             }
         }

@@ -66,7 +66,7 @@ pub fn Compare(props: &CompareProps) -> Html {
                 <span>{ strings.text(key::COMPARE_WITH) }</span>
                 <select id="compare-with" {onchange}>
                     { for props.shelf.iter().enumerate().map(|(i, read)| html! {
-                        <option key={i} lang="en" selected={i == *chosen}>{ headline(&read.findings) }</option>
+                        <option key={i} lang="en" selected={i == *chosen}>{ read.findings.headline(90) }</option>
                     }) }
                 </select>
             </label>
@@ -228,14 +228,4 @@ fn sentence(findings: &Findings, index: u32) -> String {
     span.map_or(String::new(), |&span| {
         words::shortened(findings.words(span), LONGEST)
     })
-}
-
-/// What an article is called in a list: its headline, or how it begins.
-fn headline(findings: &Findings) -> String {
-    let article = &findings.article;
-    let first = article
-        .blocks
-        .first()
-        .map(|block| findings.words(block.span));
-    words::shortened(article.title.as_deref().or(first).unwrap_or(""), 90)
 }

@@ -1,6 +1,5 @@
 //! What the page and the desk say to each other, as postcard bytes.
 
-use gloss_corrections::Correction;
 use gloss_reader::EntityId;
 use serde::{Deserialize, Serialize};
 
@@ -16,13 +15,17 @@ pub enum ToDesk {
     Card(Option<Subject>),
     /// The article was drawn, wholly or in part: what lies over it is laid anew.
     Drawn,
-    /// Corrections that came with the text of a request, as `gloss_corrections::from_bytes` reads them.
-    Came {
+    /// The text of a request is shown.
+    Shown {
         /// The request.
         id: u32,
-        /// The corrections.
+        /// The headline, where the bare text would not be shown with it.
+        title: Option<String>,
+        /// Corrections that came with it, as `gloss_corrections::from_bytes` reads them.
         corrections: Vec<u8>,
     },
+    /// The article is to be shared.
+    Share,
     /// The language of the interface, and its texts: those of its file.
     Speak {
         /// Its code.
@@ -43,9 +46,7 @@ pub enum FromDesk {
     Corrected {
         /// The request.
         id: u32,
-        /// All that bear on it.
-        corrections: Vec<Correction>,
-        /// The same, as they travel with the text.
-        to_share: Vec<u8>,
+        /// All corrections that bear on it, encoded.
+        corrections: Vec<u8>,
     },
 }

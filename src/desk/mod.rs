@@ -16,6 +16,7 @@ pub mod message;
 mod minimap;
 mod panels;
 mod print;
+mod share;
 mod speech;
 mod state;
 mod voices;

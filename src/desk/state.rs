@@ -29,8 +29,10 @@ pub struct State {
     pub fingerprint: Option<Rc<Fingerprint>>,
     /// Its reading, as corrected.
     pub findings: Option<Shared<Findings>>,
-    /// Corrections that came with the text of a request, before that text itself.
-    pub came: Option<(u32, Vec<u8>)>,
+    /// What the page shows: the headline that the bare text lacks, corrections that came with it.
+    pub shown: Option<Shown>,
+    /// Counts how often the article was to be shared.
+    pub shared: u32,
     /// Articles that were read before it, the last one first.
     pub shelf: Vec<Read>,
     /// The map of the world.
@@ -65,6 +67,17 @@ pub struct State {
     pub left_at: Option<u32>,
     /// The page is about to be printed.
     pub printing: bool,
+}
+
+/// What the page says of the text of a request, some time before or after the reader does.
+#[derive(Clone, PartialEq)]
+pub struct Shown {
+    /// The request.
+    pub id: u32,
+    /// The headline, where the bare text would not be shown with it.
+    pub title: Option<String>,
+    /// Corrections that came with the text, until they are taken over.
+    corrections: Vec<u8>,
 }
 
 /// An article that was read.
@@ -143,6 +156,12 @@ impl State {
         self.fingerprint.as_ref().map(of).unwrap_or_default()
     }
 
+    /// The headline, where the bare text would not be shown with it.
+    pub fn title(&self) -> Option<String> {
+        let shown = self.shown.as_ref().filter(|shown| shown.id == self.id);
+        shown.and_then(|shown| shown.title.clone())
+    }
+
     /// How many marks one more correction would change.
     pub fn effect(&self, correction: Correction) -> usize {
         match &self.findings {
@@ -161,10 +180,19 @@ impl State {
             Change::Told(ToDesk::Selected(entity)) => self.selected = entity,
             Change::Told(ToDesk::Card(subject)) => self.card = subject,
             Change::Told(ToDesk::Drawn) => self.drawn += 1,
-            Change::Told(ToDesk::Came { id, corrections }) => {
-                self.came = Some((id, corrections));
+            Change::Told(ToDesk::Shown {
+                id,
+                title,
+                corrections,
+            }) => {
+                self.shown = Some(Shown {
+                    id,
+                    title,
+                    corrections,
+                });
                 self.take_over();
             }
+            Change::Told(ToDesk::Share) => self.shared += 1,
             Change::Told(ToDesk::Speak { language, file }) => {
                 if let Some(language) = language::of(&language) {
                     self.strings = Strings::new(language, file.into());
@@ -230,7 +258,8 @@ impl State {
                     keys: self.keys.clone(),
                     drawn: self.drawn,
                     shelf: std::mem::take(&mut self.shelf),
-                    came: self.came.take(),
+                    shown: self.shown.take(),
+                    shared: self.shared,
                     ..Self::default()
                 };
                 self.take_over();
@@ -278,9 +307,10 @@ impl State {
         let (Some(article), Some(print)) = (&self.article, &self.fingerprint) else {
             return;
         };
-        let Some((_, came)) = self.came.take_if(|(id, _)| *id == self.id) else {
+        let Some(shown) = self.shown.as_mut().filter(|shown| shown.id == self.id) else {
             return;
         };
+        let came = std::mem::take(&mut shown.corrections);
         let came = gloss_corrections::from_bytes(&article.text, &came);
         if !came.is_empty() && self.book.own(print).is_empty() {
             let said = Phrase::Count(key::CORRECT_CAME, came.len());

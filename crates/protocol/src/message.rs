@@ -1,4 +1,3 @@
-use gloss_corrections::Correction;
 use gloss_ingest::Article;
 use gloss_reader::{NameMention, Reading};
 use gloss_share::{LinkError, SharedArticle};
@@ -23,8 +22,9 @@ pub enum ToWorker {
     Correct {
         /// That of the text.
         id: u32,
-        /// All that bear on it; none takes the earlier ones back.
-        corrections: Vec<Correction>,
+        /// All that bear on it, a `Vec<Correction>`, encoded: the page only passes it on. None
+        /// takes the earlier ones back.
+        corrections: Vec<u8>,
     },
     /// Fetch this model and read with it from now on. Answered by any number of `Model`.
     Load(ModelName),

@@ -81,7 +81,9 @@ impl Session {
                 }
             }
             ToWorker::Correct { id, corrections } => {
-                if let Some(text) = self.text.as_mut().filter(|text| text.id == id) {
+                if let Some(text) = self.text.as_mut().filter(|text| text.id == id)
+                    && let Ok(corrections) = crate::decode(&corrections)
+                {
                     text.corrections = corrections;
                     text.tell(&self.knowledge, emit);
                 }

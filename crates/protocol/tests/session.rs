@@ -74,7 +74,8 @@ fn corrections_hold_until_they_are_taken_back() {
         Input::Plain("Lake met Bell.".to_owned()),
         None,
     );
-    let mut corrected = |id, corrections| {
+    let mut corrected = |id, corrections: Vec<Correction>| {
+        let corrections = encode(&corrections);
         let mut kinds = vec![];
         let message = decode(&encode(&ToWorker::Correct { id, corrections })).expect("encoded");
         session.answer(message, &mut |answer| {

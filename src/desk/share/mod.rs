@@ -1,86 +1,56 @@
-//! The dialog that makes the link.
+//! Sharing: the link that carries the article, and the reading as a file.
 
-use gloo::events::EventListener;
+mod download;
+
 use gloo::utils::window;
+use gloss_share::SharedArticle;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlDialogElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{download, link};
-use crate::card::parts;
-use crate::document::Document;
+use crate::findings::Findings;
 use crate::program;
 use crate::shared::Shared;
-use crate::state::Action;
 use crate::strings::{Strings, key, use_strings};
 use crate::words;
 
 #[derive(Properties, PartialEq)]
 pub struct ShareProps {
-    /// The dialog is open.
-    pub open: bool,
-    /// The article.
-    pub document: Option<Shared<Document>>,
+    /// The article, completely read.
+    pub findings: Shared<Findings>,
+    /// Its headline, where the bare text would not be shown with it.
+    pub title: Option<String>,
     /// What is corrected in it, as it travels with it.
     pub corrections: Vec<u8>,
-    /// Changes the state.
-    pub act: Callback<Action>,
 }
 
-/// A dialog element that is open while `open` is true and tells when it was closed by Esc.
-#[hook]
-pub fn use_dialog(open: bool, act: &Callback<Action>) -> NodeRef {
-    let dialog = use_node_ref();
-    use_effect_with(open, {
-        let dialog = dialog.clone();
-        let act = act.clone();
-        move |&open| {
-            let element = dialog.cast::<HtmlDialogElement>();
-            if let Some(element) = &element {
-                if open && !element.open() {
-                    // It is in the page and closed: it opens.
-                    element.show_modal().ok();
-                } else if !open && element.open() {
-                    element.close();
-                }
-            }
-            let listener = element.filter(|_| open).map(|element| {
-                EventListener::new(&element, "close", move |_| act.emit(Action::CloseDialog))
-            });
-            move || drop(listener)
-        }
-    });
-    dialog
-}
-
-/// The dialog: the link, how long it is and where it fits, and the reading as a file.
+/// The link, how long it is and where it fits, and the reading as a file.
 #[component]
-pub fn ShareDialog(props: &ShareProps) -> Html {
+pub fn Share(props: &ShareProps) -> Html {
     let strings = use_strings();
-    let dialog = use_dialog(props.open, &props.act);
     let copied = use_state(|| None::<bool>);
-    use_effect_with(props.open, {
-        let copied = copied.clone();
-        move |_| copied.set(None)
-    });
+    let corrected = use_state(|| true);
     /// `None` while the link is in the making; then the link, or `None` for a text too long for one.
     type Address = Option<Option<String>>;
     let address = use_state(|| Address::None);
-    let corrected = use_state(|| true);
-    let corrections = match *corrected {
-        true => props.corrections.clone(),
-        false => vec![],
+    let article = SharedArticle {
+        title: props.title.clone(),
+        published: props.findings.reading.published,
+        text: props.findings.article.text.clone(),
+        corrections: match *corrected {
+            true => props.corrections.clone(),
+            false => vec![],
+        },
     };
-    use_effect_with((props.open, props.document.clone(), corrections), {
-        let address = address.clone();
-        move |(open, document, corrections)| {
+    use_effect_with(article, {
+        let (address, copied) = (address.clone(), copied.clone());
+        move |article| {
             address.set(None);
-            if let (true, Some(document)) = (*open, document.clone()) {
-                let corrections = corrections.clone();
-                wasm_bindgen_futures::spawn_local(async move {
-                    address.set(Some(link::to(&document, corrections).await));
-                });
-            }
+            copied.set(None);
+            let article = article.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                address.set(Some(link_to(&article).await));
+            });
         }
     });
     let field = use_node_ref();
@@ -104,14 +74,11 @@ pub fn ShareDialog(props: &ShareProps) -> Html {
         })
     };
     let save = {
-        let document = props.document.clone();
+        let findings = props.findings.clone();
+        let name = props.title.clone().unwrap_or_else(|| findings.headline(60));
         Callback::from(move |_: MouseEvent| {
-            let Some(document) = &document else { return };
-            let Some(findings) = &document.findings else {
-                return;
-            };
-            let name = download::file_name(document.title(), "json");
-            let (text, reading) = (document.article.text.clone(), findings.reading.clone());
+            let name = download::file_name(&name, "json");
+            let (text, reading) = (findings.article.text.clone(), findings.reading.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 if let Some(json) = program::json_of(text, &reading).await {
                     // A browser that refuses says so itself.
@@ -120,20 +87,8 @@ pub fn ShareDialog(props: &ShareProps) -> Html {
             });
         })
     };
-    let close = {
-        let act = props.act.clone();
-        Callback::from(move |_: MouseEvent| act.emit(Action::CloseDialog))
-    };
-    let read = props
-        .document
-        .as_ref()
-        .is_some_and(|document| document.findings.is_some());
     html! {
-        <dialog ref={dialog} id="share" class="window" aria-labelledby="share-title">
-            <header class="window-head">
-                <h2 id="share-title">{ strings.text(key::SHARE) }</h2>
-                <button type="button" class="icon-button" aria-label={strings.text(key::SHARE_CLOSE)} onclick={close}>{ parts::cross() }</button>
-            </header>
+        <>
             if !props.corrections.is_empty() {
                 <label>
                     <input type="checkbox" id="share-corrections" checked={*corrected} onchange={{
@@ -158,10 +113,18 @@ pub fn ShareDialog(props: &ShareProps) -> Html {
                 <p>{ strings.text(key::SHARE_TOO_LONG) }</p>
             }
             <div class="share-row">
-                <button type="button" onclick={save} disabled={!read}>{ strings.text(key::SHARE_JSON) }</button>
+                <button type="button" onclick={save}>{ strings.text(key::SHARE_JSON) }</button>
             </div>
-        </dialog>
+        </>
     }
+}
+
+/// The link to an article; `None` where its text is too long for one.
+async fn link_to(article: &SharedArticle) -> Option<String> {
+    let fragment = program::fragment_of(article).await?;
+    let page = window().location().href().ok()?;
+    let page = page.split('#').next()?;
+    Some(format!("{page}#{fragment}"))
 }
 
 /// How long the link is, and where it can be posted whole.

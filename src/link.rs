@@ -1,31 +1,11 @@
-//! The link: made from an article, and opened again.
+//! The link that carries an article: what the page's own address holds.
 
 use gloo::utils::window;
 use gloss_protocol::{Input, OpenedLink};
-use gloss_share::SharedArticle;
 
-use crate::document::Document;
 use crate::program;
 use crate::request::{Origin, Request};
 use crate::strings::{Phrase, key};
-
-/// The link to an article with corrections of it, if any; `None` where its text is too long for one.
-pub async fn to(document: &Document, corrections: Vec<u8>) -> Option<String> {
-    let article = SharedArticle {
-        title: document.title_to_state(),
-        published: document
-            .findings
-            .as_ref()
-            .and_then(|findings| findings.reading.published),
-        text: document.article.text.clone(),
-        corrections,
-    };
-    let fragment = program::fragment_of(&article).await?;
-    let location = window().location();
-    let page = location.href().ok()?;
-    let page = page.split('#').next()?;
-    Some(format!("{page}#{fragment}"))
-}
 
 /// The page's own fragment, where it may be a link to an article.
 pub fn fragment() -> Option<String> {

@@ -22,9 +22,9 @@ pub fn offer(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
 }
 
 /// A file name from a headline: "talks-in-paris.json".
-pub fn file_name(title: Option<&str>, ending: &str) -> String {
+pub fn file_name(title: &str, ending: &str) -> String {
     let mut name = String::new();
-    for c in title.unwrap_or("article").chars() {
+    for c in title.chars() {
         if name.len() >= 50 {
             break;
         }
