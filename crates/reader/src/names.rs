@@ -6,11 +6,14 @@ use std::collections::HashSet;
 use gloss_text::{Span, TokenKind};
 
 use crate::lists::{
-    COMMON_WORDS, CONJUNCTIONS, COURTESY_TITLES, DESCRIPTIONS, HONORIFICS, NAME_PARTICLES,
-    ORGANIZATION_HEADS, PLACES, PREPOSITIONS, ROLE_HEADS,
+    COMMON_WORDS, CONJUNCTIONS, COURTESY_TITLES, DESCRIPTIONS, DETERMINERS, HONORIFICS,
+    NAME_PARTICLES, NAMED_THINGS, ORGANIZATION_HEADS, PLACES, PREPOSITIONS, ROLE_HEADS,
 };
 use crate::words::Words;
 use crate::{Kind, NameMention};
+
+/// A confidence below which a person's name may be something else's.
+const DOUBTFUL: f32 = 0.5;
 
 /// In order, each its own words alone, and of names that overlap the surer one.
 pub(crate) fn settle(words: &Words<'_>, mut names: Vec<NameMention>) -> Vec<NameMention> {
@@ -23,6 +26,7 @@ pub(crate) fn settle(words: &Words<'_>, mut names: Vec<NameMention>) -> Vec<Name
             name.span = without_title(words, name.span);
         }
     }
+    name_works(words, &mut names);
     let places = names.iter_mut().filter_map(|name| seat(words, name));
     let places: Vec<NameMention> = places.collect();
     names.extend(places);
@@ -50,11 +54,10 @@ fn whole(words: &Words<'_>, name: Span, tokens: std::ops::Range<usize>) -> Span 
     }
 }
 
-/// Without a word in lower case before it and a preposition after it: "red [Forth
+/// Without an adjective before it and a preposition after it: "the red [Forth
 /// Bridge]", "[Islamic Revolution] of".
 fn trimmed(words: &Words<'_>, name: &NameMention) -> Span {
     let mut tokens = words.tokens_of(name.span);
-    let person = name.kind == Kind::Person;
     let lower = |i: usize| words.text(i).starts_with(char::is_lowercase);
     while tokens.len() > 1
         && lower(tokens.end - 1)
@@ -62,14 +65,14 @@ fn trimmed(words: &Words<'_>, name: &NameMention) -> Span {
     {
         tokens.end -= 1;
     }
+    let described = |i: usize| i > 0 && words.has(i - 1, DETERMINERS) || words.has(i, COMMON_WORDS);
     while tokens.len() > 1
-        && lower(tokens.start)
-        && words.capital(tokens.start + 1)
-        && (!person || words.has(tokens.start, COMMON_WORDS))
         && words
             .text(tokens.start)
             .bytes()
             .all(|b| b.is_ascii_lowercase())
+        && words.capital(tokens.start + 1)
+        && described(tokens.start)
         && !words.has(tokens.start, NAME_PARTICLES)
     {
         tokens.start += 1;
@@ -122,6 +125,36 @@ fn is_kin(words: &Words<'_>, name: Span) -> bool {
     told.is_some_and(|gender| !gender.is_empty())
         && (words.kind(owner) == TokenKind::Possessive
             || matches!(words.word(owner), "his" | "her" | "their" | "my" | "our"))
+}
+
+/// A doubtful person is what the text says it is: "the drug Tervaquine", and then
+/// "Tervaquine".
+fn name_works(words: &Words<'_>, names: &mut [NameMention]) {
+    let key = |span: Span| {
+        let tokens = words.tokens_of(span);
+        words.phrase(tokens.start, tokens.end)
+    };
+    let doubtful = |name: &NameMention| name.kind == Kind::Person && name.confidence < DOUBTFUL;
+    let is_work = |name: &NameMention| {
+        let start = words.tokens_of(name.span).start;
+        let noun = start
+            .checked_sub(1)
+            .filter(|&i| words.value(i, NAMED_THINGS) == Some("work"));
+        noun.is_some_and(|noun| !words.capital(noun) && words.sentence(start).contains(&noun))
+    };
+    let works: HashSet<String> = names
+        .iter()
+        .filter(|name| doubtful(name) && is_work(name))
+        .map(|name| key(name.span).to_owned())
+        .collect();
+    if works.is_empty() {
+        return;
+    }
+    for name in names {
+        if doubtful(name) && works.contains(key(name.span)) {
+            name.kind = Kind::Work;
+        }
+    }
 }
 
 /// Storms bear the names of people: "Hurricane Ida", and then "Ida".

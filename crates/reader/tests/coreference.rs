@@ -200,3 +200,15 @@ fn groups_are_many() {
         &[("their", "Slovenes")],
     );
 }
+
+#[test]
+fn what_is_apposed_is_anothers() {
+    check(
+        "{O Acme} sued. {O Oro Corp}, its main rival, lost.",
+        &[("its", "Acme")],
+    );
+    check(
+        "{P Ana Oro} met {P Maria Sol}. {P Maria Sol}, her sister, left.",
+        &[("her", "Ana Oro")],
+    );
+}

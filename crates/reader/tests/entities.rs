@@ -165,6 +165,7 @@ fn a_title_found_as_a_name_is_its_bearer() {
 #[test]
 fn names_are_their_own_words() {
     check("The {L red Oro Bridge} stands.", &["Oro Bridge"]);
+    check("{O oro News} wrote.", &["oro News"]);
     check("The {E Oro Uprising of} 1979 failed.", &["Oro Uprising"]);
     check("{O Fonora of Peru} grew.", &["Fonora", "Peru"]);
     check("{O Bank of Peru} grew.", &["Bank of Peru"]);
@@ -177,6 +178,23 @@ fn storms_bear_names_of_people() {
         &["Hurricane Oro: Oro", "Lima"],
     );
     check("{P Storm Oro} came. {E Oro} went.", &["Storm Oro: Oro"]);
+}
+
+#[test]
+fn works_are_what_the_text_says() {
+    let kinds = |confidence: f32| {
+        let text = "The drug Oro works. Oro is dear.";
+        let names = [(9, 12), (20, 23)].map(|(start, end)| gloss_reader::NameMention {
+            span: gloss_text::Span::new(start, end),
+            kind: gloss_reader::Kind::Person,
+            confidence,
+            runner_up: None,
+        });
+        let reading = common::read_with(text, &common::Fixed(names.to_vec()));
+        reading.entities[0].kind
+    };
+    assert_eq!(kinds(0.4), gloss_reader::Kind::Work);
+    assert_eq!(kinds(0.9), gloss_reader::Kind::Person);
 }
 
 #[test]

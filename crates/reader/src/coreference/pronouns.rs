@@ -4,7 +4,7 @@ use gloss_text::TokenKind;
 
 use super::Choice;
 use super::nominals::Nominals;
-use super::phrases::role;
+use super::phrases::{self, role};
 use super::profile::{Gender, Profile};
 use super::ranker::{Anaphor, Ranker, likeliest};
 use super::scene::{Antecedent, Scene};
@@ -110,7 +110,8 @@ fn person(
     {
         return Some((id, 0.7));
     }
-    let near = rivals(scene, i);
+    let mut near = rivals(scene, i);
+    near.retain(|antecedent| !is_apposed(scene, antecedent, i));
     let scores = ranker.scores(scene.syntax, &anaphor(scene, i), &near);
     let (fits, scores): (Vec<&Antecedent>, Vec<f32>) = near
         .into_iter()
@@ -191,6 +192,7 @@ fn thing(
                 && (profile.plural || pronoun == Pronoun::Thing || governs(scene, a, i))
                 && a.place.quote == quote
                 && a.place.function != Function::Modifier
+                && !is_apposed(scene, a, i)
         })
         .collect();
     let scores = ranker.scores(scene.syntax, &anaphor(scene, i), &near);
@@ -211,6 +213,21 @@ pub(super) fn anaphor(scene: &Scene<'_, '_, '_>, i: usize) -> Anaphor {
         place: scene.syntax.place(&(i..i + 1)),
         reflexive: scene.syntax.words.word(i).ends_with("self"),
     }
+}
+
+/// "Firefox, its main rival, grew": what is apposed to a name is another's.
+fn is_apposed(scene: &Scene<'_, '_, '_>, antecedent: &Antecedent, i: usize) -> bool {
+    let words = scene.syntax.words;
+    let comma = antecedent.range.end;
+    if comma + 1 != i || words.text(comma) != "," {
+        return false;
+    }
+    let role = (i..words.sentence(i).end).take_while(|&k| scene.syntax.is_in_role(k));
+    let end = match role.last() {
+        Some(last) => Some(last + 1),
+        None => phrases::at(scene.syntax, i).map(|owned| owned.range.end),
+    };
+    end.is_some_and(|end| words.text(end) == "," && words.word(end + 1) != "and")
 }
 
 /// Whether a body is the subject of a pronoun's sentence: "Acme said they".

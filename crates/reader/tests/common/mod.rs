@@ -62,7 +62,7 @@ fn kind(letter: &str) -> Kind {
 }
 
 /// A tagger that knows its names beforehand.
-struct Fixed(Vec<NameMention>);
+pub struct Fixed(pub Vec<NameMention>);
 
 impl Tagger for Fixed {
     fn tag(
