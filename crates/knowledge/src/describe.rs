@@ -1,5 +1,5 @@
 use crate::pack::{Feature, Note};
-use crate::{Certainty, Kind, Knowledge, NoteKind, Place, Source, fold, lists};
+use crate::{Certainty, Kind, Knowledge, NoteKind, Place, Source, Team, fold, lists};
 
 /// Someone or something to be described.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +14,8 @@ pub struct Subject<'s> {
     pub roles: &'s [&'s str],
     /// Where it lies, for a place or group that [`locate`](crate::locate) found.
     pub place: Option<&'s Place>,
+    /// The team that its name means, as [`teams`](crate::teams) found.
+    pub team: Option<Team>,
     /// ISO 3166-1 codes of the countries that the article speaks of, the most frequent first.
     pub countries: &'s [&'s str],
 }
@@ -52,10 +54,49 @@ pub struct More {
 
 /// The background line of a subject; none rather than a doubtful one.
 pub fn describe(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Background> {
-    match subject.kind {
-        Kind::Place | Kind::Group => place(knowledge, subject),
+    match (subject.kind, subject.team) {
+        (Kind::Place | Kind::Organization, Some(team)) if is_land_or_town(subject) => {
+            national_team(knowledge, subject.place?, team)
+        }
+        (Kind::Place | Kind::Group, _) => place(knowledge, subject),
+        // "South Korea said": the state that acts is the country.
+        (Kind::Organization, _) => noted(knowledge, subject).or_else(|| {
+            let place = subject.place.filter(|p| p.feature == Feature::Country)?;
+            (place.certainty >= Certainty::Likely).then(|| gazetted(knowledge, place))?
+        }),
         _ => noted(knowledge, subject),
     }
+}
+
+/// Whether a name is that of a place, and not of a body named after it.
+fn is_land_or_town(subject: &Subject<'_>) -> bool {
+    let known = subject
+        .place
+        .is_some_and(|p| p.certainty >= Certainty::Doubtful);
+    subject.kind == Kind::Place || known
+}
+
+/// A country's team; nothing of other teams, of which a town's name says too little.
+fn national_team(knowledge: &Knowledge, place: &Place, team: Team) -> Option<Background> {
+    // England and Scotland have teams of their own.
+    let is_country = place.feature == Feature::Country || place.kind == "country";
+    let plays = team
+        .plays
+        .filter(|_| is_country && place.certainty >= Certainty::Likely)?;
+    let iso = place.country.as_deref()?;
+    let title = lists::national_team(plays.sport, plays.women, iso, &place.name)?;
+    let source = knowledge.source("Gloss")?;
+    let whose = if plays.women {
+        "Women's national"
+    } else {
+        "National"
+    };
+    let text = format!(
+        "{whose} {} team of {}",
+        plays.sport,
+        lists::with_article(&place.name)
+    );
+    Some(background(knowledge, text, source, &source.as_of, &title))
 }
 
 fn place(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Background> {
@@ -179,8 +220,16 @@ fn noted(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Background> {
     }
     for key in &keys {
         let mut notes = knowledge.notes_folded(key);
-        if notes.is_empty() && subject.kind == Kind::Person && key.contains(' ') {
-            notes = knowledge.rough_notes(key);
+        let rough = match subject.kind {
+            Kind::Person => Some(NoteKind::Person),
+            Kind::Organization => Some(NoteKind::Organization),
+            _ => None,
+        };
+        if let (true, Some(kind)) = (notes.is_empty(), rough) {
+            notes = knowledge.rough_notes(key, kind);
+        }
+        if notes.is_empty() && subject.kind == Kind::Organization {
+            notes = of_a_country(knowledge, key);
         }
         if let Some(note) = pick(knowledge, subject, key, notes) {
             return Some(background(
@@ -193,6 +242,26 @@ fn noted(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Background> {
         }
     }
     None
+}
+
+/// The notes on a body whose country the name says too: "United Kingdom Home Office", "Israeli Knesset".
+fn of_a_country<'k>(knowledge: &'k Knowledge, key: &str) -> Vec<Note<'k>> {
+    let Some((land, rest)) = key.match_indices(' ').rev().find_map(|(at, _)| {
+        let (land, rest) = (key.get(..at)?, key.get(at + 1..)?);
+        let countries = knowledge.places_folded(land).into_iter();
+        let country = countries
+            .chain(knowledge.of_people(land))
+            .find(|p| p.feature == Feature::Country)?;
+        Some((country, rest))
+    }) else {
+        return vec![];
+    };
+    let mut notes = knowledge.notes_folded(rest);
+    notes.retain(|note| {
+        let its = lists::with_article(land.name);
+        note.line.contains(&format!(" of {its}")) || note.line.contains(&format!(" in {its}"))
+    });
+    notes
 }
 
 /// The note that speaks of the subject, if one alone may.

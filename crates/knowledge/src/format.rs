@@ -134,34 +134,74 @@ impl<'p> Parts<'p> {
             .map_or(&[], |(_, _, data)| data)
     }
 
-    /// The columns of a table, all of one length; none where the pack has no such table.
-    pub fn table<const N: usize>(
-        &self,
-        table: &str,
-        columns: [&str; N],
-    ) -> Result<[Column; N], PackError> {
-        if !self
+    /// A table, of no rows where the pack has none of that name.
+    pub fn table(&self, name: &'static str) -> Result<Table<'_, 'p>, PackError> {
+        let mut columns = self
             .parts
             .iter()
-            .any(|(n, _, _)| n.split_once('.').is_some_and(|(t, _)| t == table))
-        {
-            return Ok(std::array::from_fn(|_| Column::default()));
+            .filter(|(part, _, _)| part.split_once('.').is_some_and(|(table, _)| table == name));
+        let Some((_, rows, _)) = columns.next() else {
+            return Ok(Table {
+                parts: None,
+                name,
+                rows: 0,
+            });
+        };
+        match columns.find(|(_, other, _)| other != rows) {
+            Some((column, _, _)) => Err(malformed(&format!("{column} has another number of rows"))),
+            None => Ok(Table {
+                parts: Some(self),
+                name,
+                rows: *rows,
+            }),
         }
-        let mut found = std::array::from_fn(|_| Column::default());
-        let mut rows = None;
-        for (slot, column) in found.iter_mut().zip(columns) {
-            let name = format!("{table}.{column}");
-            let (_, count, data) = self
-                .parts
-                .iter()
-                .find(|(n, _, _)| *n == name)
-                .ok_or_else(|| malformed(&format!("it lacks {name}")))?;
-            *slot = Column::read(data).ok_or_else(|| malformed(&format!("{name} is no column")))?;
-            if slot.len() != *count || *rows.get_or_insert(*count) != *count {
-                return Err(malformed(&format!("{name} has another number of rows")));
-            }
+    }
+}
+
+/// A table of a pack: columns of equal length.
+pub(crate) struct Table<'t, 'p> {
+    parts: Option<&'t Parts<'p>>,
+    name: &'static str,
+    pub rows: usize,
+}
+
+impl Table<'_, '_> {
+    /// A column of text.
+    pub fn text(&self, column: &str) -> Result<Column, PackError> {
+        self.column(column, Column::read, Column::len)
+    }
+
+    /// A column of whole numbers, at most `most` either way.
+    pub fn numbers(&self, column: &str, most: i32) -> Result<Vec<i32>, PackError> {
+        self.column(column, |data, rows| numbers(data, rows, most), Vec::len)
+    }
+
+    /// A column of single ASCII letters.
+    pub fn letters(&self, column: &str) -> Result<Vec<u8>, PackError> {
+        self.column(column, |data, _| letters(data), Vec::len)
+    }
+
+    fn column<C: Default>(
+        &self,
+        column: &str,
+        read: impl FnOnce(&[u8], usize) -> Option<C>,
+        len: impl FnOnce(&C) -> usize,
+    ) -> Result<C, PackError> {
+        let Some(parts) = self.parts else {
+            return Ok(C::default());
+        };
+        let name = format!("{}.{column}", self.name);
+        let (_, _, data) = parts
+            .parts
+            .iter()
+            .find(|(part, _, _)| *part == name)
+            .ok_or_else(|| malformed(&format!("it lacks {name}")))?;
+        let found =
+            read(data, self.rows).ok_or_else(|| malformed(&format!("{name} is no such column")))?;
+        match len(&found) == self.rows {
+            true => Ok(found),
+            false => Err(malformed(&format!("{name} has another number of rows"))),
         }
-        Ok(found)
     }
 }
 
@@ -174,13 +214,16 @@ pub(crate) struct Column {
 }
 
 impl Column {
-    fn read(data: &[u8]) -> Option<Self> {
+    fn read(data: &[u8], rows: usize) -> Option<Self> {
         let text = std::str::from_utf8(data).ok()?;
-        if !text.is_empty() && !text.ends_with('\n') {
-            return None;
+        // No more rows than bytes, whatever the header says.
+        let mut ends = Vec::with_capacity(rows.min(data.len()));
+        for (at, byte) in data.iter().enumerate() {
+            if *byte == b'\n' {
+                ends.push(u32::try_from(at).ok()?);
+            }
         }
-        let ends = memchr_lines(text.as_bytes())?;
-        Some(Self {
+        (text.is_empty() || text.ends_with('\n')).then(|| Self {
             text: text.to_owned(),
             ends,
         })
@@ -207,14 +250,36 @@ impl Column {
     }
 }
 
-fn memchr_lines(text: &[u8]) -> Option<Vec<u32>> {
-    let mut ends = Vec::new();
-    for (at, byte) in text.iter().enumerate() {
-        if *byte == b'\n' {
-            ends.push(u32::try_from(at).ok()?);
+/// The values of a column of whole numbers, at most `most` either way.
+fn numbers(data: &[u8], rows: usize, most: i32) -> Option<Vec<i32>> {
+    let mut found = Vec::with_capacity(rows.min(data.len()));
+    let (mut value, mut digits, mut negative) = (0_i64, 0, false);
+    for byte in data {
+        match byte {
+            b'0'..=b'9' if digits < 10 => {
+                value = value * 10 + i64::from(byte - b'0');
+                digits += 1;
+            }
+            b'-' if digits == 0 && !negative => negative = true,
+            b'\n' if digits > 0 && value <= i64::from(most) => {
+                found.push(if negative { -value } else { value } as i32);
+                (value, digits, negative) = (0, 0, false);
+            }
+            _ => return None,
         }
     }
-    Some(ends)
+    (digits == 0 && !negative).then_some(found)
+}
+
+/// The values of a column of single ASCII letters.
+fn letters(data: &[u8]) -> Option<Vec<u8>> {
+    let (values, rest) = data.as_chunks::<2>();
+    let letter = |value: &[u8; 2]| match value {
+        [letter, b'\n'] if letter.is_ascii_alphabetic() => Some(*letter),
+        _ => None,
+    };
+    rest.is_empty()
+        .then(|| values.iter().map(letter).collect())?
 }
 
 pub(crate) fn malformed(what: &str) -> PackError {

@@ -29,23 +29,27 @@ pub enum NoteKind {
 }
 
 impl NoteKind {
-    pub(crate) fn from_letter(letter: &str) -> Option<Self> {
+    pub(crate) fn from_letter(letter: u8) -> Option<Self> {
         Some(match letter {
-            "p" => Self::Person,
-            "o" => Self::Organization,
-            "l" => Self::Place,
-            "g" => Self::Group,
-            "e" => Self::Event,
-            "w" => Self::Work,
+            b'p' => Self::Person,
+            b'o' => Self::Organization,
+            b'l' => Self::Place,
+            b'g' => Self::Group,
+            b'e' => Self::Event,
+            b'w' => Self::Work,
             _ => return None,
         })
     }
 }
 
 impl Knowledge {
-    /// Knowledge of these packs; earlier ones come first in every answer.
+    /// Knowledge of these packs.
     pub fn new(packs: Vec<Pack>) -> Self {
-        Self { packs }
+        let mut knowledge = Self::default();
+        for pack in packs {
+            knowledge.add(pack);
+        }
+        knowledge
     }
 
     /// Reads packs from their bytes, in order.
@@ -57,9 +61,14 @@ impl Knowledge {
             .map(Self::new)
     }
 
-    /// Adds a pack that arrived later.
+    /// Adds a pack, in the place of one of the same name. They are asked in the order of
+    /// [`PACKS`], whichever comes first.
     pub fn add(&mut self, pack: Pack) {
-        self.packs.push(pack);
+        let order = |name: &str| PACKS.iter().position(|p| *p == name).unwrap_or(PACKS.len());
+        self.packs.retain(|other| other.name != pack.name);
+        let before = |other: &Pack| order(&other.name) <= order(&pack.name);
+        let at = self.packs.partition_point(before);
+        self.packs.insert(at, pack);
     }
 
     /// Whether there is no pack.
@@ -95,8 +104,9 @@ impl Knowledge {
         self.packs.iter().flat_map(|p| p.notes(key)).collect()
     }
 
-    pub(crate) fn rough_notes(&self, key: &str) -> Vec<Note<'_>> {
-        self.packs.iter().flat_map(|p| p.rough_notes(key)).collect()
+    pub(crate) fn rough_notes(&self, key: &str, kind: NoteKind) -> Vec<Note<'_>> {
+        let packs = self.packs.iter();
+        packs.flat_map(|p| p.rough_notes(key, kind)).collect()
     }
 
     pub(crate) fn by_code(&self, code: &str) -> Option<PlaceRow<'_>> {

@@ -1,11 +1,12 @@
 //! What is known of a name without asking anyone: packs of places and notes
-//! that come with the page, and the two questions the reader puts to them.
+//! that come with the page, and the questions the reader puts to them.
 //!
 //! - [`Pack::load`] reads a pack from bytes; [`Knowledge`] asks several at once.
 //! - [`locate`] gives coordinates to the places of an article, all together,
 //!   since each speaks for the others.
 //! - [`describe`] gives the background line of one person, organization, place
 //!   or group: nothing rather than something wrong.
+//! - [`teams`] tells which names of lands and towns mean their teams.
 //! - [`Outline`] is the world's coast for the locator map.
 //!
 //! Packs are built by `tools/packs`; their layout is `format.rs`'s. A hostile
@@ -16,11 +17,13 @@ mod describe;
 mod error;
 mod fold;
 mod format;
+mod index;
 mod knowledge;
 mod lists;
 mod locate;
 mod map;
 mod pack;
+mod teams;
 
 pub use describe::{Background, More, Subject, describe};
 pub use error::PackError;
@@ -30,6 +33,7 @@ pub use knowledge::{Knowledge, NoteKind, PACKS};
 pub use locate::{Certainty, Name, Place, locate};
 pub use map::{Outline, View};
 pub use pack::{Feature, Note, Pack, PlaceRow};
+pub use teams::{Team, teams};
 
 /// What a name in an article is, as far as this crate must tell them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,6 +4,9 @@ const DIRECTIONS: &str = include_str!("../data/directions.txt");
 const PLACE_HEADS: &str = include_str!("../data/place_heads.txt");
 const WITH_ARTICLE: &str = include_str!("../data/with_article.txt");
 const DOMAINS: &str = include_str!("../data/domains.txt");
+const SPORTS: &str = include_str!("../data/sports.txt");
+const TEAM_WORDS: &str = include_str!("../data/team_words.txt");
+const NATIONAL_TEAMS: &str = include_str!("../data/national_teams.txt");
 
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines()
@@ -56,6 +59,29 @@ pub(crate) fn fields(words: &str) -> Vec<&'static str> {
                 .then_some(field)
         })
         .collect()
+}
+
+/// Each sport with the words that tell a report on it.
+pub(crate) fn sports() -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines(SPORTS).filter_map(|line| line.split_once('\t'))
+}
+
+/// Whether a word stands at `place` of a name that means a team, or the land or town itself.
+pub(crate) fn is_beside_team(place: &str, word: &str) -> bool {
+    lines(TEAM_WORDS)
+        .filter_map(|line| line.split_once('\t'))
+        .any(|(at, words)| at == place && words.split(' ').any(|listed| listed == word))
+}
+
+/// What Wikipedia calls the team of a country; `None` for a sport that the list lacks.
+pub(crate) fn national_team(sport: &str, women: bool, iso: &str, country: &str) -> Option<String> {
+    lines(NATIONAL_TEAMS).find_map(|line| {
+        let mut columns = line.split('\t');
+        let (of, codes) = (columns.next()?, columns.next()?);
+        let named = codes == "*" || codes.split(' ').any(|code| code == iso);
+        let pattern = columns.nth(usize::from(women))?;
+        (of == sport && named).then(|| pattern.replace("{}", country))
+    })
 }
 
 #[cfg(test)]

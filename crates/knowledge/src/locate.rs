@@ -208,7 +208,10 @@ fn toponym<'k>(knowledge: &'k Knowledge, name: &str, kind: Kind) -> Toponym<'k> 
     let key = fold(name);
     let (rows, partly) = match kind {
         Kind::Group => (knowledge.of_people(&key).into_iter().collect(), false),
-        Kind::Organization => (in_the_name_of_a_body(knowledge, &key), true),
+        Kind::Organization => match states(knowledge, &key) {
+            states if states.is_empty() => (in_the_name_of_a_body(knowledge, &key), true),
+            states => (states, false),
+        },
         _ => rows(knowledge, &key),
     };
     let mut candidates: Vec<Candidate> = rows
@@ -252,6 +255,13 @@ fn toponym<'k>(knowledge: &'k Knowledge, name: &str, kind: Kind) -> Toponym<'k> 
         body: kind == Kind::Organization,
         word: knowledge.is_word(&key),
     }
+}
+
+/// The countries of a folded name, and those that play for themselves: "South Korea said", "England won".
+fn states<'k>(knowledge: &'k Knowledge, key: &str) -> Vec<PlaceRow<'k>> {
+    let mut rows = knowledge.places_folded(key);
+    rows.retain(|row| row.feature == Feature::Country || row.kind == "country");
+    rows
 }
 
 /// The gazetteer's rows of a folded name, and whether only a part of it was found.

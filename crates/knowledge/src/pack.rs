@@ -1,5 +1,6 @@
-use crate::fold::{fold_into, hash, rough};
-use crate::format::{Column, Parts, Source, malformed};
+use crate::fold::{Folded, roughen};
+use crate::format::{Column, Parts, Source, Table, malformed};
+use crate::index::{Entries, Index};
 use crate::map::Outline;
 use crate::{NoteKind, PackError};
 
@@ -11,30 +12,14 @@ pub struct Pack {
     pub sources: Vec<Source>,
     /// The world's outline, where the pack has one.
     pub outline: Option<Outline>,
-    places: Vec<PlaceData>,
-    place_names: [Column; 2],
-    place_codes: Column,
-    place_types: Column,
-    place_index: Index,
-    /// Countries and regions by their code.
-    code_index: Index,
+    places: Places,
     countries: [Column; 2],
     demonyms: [Column; 2],
     demonym_index: Index,
     words: Index,
-    notes: [Column; 7],
-    note_index: Index,
-    /// People under the rough form of their name.
-    rough_index: Index,
+    notes: Notes,
     texts: [Column; 2],
     text_index: Index,
-}
-
-struct PlaceData {
-    feature: Feature,
-    lat: i32,
-    lon: i32,
-    population: u64,
 }
 
 /// What kind of place a gazetteer's row is.
@@ -94,63 +79,30 @@ impl Pack {
     /// Reads a pack, uncompressed.
     pub fn load(bytes: &[u8]) -> Result<Self, PackError> {
         let parts = Parts::read(bytes)?;
-        let [kind, codes, name, also, lat, lon, population, types] = parts.table(
-            "place",
-            [
-                "kind",
-                "in",
-                "name",
-                "also",
-                "lat",
-                "lon",
-                "population",
-                "type",
-            ],
-        )?;
-        let mut places = Vec::with_capacity(kind.len());
-        for row in 0..kind.len() {
-            places.push(PlaceData {
-                feature: feature(kind.get(row)).ok_or_else(|| malformed("a place has no kind"))?,
-                lat: degrees(lat.get(row), 9_000)?,
-                lon: degrees(lon.get(row), 18_000)?,
-                population: population
-                    .get(row)
-                    .parse()
-                    .map_err(|_| malformed("a population is no number"))?,
-            });
-        }
-        let mut place_index = Index::default();
-        let mut code_index = Index::default();
-        for (row, place) in places.iter().enumerate() {
-            for name in spellings(name.get(row), also.get(row)) {
-                place_index.add(name, row);
-            }
-            if matches!(place.feature, Feature::Country | Feature::Region) {
-                code_index.add_as_is(codes.get(row), row);
-            }
-        }
-        let countries = parts.table("country", ["iso", "line"])?;
-        let demonyms = parts.table("demonym", ["code", "words"])?;
-        let mut demonym_index = Index::default();
+        let [demonyms, countries, texts] = [
+            ("demonym", ["code", "words"]),
+            ("country", ["iso", "line"]),
+            ("text", ["title", "text"]),
+        ]
+        .map(|(table, columns)| two_columns(&parts, table, columns));
+        let (demonyms, countries, texts) = (demonyms?, countries?, texts?);
+        let mut index = Entries::with_capacity(4 * demonyms[0].len());
+        let mut folded = Folded::default();
         for row in 0..demonyms[0].len() {
             for word in demonyms[1].get(row).split('|') {
-                demonym_index.add(word, row);
+                index.add(folded.of(word), row);
             }
         }
-        let [word] = parts.table("word", ["name"])?;
-        let mut words = Index::default();
+        let demonym_index = index.index();
+        let word = parts.table("word")?.text("name")?;
+        let mut index = Entries::with_capacity(word.len());
         for (row, word) in word.iter().enumerate() {
-            words.add(word, row);
+            index.add(folded.of(word), row);
         }
-        let notes = parts.table(
-            "note",
-            ["source", "as_of", "kind", "name", "also", "title", "line"],
-        )?;
-        let (note_index, rough_index) = index_notes(&notes, parts.sources.len())?;
-        let texts = parts.table("text", ["title", "text"])?;
-        let mut text_index = Index::default();
+        let words = index.index();
+        let mut index = Entries::with_capacity(texts[0].len());
         for (row, title) in texts[0].iter().enumerate() {
-            text_index.add_as_is(title, row);
+            index.add(title.as_bytes(), row);
         }
         let outline = match parts.bytes("outline") {
             [] => None,
@@ -158,72 +110,35 @@ impl Pack {
         };
         Ok(Self {
             outline,
-            places,
-            place_names: [name, also],
-            place_codes: codes,
-            place_types: types,
-            place_index: place_index.sorted(),
-            code_index: code_index.sorted(),
+            places: Places::read(&parts.table("place")?)?,
             countries,
             demonyms,
-            demonym_index: demonym_index.sorted(),
-            words: words.sorted(),
-            notes,
-            note_index: note_index.sorted(),
-            rough_index: rough_index.sorted(),
+            demonym_index,
+            words,
+            notes: Notes::read(&parts.table("note")?, parts.sources.len())?,
             texts,
-            text_index: text_index.sorted(),
+            text_index: index.index(),
             name: parts.name,
             sources: parts.sources,
         })
     }
 
     /// The places of a folded name.
-    pub(crate) fn places<'p>(&'p self, key: &str) -> impl Iterator<Item = PlaceRow<'p>> {
-        let mut folded = String::new();
-        let key = key.to_owned();
-        self.place_index
-            .rows(hash(&key))
-            .filter(move |row| {
-                let [name, also] = &self.place_names;
-                spellings(name.get(*row), also.get(*row)).any(|n| folds_to(n, &key, &mut folded))
-            })
-            .filter_map(|row| self.place(row))
+    pub(crate) fn places(&self, key: &str) -> impl Iterator<Item = PlaceRow<'_>> {
+        let rows = self.places.by_name.rows(key.as_bytes());
+        rows.filter_map(|row| self.places.get(row))
     }
 
     /// The country or region of a code.
     pub(crate) fn by_code(&self, code: &str) -> Option<PlaceRow<'_>> {
-        self.code_index
-            .rows(hash(code))
-            .find(|row| self.place_codes.get(*row) == code)
-            .and_then(|row| self.place(row))
-    }
-
-    fn place(&self, row: usize) -> Option<PlaceRow<'_>> {
-        let data = self.places.get(row)?;
-        Some(PlaceRow {
-            feature: data.feature,
-            name: self.place_names[0].get(row),
-            code: self.place_codes.get(row),
-            lat: f64::from(data.lat) / 100.0,
-            lon: f64::from(data.lon) / 100.0,
-            population: data.population,
-            kind: self.place_types.get(row),
-        })
+        let row = self.places.by_code.rows(code.as_bytes()).next()?;
+        self.places.get(row)
     }
 
     /// The codes, or `area:NAME`, of the countries, regions and areas whose people a folded word names.
-    pub(crate) fn demonym<'p>(&'p self, key: &str) -> impl Iterator<Item = &'p str> {
-        let mut folded = String::new();
-        self.demonym_index
-            .rows(hash(key))
-            .filter(move |row| {
-                self.demonyms[1]
-                    .get(*row)
-                    .split('|')
-                    .any(|word| folds_to(word, key, &mut folded))
-            })
-            .map(|row| self.demonyms[0].get(row))
+    pub(crate) fn demonym(&self, key: &str) -> impl Iterator<Item = &str> {
+        let rows = self.demonym_index.rows(key.as_bytes());
+        rows.map(|row| self.demonyms[0].get(row))
     }
 
     /// Words for the people of a country: "Ukrainian", "Ukrainians".
@@ -237,7 +152,7 @@ impl Pack {
 
     /// Whether a folded name is a common word, or better known as something else.
     pub(crate) fn is_word(&self, key: &str) -> bool {
-        self.words.rows(hash(key)).next().is_some()
+        self.words.rows(key.as_bytes()).next().is_some()
     }
 
     /// What is known of a country, by its ISO code.
@@ -249,157 +164,187 @@ impl Pack {
     }
 
     /// The notes on a folded name.
-    pub(crate) fn notes<'p>(&'p self, key: &str) -> impl Iterator<Item = Note<'p>> {
-        let mut folded = String::new();
-        let key = key.to_owned();
-        self.note_index
-            .rows(hash(&key))
-            .filter(move |row| {
-                spellings(self.notes[3].get(*row), self.notes[4].get(*row))
-                    .any(|n| folds_to(n, &key, &mut folded))
-            })
-            .filter_map(|row| self.note(row))
+    pub(crate) fn notes(&self, key: &str) -> impl Iterator<Item = Note<'_>> {
+        let rows = self.notes.by_name.rows(key.as_bytes());
+        rows.filter_map(|row| self.notes.get(row, &self.sources))
     }
 
-    /// The notes on people whose names are other transliterations of a folded name.
-    pub(crate) fn rough_notes<'p>(&'p self, key: &str) -> impl Iterator<Item = Note<'p>> {
-        let mut folded = String::new();
-        let key = rough(key);
-        self.rough_index
-            .rows(hash(&key))
-            .filter(move |row| {
-                spellings(self.notes[3].get(*row), self.notes[4].get(*row)).any(|n| {
-                    fold_into(n, &mut folded);
-                    rough(&folded) == key
-                })
-            })
-            .filter_map(|row| self.note(row))
-    }
-
-    fn note(&self, row: usize) -> Option<Note<'_>> {
-        let [source, as_of, kind, name, _, title, line] = &self.notes;
-        let source = source
-            .get(row)
-            .parse()
-            .ok()
-            .and_then(|n: usize| self.sources.get(n))?;
-        Some(Note {
-            kind: NoteKind::from_letter(kind.get(row))?,
-            name: name.get(row),
-            title: match title.get(row) {
-                "" => name.get(row),
-                title => title,
-            },
-            line: line.get(row),
-            as_of: as_of.get(row),
-            own: source.name == "Gloss",
-            source,
-        })
+    /// The notes on people and bodies whose names are other spellings of a folded name.
+    pub(crate) fn rough_notes(&self, key: &str, kind: NoteKind) -> impl Iterator<Item = Note<'_>> {
+        let mut rough = Vec::new();
+        roughen(key.as_bytes(), kind, &mut rough);
+        let rows = self.notes.by_rough_name.rows(&rough);
+        rows.filter_map(|row| self.notes.get(row, &self.sources))
+            .filter(move |note| note.kind == kind)
     }
 
     /// A longer text on what has an article of this title, and its source.
     pub(crate) fn text(&self, title: &str) -> Option<(&str, &Source)> {
         let row = self
             .text_index
-            .rows(hash(title))
+            .rows(title.as_bytes())
             .find(|row| self.texts[0].get(*row) == title)?;
         Some((self.texts[1].get(row), self.sources.first()?))
     }
 }
 
-fn index_notes(notes: &[Column; 7], sources: usize) -> Result<(Index, Index), PackError> {
-    let [source, _, kind, name, also, _, _] = notes;
-    let (mut exact, mut loose) = (Index::default(), Index::default());
-    let mut folded = String::new();
-    for row in 0..name.len() {
-        if !source.get(row).parse().is_ok_and(|n: usize| n < sources) {
-            return Err(malformed("a note has no source"));
-        }
-        let kind =
-            NoteKind::from_letter(kind.get(row)).ok_or_else(|| malformed("a note has no kind"))?;
-        for name in spellings(name.get(row), also.get(row)) {
-            fold_into(name, &mut folded);
-            exact.add_as_is(&folded, row);
-            if kind == NoteKind::Person && folded.contains(' ') {
-                loose.add_as_is(&rough(&folded), row);
-            }
-        }
-    }
-    Ok((exact, loose))
+fn two_columns(
+    parts: &Parts<'_>,
+    table: &'static str,
+    columns: [&str; 2],
+) -> Result<[Column; 2], PackError> {
+    let table = parts.table(table)?;
+    let [first, second] = columns.map(|column| table.text(column));
+    Ok([first?, second?])
 }
 
-/// Whether a name folds to a key; most are the key but for their capitals.
-fn folds_to(name: &str, key: &str, folded: &mut String) -> bool {
-    name.eq_ignore_ascii_case(key) || {
-        fold_into(name, folded);
-        folded == key
+/// The gazetteer.
+struct Places {
+    features: Vec<Feature>,
+    codes: Column,
+    names: Column,
+    /// Hundredths of a degree.
+    lats: Vec<i32>,
+    lons: Vec<i32>,
+    populations: Vec<i32>,
+    types: Column,
+    by_name: Index,
+    /// Countries and regions by their code.
+    by_code: Index,
+}
+
+impl Places {
+    fn read(table: &Table<'_, '_>) -> Result<Self, PackError> {
+        let kinds = table.letters("kind")?;
+        let features: Option<Vec<Feature>> = kinds.into_iter().map(feature).collect();
+        let places = Self {
+            features: features.ok_or_else(|| malformed("a place has no kind"))?,
+            codes: table.text("in")?,
+            names: table.text("name")?,
+            lats: table.numbers("lat", 9_000)?,
+            lons: table.numbers("lon", 18_000)?,
+            populations: table.numbers("population", i32::MAX)?,
+            types: table.text("type")?,
+            by_name: Index::default(),
+            by_code: Index::default(),
+        };
+        let also = table.text("also")?;
+        let mut names = Entries::with_capacity(places.names.len() * 5 / 4);
+        let mut codes = Entries::with_capacity(0);
+        let mut folded = Folded::default();
+        for row in 0..table.rows {
+            for name in spellings(places.names.get(row), also.get(row)) {
+                names.add(folded.of(name), row);
+            }
+        }
+        for (row, feature) in places.features.iter().enumerate() {
+            if matches!(feature, Feature::Country | Feature::Region) {
+                codes.add(places.codes.get(row).as_bytes(), row);
+            }
+        }
+        Ok(Self {
+            by_name: names.index(),
+            by_code: codes.index(),
+            ..places
+        })
+    }
+
+    fn get(&self, row: usize) -> Option<PlaceRow<'_>> {
+        let degrees = |hundredths: &Vec<i32>| Some(f64::from(*hundredths.get(row)?) / 100.0);
+        Some(PlaceRow {
+            feature: *self.features.get(row)?,
+            name: self.names.get(row),
+            code: self.codes.get(row),
+            lat: degrees(&self.lats)?,
+            lon: degrees(&self.lons)?,
+            population: self.populations.get(row)?.unsigned_abs().into(),
+            kind: self.types.get(row),
+        })
+    }
+}
+
+/// Lines on names.
+struct Notes {
+    sources: Vec<i32>,
+    as_of: Column,
+    kinds: Vec<NoteKind>,
+    names: Column,
+    titles: Column,
+    lines: Column,
+    by_name: Index,
+    /// People and bodies under the rough form of their names.
+    by_rough_name: Index,
+}
+
+impl Notes {
+    fn read(table: &Table<'_, '_>, sources: usize) -> Result<Self, PackError> {
+        let kinds = table.letters("kind")?;
+        let kinds: Option<Vec<NoteKind>> = kinds.into_iter().map(NoteKind::from_letter).collect();
+        let notes = Self {
+            sources: table.numbers("source", i32::MAX)?,
+            as_of: table.text("as_of")?,
+            kinds: kinds.ok_or_else(|| malformed("a note has no kind"))?,
+            names: table.text("name")?,
+            titles: table.text("title")?,
+            lines: table.text("line")?,
+            by_name: Index::default(),
+            by_rough_name: Index::default(),
+        };
+        let is_source = |n: &i32| usize::try_from(*n).is_ok_and(|n| n < sources);
+        if !notes.sources.iter().all(is_source) {
+            return Err(malformed("a note has no source"));
+        }
+        let also = table.text("also")?;
+        let mut exact = Entries::with_capacity(notes.names.len() * 3 / 2);
+        let mut loose = Entries::with_capacity(notes.names.len() * 3 / 2);
+        let (mut folded, mut rough) = (Folded::default(), Vec::new());
+        for (row, kind) in notes.kinds.iter().enumerate() {
+            for name in spellings(notes.names.get(row), also.get(row)) {
+                let key = folded.of(name);
+                exact.add(key, row);
+                if roughen(key, *kind, &mut rough) {
+                    loose.add(&rough, row);
+                }
+            }
+        }
+        Ok(Self {
+            by_name: exact.index(),
+            by_rough_name: loose.index(),
+            ..notes
+        })
+    }
+
+    fn get<'n>(&'n self, row: usize, sources: &'n [Source]) -> Option<Note<'n>> {
+        let source = usize::try_from(*self.sources.get(row)?).ok()?;
+        let source = sources.get(source)?;
+        Some(Note {
+            kind: *self.kinds.get(row)?,
+            name: self.names.get(row),
+            title: match self.titles.get(row) {
+                "" => self.names.get(row),
+                title => title,
+            },
+            line: self.lines.get(row),
+            as_of: self.as_of.get(row),
+            own: source.name == "Gloss",
+            source,
+        })
     }
 }
 
 /// A name and its other spellings.
 fn spellings<'n>(name: &'n str, also: &'n str) -> impl Iterator<Item = &'n str> {
-    std::iter::once(name).chain(also.split('|').filter(|n| !n.is_empty()))
+    let also = (!also.is_empty()).then(|| also.split('|'));
+    std::iter::once(name).chain(also.into_iter().flatten())
 }
 
-fn feature(letter: &str) -> Option<Feature> {
+fn feature(letter: u8) -> Option<Feature> {
     Some(match letter {
-        "n" => Feature::Country,
-        "r" => Feature::Region,
-        "d" => Feature::District,
-        "c" => Feature::City,
-        "a" => Feature::Area,
+        b'n' => Feature::Country,
+        b'r' => Feature::Region,
+        b'd' => Feature::District,
+        b'c' => Feature::City,
+        b'a' => Feature::Area,
         _ => return None,
     })
-}
-
-/// Hundredths of a degree, at most `most` either way.
-fn degrees(value: &str, most: i32) -> Result<i32, PackError> {
-    value
-        .parse()
-        .ok()
-        .filter(|n: &i32| n.abs() <= most)
-        .ok_or_else(|| malformed("a coordinate is off the globe"))
-}
-
-/// Rows by the hash of their key. The key itself is compared with the row's
-/// text afterwards, so it is not kept a second time.
-#[derive(Default)]
-struct Index {
-    rows: Vec<(u64, u32)>,
-    folded: String,
-}
-
-impl Index {
-    fn add(&mut self, name: &str, row: usize) {
-        fold_into(name, &mut self.folded);
-        let key = hash(&self.folded);
-        self.push(key, row);
-    }
-
-    fn add_as_is(&mut self, key: &str, row: usize) {
-        self.push(hash(key), row);
-    }
-
-    fn push(&mut self, key: u64, row: usize) {
-        if let Ok(row) = u32::try_from(row) {
-            self.rows.push((key, row));
-        }
-    }
-
-    fn sorted(mut self) -> Self {
-        self.rows.sort_unstable();
-        self.rows.dedup();
-        self.folded = String::new();
-        self
-    }
-
-    fn rows(&self, key: u64) -> impl Iterator<Item = usize> {
-        let start = self.rows.partition_point(|(k, _)| *k < key);
-        self.rows
-            .get(start..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(move |(k, _)| *k == key)
-            .map(|(_, row)| *row as usize)
-    }
 }

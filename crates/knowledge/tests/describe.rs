@@ -14,6 +14,7 @@ fn check(kind: Kind, name: &str, roles: &[&str], countries: &[&str], expect: Opt
         kind,
         roles,
         place: None,
+        team: None,
         countries,
     };
     let line = describe(&small(), &subject).map(|l| l.text);
@@ -70,6 +71,40 @@ fn a_name_of_many_needs_its_country() {
 }
 
 #[test]
+fn bodies_are_found_under_other_spellings() {
+    let line = Some("Armed forces of Ukraine");
+    check(
+        Kind::Organization,
+        "Ministry of Defence Forces",
+        &[],
+        &["UA"],
+        line,
+    );
+    check(
+        Kind::Organization,
+        "Defense Forces Ministry",
+        &[],
+        &["UA"],
+        line,
+    );
+    check(
+        Kind::Organization,
+        "Ukrainian Defence Forces Ministry",
+        &[],
+        &["UA"],
+        line,
+    );
+    check(
+        Kind::Organization,
+        "French Defence Forces Ministry",
+        &[],
+        &["UA"],
+        None,
+    );
+    check(Kind::Organization, "Defense Force", &[], &["UA"], None);
+}
+
+#[test]
 fn describes_places() {
     let known = small();
     let line = |text: &str, name: &str, kind: Kind| {
@@ -85,6 +120,7 @@ fn describes_places() {
             kind,
             roles: &[],
             place: places[0].as_ref(),
+            team: None,
             countries: &[],
         };
         describe(&known, &subject).map(|l| (l.text, l.source))

@@ -94,6 +94,7 @@ fn ask(pack: Pack) {
                 kind,
                 roles: &["president"],
                 place,
+                team: None,
                 countries: &["UA", "FR"],
             };
             let _ = describe(&known, &subject);

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use gloss_knowledge::{Knowledge, Name, Subject};
+use gloss_text::Span;
 
 use crate::{Background, Certainty, Entity, Form, Kind, Mention, More, Place, Reading};
 
@@ -72,7 +73,10 @@ fn look_up(
     countries.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let countries: Vec<&str> = countries.into_iter().map(|(code, _)| code).collect();
 
-    let known = |(entity, place): (&Entity, Option<&gloss_knowledge::Place>)| {
+    let spans: Vec<(Span, usize)> = named.iter().map(|(name, of)| (name.span, *of)).collect();
+    let teams = gloss_knowledge::teams(text, &spans, entities.len());
+
+    let known = |((entity, place), team): ((&Entity, Option<&gloss_knowledge::Place>), _)| {
         let aliases: Vec<&str> = entity.aliases.iter().map(String::as_str).collect();
         let roles: Vec<&str> = entity.roles.iter().map(|role| role.text.as_str()).collect();
         let subject = Subject {
@@ -81,6 +85,7 @@ fn look_up(
             kind: kind(entity.kind),
             roles: &roles,
             place,
+            team,
             countries: &countries,
         };
         Known {
@@ -88,7 +93,7 @@ fn look_up(
             background: gloss_knowledge::describe(knowledge, &subject).map(Background::from),
         }
     };
-    entities.iter().zip(places).map(known).collect()
+    entities.iter().zip(places).zip(teams).map(known).collect()
 }
 
 fn kind(kind: Kind) -> gloss_knowledge::Kind {

@@ -2,7 +2,7 @@
 
 use gloss_reader::Date;
 use gloss_text::{SourceText, TooLong};
-use js_sys::{Error, JsString, RangeError, Reflect, TypeError};
+use js_sys::{Error, JsString, RangeError, Reflect, TypeError, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 /// A string of JavaScript in UTF-8. Its offsets in UTF-16 are those of the string.
@@ -33,6 +33,20 @@ pub(crate) fn text(value: JsValue) -> Result<Text, Error> {
 
 pub(crate) fn too_long(error: TooLong) -> Error {
     RangeError::new(&error.to_string()).into()
+}
+
+/// The bytes of a model or pack.
+pub(crate) fn file(value: JsValue) -> Result<Vec<u8>, Error> {
+    let Ok(bytes) = value.dyn_into::<Uint8Array>() else {
+        return Err(TypeError::new("The bytes must be a Uint8Array.").into());
+    };
+    let bytes = bytes.to_vec();
+    if bytes.starts_with(&[0x1f, 0x8b]) {
+        let message = "The bytes are compressed with gzip: unpack them first, in a browser with \
+            `new DecompressionStream(\"gzip\")`.";
+        return Err(Error::new(message));
+    }
+    Ok(bytes)
 }
 
 /// The option `published`; `None` where options or option are missing.

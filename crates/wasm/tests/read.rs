@@ -4,10 +4,12 @@
 
 use std::ops::ControlFlow;
 
-use gloss_reader::{Options, Rules};
+use gloss_knowledge::{Knowledge, Pack};
+use gloss_reader::{Options, Rules, Tagger};
+use gloss_tagger::Model;
 use gloss_text::SourceText;
-use gloss_wasm::read;
-use js_sys::{Array, Error, JSON, JsString, Object, RangeError, Reflect, TypeError};
+use gloss_wasm::Reader;
+use js_sys::{Array, Error, JSON, JsString, Object, RangeError, Reflect, TypeError, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -23,6 +25,11 @@ fn options(published: impl Into<JsValue>) -> JsValue {
 
 fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).expect("it is an object")
+}
+
+/// A reading by a reader that nothing was loaded into.
+fn read(text: JsValue, options: JsValue) -> Result<JsValue, Error> {
+    Reader::new().read(text, options)
 }
 
 fn list(object: &JsValue, name: &str) -> Vec<JsValue> {
@@ -104,11 +111,20 @@ fn a_reading_has_the_fields_of_its_type() {
 
 /// What the reader itself makes of a text, and how the command line prints it.
 fn read_in_rust(text: &str, published: Option<&str>) -> (gloss_reader::Reading, String) {
+    read_in_rust_with(text, published, &Rules, None)
+}
+
+fn read_in_rust_with(
+    text: &str,
+    published: Option<&str>,
+    tagger: &dyn Tagger,
+    knowledge: Option<&Knowledge>,
+) -> (gloss_reader::Reading, String) {
     let source = SourceText::new(text).expect("it is short");
     let options = Options {
         published: published.and_then(gloss_date::parse),
-        tagger: &Rules,
-        knowledge: None,
+        tagger,
+        knowledge,
     };
     let reading = gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()));
     let wire = gloss_wire::Reading::from(text, &reading);
@@ -235,4 +251,132 @@ fn a_text_that_is_too_long_throws() {
         JsValue::UNDEFINED,
         "12.0 MB",
     );
+}
+
+/// A model of no use, but whole: every value of its network is made up.
+const MODEL: &[u8] = include_bytes!("../../tagger/tests/fixtures/conv.model");
+
+/// A pack of one country and one note.
+fn pack() -> Vec<u8> {
+    let parts = [
+        ("place.kind", "n"),
+        ("place.in", "NO"),
+        ("place.name", "Norway"),
+        ("place.also", ""),
+        ("place.lat", "6212"),
+        ("place.lon", "1034"),
+        ("place.population", "5300000"),
+        ("place.type", ""),
+        ("note.source", "0"),
+        ("note.as_of", "2025"),
+        ("note.kind", "p"),
+        ("note.name", "Kari Holm"),
+        ("note.also", ""),
+        ("note.title", ""),
+        ("note.line", "Norwegian politician"),
+    ];
+    let mut header = "name\ttest\nsource\tGloss\tCC0\t2025\ta notice\n".to_owned();
+    let mut payload = String::new();
+    for (name, value) in parts {
+        header.push_str(&format!("part\t{name}\t1\t{}\n", value.len() + 1));
+        payload.push_str(&format!("{value}\n"));
+    }
+    let mut bytes = b"GLOSSPAK\x01\x00\x00\x00".to_vec();
+    for part in [&header, &payload] {
+        let size = u32::try_from(part.len()).expect("a small pack");
+        bytes.extend(size.to_le_bytes());
+    }
+    bytes.extend(header.bytes());
+    bytes.extend(payload.bytes());
+    let sum = crc32fast::hash(&bytes);
+    bytes.extend(sum.to_le_bytes());
+    bytes
+}
+
+fn js_bytes(bytes: &[u8]) -> JsValue {
+    Uint8Array::from(bytes).into()
+}
+
+#[wasm_bindgen_test]
+fn reads_with_the_model_and_packs_that_were_loaded() {
+    let text = "Kari Holm, mayor of Oslo, spoke in Norway.";
+    let by = |reader: &Reader| {
+        let object = reader.read(text.into(), JsValue::UNDEFINED);
+        String::from(JSON::stringify(&object.expect("it is read")).expect("it is JSON"))
+    };
+    let model = Model::load(MODEL).expect("a well-formed model");
+    let known = Knowledge::new(vec![Pack::load(&pack()).expect("a well-formed pack")]);
+
+    let mut reader = Reader::new();
+    reader
+        .load_pack(js_bytes(&pack()))
+        .expect("a well-formed pack");
+    let (_, by_rules) = read_in_rust_with(text, None, &Rules, Some(&known));
+    assert!(by_rules.contains("Norwegian politician"), "{by_rules}");
+    assert_eq!(by(&reader), by_rules);
+    // The same pack once more takes its own place.
+    reader
+        .load_pack(js_bytes(&pack()))
+        .expect("a well-formed pack");
+    assert_eq!(by(&reader), by_rules);
+
+    reader
+        .load_model(js_bytes(MODEL))
+        .expect("a well-formed model");
+    let (_, by_model) = read_in_rust_with(text, None, &model, Some(&known));
+    assert_eq!(by(&reader), by_model);
+}
+
+#[wasm_bindgen_test]
+fn files_that_cannot_be_read_throw_and_change_nothing() {
+    let mut reader = Reader::new();
+    let text = "Kari Holm spoke in Norway.";
+    let before = JSON::stringify(
+        &reader
+            .read(text.into(), JsValue::UNDEFINED)
+            .expect("it is read"),
+    );
+    let check = |error: Error, words: &str| {
+        let message = String::from(error.message());
+        assert!(message.contains(words), "{message}");
+    };
+    for no_bytes in [JsValue::UNDEFINED, "GLOSSPAK".into(), Array::new().into()] {
+        let error = reader
+            .load_model(no_bytes.clone())
+            .expect_err("it is refused");
+        assert!(error.is_instance_of::<TypeError>());
+        check(error, "must be a Uint8Array");
+        check(
+            reader.load_pack(no_bytes).expect_err("it is refused"),
+            "must be a Uint8Array",
+        );
+    }
+    let whole = [MODEL.to_vec(), pack()];
+    for (is_pack, file) in whole.iter().enumerate() {
+        let mut newer = file.clone();
+        newer[8] = 200;
+        let mut altered = file.clone();
+        altered[file.len() / 2] ^= 1;
+        let gzip = [&[0x1f, 0x8b], &**file].concat();
+        for (bytes, words) in [
+            (&newer[..], "version"),
+            (&altered[..], "damaged"),
+            (&file[..file.len() / 2], "of"),
+            (&gzip[..], "unpack them first"),
+            (&whole[1 - is_pack][..], "not a"),
+            (&[][..], "not a"),
+        ] {
+            let error = match is_pack {
+                0 => reader.load_model(js_bytes(bytes)),
+                _ => reader.load_pack(js_bytes(bytes)),
+            };
+            check(error.expect_err("it is refused"), words);
+        }
+    }
+    let after = JSON::stringify(
+        &reader
+            .read(text.into(), JsValue::UNDEFINED)
+            .expect("it is read"),
+    );
+    assert_eq!(after, before);
 }

@@ -3,7 +3,8 @@
 //!
 //! Gold also marks titles, descriptions and pronouns; [`name_in`] keeps the names.
 //! A line is right where its title is gold's, or its place is the one that gold
-//! names: "Kent" is "Kent, Ohio" only in Ohio. End to end the line is that of the
+//! names: "Kent" is "Kent, Ohio" only in Ohio. What gold's title says in parentheses
+//! ("New Party (Sweden)") may stand in the line. End to end the line is that of the
 //! reader's name which shares most with the gold name, three quarters of either at least; on gold
 //! mentions the names are looked up themselves, so that only packs and choice
 //! are measured.
@@ -11,7 +12,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
-use gloss_knowledge::{Kind, Knowledge, Name, Place, Subject, describe, fold, locate};
+use gloss_knowledge::{Kind, Knowledge, Name, Place, Subject, describe, fold, locate, teams};
 use gloss_reader::{Form, Reading};
 use gloss_text::Span;
 use serde::Deserialize;
@@ -179,7 +180,7 @@ fn end_to_end(knowledge: &Knowledge, reading: &Reading, gold: &[Gold]) -> Vec<Op
                 ((place.lat, place.lon), within)
             });
             Some(Line {
-                right: is_same(knowledge, &title, &gold.title, at),
+                right: is_same(knowledge, &title, &gold.title, &line.text, at),
                 text: line.text.clone(),
                 title,
             })
@@ -209,6 +210,11 @@ fn on_gold_mentions(knowledge: &Knowledge, text: &str, gold: &[Gold]) -> Vec<Opt
             *slot = words(gold);
         }
     }
+    // What gold gives one title is one thing.
+    let titles: BTreeMap<&str, usize> = gold.iter().map(|g| &*g.title).zip(0..).collect();
+    let of = |gold: &Gold| titles.get(&*gold.title).copied().unwrap_or_default();
+    let spans: Vec<(Span, usize)> = gold.iter().map(|g| (g.name.span, of(g))).collect();
+    let teams = teams(text, &spans, gold.len());
     let line = |(gold, place): (&Gold, &Option<Place>)| {
         let subject = Subject {
             name: words(gold),
@@ -216,6 +222,7 @@ fn on_gold_mentions(knowledge: &Knowledge, text: &str, gold: &[Gold]) -> Vec<Opt
             kind: gold.name.kind,
             roles: &[],
             place: place.as_ref(),
+            team: teams.get(of(gold)).copied().flatten(),
             countries: &countries,
         };
         let line = describe(knowledge, &subject)?;
@@ -225,7 +232,7 @@ fn on_gold_mentions(knowledge: &Knowledge, text: &str, gold: &[Gold]) -> Vec<Opt
             ((place.lat, place.lon), within)
         });
         Some(Line {
-            right: is_same(knowledge, &title, &gold.title, at),
+            right: is_same(knowledge, &title, &gold.title, &line.text, at),
             text: line.text,
             title,
         })
@@ -238,9 +245,14 @@ fn is_same(
     knowledge: &Knowledge,
     ours: &str,
     gold: &str,
+    line: &str,
     place: Option<((f64, f64), &str)>,
 ) -> bool {
-    if fold(ours) == fold(gold) {
+    let said_in_line = gold
+        .strip_suffix(')')
+        .and_then(|gold| gold.split_once(" ("));
+    let same = |gold: &str| fold(ours) == fold(gold);
+    if same(gold) || said_in_line.is_some_and(|(name, rest)| same(name) && line.contains(rest)) {
         return true;
     }
     let Some((spot, within)) = place else {

@@ -77,7 +77,8 @@ const NOTES: &str = "
     3;2026;p;Jordan Mills;;;English footballer
     3;2026;p;Maria Costa;;;Senator of France
     1;2025;o;Democratic Party;;;Political party in Ukraine
-    1;2025;o;Democratic Party;;;Political party in France";
+    1;2025;o;Democratic Party;;;Political party in France
+    1;2025;o;Defence Forces Ministry;;;Armed forces of Ukraine";
 
 /// A pack of a few places and notes.
 pub fn small_pack() -> Vec<u8> {
@@ -90,7 +91,7 @@ pub fn small_pack() -> Vec<u8> {
     parts.extend(table(
         "demonym",
         "code words",
-        "UA;Ukrainian|Ukrainians\nUS.TX;Texan",
+        "UA;Ukrainian|Ukrainians\nFR;French\nUS.TX;Texan",
     ));
     parts.extend(table("word", "name", "Nice"));
     parts.extend(table(
