@@ -98,6 +98,29 @@ test("a browser that asks for Spanish gets it, without a request to anyone else"
     assert.equal(await page.title(), say("page.title"));
   }));
 
+test("nothing is shown in English first", () =>
+  h.withPage(
+    {
+      ...es,
+      prepare: (page) =>
+        page.addInitScript(() => {
+          window.shown = new Set();
+          const look = () => {
+            for (const one of document.querySelectorAll(".masthead button, [data-panel], [data-tool]")) window.shown.add(one.textContent.trim());
+            requestAnimationFrame(look);
+          };
+          look();
+        }),
+    },
+    async (page) => {
+      const shown = await page.evaluate(() => [...window.shown]);
+      const words = (texts) => new Set([...texts.values()].flatMap((text) => text.replaceAll(/[[\]]/g, "").split("|")));
+      const spoken = words(spanish);
+      assert.ok(shown.includes(say("tool.keys")), shown.join());
+      assert.deepEqual(shown.filter((text) => words(english).has(text) && !spoken.has(text)), []);
+    },
+  ));
+
 test("dates and numbers are as a Spanish newspaper has them", () =>
   h.withPage(es, async (page) => {
     await page.getByRole("button", { name: "Pegar un artículo" }).click();

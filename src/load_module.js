@@ -49,10 +49,10 @@ export async function openDesk(post) {
   try {
     const [module] = await Promise.all([import(programFile("desk", ".js")), styles(programFile("desk", ".css"))]);
     await module.default();
-    module.open(post);
     desk = module;
     // The first thing that is said to it is the language: it shows nothing in another.
     next();
+    module.open(post);
     listen();
   } catch (error) {
     // Nobody will hear it.

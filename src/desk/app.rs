@@ -54,12 +54,15 @@ pub struct DeskProps {
 /// The desk.
 #[component]
 pub fn Desk(props: &DeskProps) -> Html {
-    let state = use_reducer_eq(|| State {
-        panel: (dom::viewport().0 >= 1000.0).then_some(Panel::Cast),
-        book: kept::book().into(),
-        look: Look::kept(),
-        keys: Keys::kept(),
-        ..State::default()
+    let state = use_reducer_eq(|| {
+        let first = State {
+            panel: (dom::viewport().0 >= 1000.0).then_some(Panel::Cast),
+            book: kept::book().into(),
+            look: Look::kept(),
+            keys: Keys::kept(),
+            ..State::default()
+        };
+        first.after(super::heard())
     });
     let change: Callback<Change> = {
         let dispatcher = state.dispatcher();

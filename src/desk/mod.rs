@@ -87,13 +87,15 @@ fn take_in(change: Change) {
     }
 }
 
+/// What has come in already.
+fn heard() -> Vec<Change> {
+    INBOX.with_borrow_mut(|inbox| std::mem::take(&mut inbox.waiting))
+}
+
 /// From now on, what comes in goes to the application.
 fn deliver(to: Callback<Change>) {
-    let waiting = INBOX.with_borrow_mut(|inbox| {
-        inbox.change = Some(to.clone());
-        std::mem::take(&mut inbox.waiting)
-    });
-    for change in waiting {
+    INBOX.with_borrow_mut(|inbox| inbox.change = Some(to.clone()));
+    for change in heard() {
         to.emit(change);
     }
 }

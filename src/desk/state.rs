@@ -174,6 +174,14 @@ impl State {
         }
     }
 
+    /// The state after some changes.
+    pub fn after(mut self, changes: Vec<Change>) -> Self {
+        for change in changes {
+            self.apply(change);
+        }
+        self
+    }
+
     fn apply(&mut self, change: Change) {
         match change {
             Change::Heard(answer) => self.hear(answer),
