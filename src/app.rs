@@ -14,7 +14,7 @@
 //! - `#card`: the card; `role=dialog` while pinned, class `sheet` by touch
 //! - `#desk`: what the desk draws beside the article, once it is there: `[data-panel]`, the buttons of the
 //!   panels; `#cast`, `#timeline`, `#map`, `#quotes`, `#numbers`, `#relations`: their lists
-//! - `#tools`, `#glance`, `#correct`: free for the desk in the article's head, below its headline, in the card;
+//! - `#tools`, `#glance`, `#doubt`, `#correct`: free for the desk in the article's head, below its headline, in the card;
 //!   there `[data-tool]`, the tools; `#find`, `#voices`, `#listen`, `#look`, `#keys`: what they open;
 //!   `#wrong`: opens the form that corrects; `#said`: what has just been done; `data-voice` on sentences:
 //!   `named`, `unnamed` or `reporter` while the lens is on

@@ -256,8 +256,14 @@ mod tests {
 
     const ENGLISH: &str = include_str!("en.txt");
 
-    fn spanish() -> &'static str {
-        include_str!("es.txt")
+    /// The texts in the other languages, by their codes.
+    fn others() -> impl Iterator<Item = (&'static str, String)> {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/strings");
+        LANGUAGES.iter().skip(1).map(move |language| {
+            let path = format!("{folder}/{}.txt", language.code);
+            let text = std::fs::read_to_string(path).expect("a file of this folder");
+            (language.code, text)
+        })
     }
 
     /// What is filled in and how many things are listed must be the same in every language.
@@ -275,25 +281,30 @@ mod tests {
 
     #[test]
     fn every_language_has_the_same_keys_and_names() {
-        let shapes = |file| -> BTreeMap<&str, _> {
+        fn shapes(file: &str) -> BTreeMap<&str, (Vec<String>, usize)> {
             file::entries(file)
                 .map(|(key, text)| (key, shape(text)))
                 .collect()
-        };
-        let english = shapes(ENGLISH);
-        for (key, shape) in &shapes(spanish()) {
-            // One of something may go unsaid: "Named once".
-            if !key.ends_with(".one") {
-                assert_eq!(english.get(key), Some(shape), "{key} in es.txt");
-            }
         }
-        let keys = |file| -> Vec<&str> { file::entries(file).map(|(key, _)| key).collect() };
-        assert_eq!(keys(ENGLISH), keys(spanish()), "the same order, too");
+        fn keys(file: &str) -> Vec<&str> {
+            file::entries(file).map(|(key, _)| key).collect()
+        }
+        let english = shapes(ENGLISH);
+        for (code, text) in others() {
+            for (key, shape) in &shapes(&text) {
+                // One of something may go unsaid: "Named once".
+                if !key.ends_with(".one") {
+                    assert_eq!(english.get(key), Some(shape), "{key} in {code}.txt");
+                }
+            }
+            assert_eq!(keys(ENGLISH), keys(&text), "{code}.txt has another order");
+        }
     }
 
     #[test]
     fn every_line_is_read() {
-        for file in [ENGLISH, spanish()] {
+        let files = others().map(|(_, text)| text).chain([ENGLISH.to_owned()]);
+        for file in files {
             for line in file.lines() {
                 let known = line.is_empty()
                     || line.starts_with('#')
@@ -311,7 +322,10 @@ mod tests {
     #[test]
     fn counts_and_fills() {
         let english = Strings::default();
-        let spanish = Strings::new(language::of("es").expect("es"), spanish().into());
+        let spanish = Strings::new(
+            language::of("es").expect("es"),
+            include_str!("es.txt").into(),
+        );
         assert_eq!(english.count(key::STATUS_DONE, 1), "1 name[ found]");
         assert_eq!(english.count(key::STATUS_DONE, 1200), "1,200 names[ found]");
         assert_eq!(spanish.count(key::STATUS_DONE, 1), "1 nombre[ encontrado]");
