@@ -8,7 +8,7 @@ use super::map;
 use super::parts::{Lead, Turn, quoted, starts, strip};
 use crate::document::Family;
 use crate::findings::{Findings, Subject};
-use crate::strings::{Strings, Text, key};
+use crate::strings::{Strings, Text, english, key};
 use crate::wish::Wish;
 use crate::words;
 
@@ -356,9 +356,12 @@ impl Sheet<'_> {
         let from = match published {
             Some(day) => {
                 let day = words::day(self.strings, day);
-                self.strings.fill(key::CARD_DATE_FROM, [said, &day])
+                self.strings
+                    .fill_html(key::CARD_DATE_FROM, [english(said), day.into()])
             }
-            None => self.strings.fill(key::CARD_DATE_UNDATED, [said]),
+            None => self
+                .strings
+                .fill_html(key::CARD_DATE_UNDATED, [english(said)]),
         };
         let body = html! {
             <>
@@ -401,7 +404,7 @@ impl Sheet<'_> {
             })
             .map(|other| self.own(other.span, words::quantity(self.strings, other)));
         let said = self.findings.words(quantity.span);
-        let said = self.strings.fill(key::CARD_WORDS, [said]);
+        let said = self.strings.fill_html(key::CARD_WORDS, [english(said)]);
         let body = html! {
             <>
                 <p>{ self.own(quantity.span, said).1 }</p>
@@ -448,8 +451,11 @@ impl Sheet<'_> {
                 };
                 let kind = words::family(self.strings, family);
                 let said = match said {
-                    Some(said) => self.strings.fill(key::CARD_OVERLAP_WITH, [&kind, said]),
-                    None => kind,
+                    Some(said) => {
+                        let with = [kind.into(), english(said)];
+                        self.strings.fill_html(key::CARD_OVERLAP_WITH, with)
+                    }
+                    None => kind.into(),
                 };
                 Some(html! {
                     <li key={other.token()}>
@@ -515,9 +521,9 @@ impl Sheet<'_> {
     }
 
     /// A line in our own words on something in the article.
-    fn own(&self, from: Span, said: String) -> Line {
+    fn own(&self, from: Span, said: impl Into<Html>) -> Line {
         let sentence = self.findings.sentence_at(from.start);
-        let line = html! { <Lead to={sentence} wish={self.wish.clone()}>{ said }</Lead> };
+        let line = html! { <Lead to={sentence} wish={self.wish.clone()}>{ said.into() }</Lead> };
         (sentence, line)
     }
 }

@@ -13,7 +13,7 @@ use crate::document::Family;
 use crate::dom;
 use crate::findings::{Findings, Subject};
 use crate::shared::Shared;
-use crate::strings::{Strings, key, use_strings};
+use crate::strings::{Strings, english, key, use_strings};
 use crate::words;
 
 /// A form's own place: the card, or the bar for what is selected.
@@ -301,7 +301,7 @@ pub fn MarkSelection(props: &MarkSelectionProps) -> Html {
     };
     html! {
         <div id="mark-selection" class="bar" role="group" aria-label={strings.text(key::CORRECT_SELECTION)}>
-            <p>{ strings.fill(key::CORRECT_MARK_AS, [&words::shortened(words, 40)]) }</p>
+            <p>{ strings.fill_html(key::CORRECT_MARK_AS, [english(&words::shortened(words, 40))]) }</p>
             <ul class="chips">
                 { for KINDS.iter().map(|&kind| html! {
                     <li key={token(kind)}><button type="button" class="chip" onclick={mark(kind)}>{ words::kind(&strings, kind) }</button></li>

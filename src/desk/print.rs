@@ -7,7 +7,7 @@ use super::panels::KINDS;
 use crate::document::Family;
 use crate::findings::Findings;
 use crate::shared::Shared;
-use crate::strings::{key, use_strings};
+use crate::strings::{english, key, use_strings};
 use crate::words;
 
 #[derive(Properties, PartialEq)]
@@ -41,7 +41,7 @@ pub fn Notes(props: &NotesProps) -> Html {
         .filter_map(|(i, date)| {
             let meant = words::time(&strings, &date.value, date.kind, date.modifier)?;
             let said = findings.words(date.span);
-            (said != meant).then(|| html! { <li key={i}>{ strings.fill(key::CARD_WORDS, [said]) }{ ": " }{ meant }</li> })
+            (said != meant).then(|| html! { <li key={i}>{ strings.fill_html(key::CARD_WORDS, [english(said)]) }{ ": " }{ meant }</li> })
         });
     html! {
         <section id="notes" class="notes" aria-label={strings.text(key::NOTES)}>

@@ -128,6 +128,23 @@ impl Strings {
         self.filled(&template.text, &template.names, &with)
     }
 
+    /// A text with what is filled in, where that is more than words.
+    pub fn fill_html<const N: usize>(
+        &self,
+        template: &'static Template<N>,
+        with: [Html; N],
+    ) -> Html {
+        let text = self.text(&template.text);
+        let pieces = file::pieces(&text).map(|piece| match piece {
+            file::Piece::Words(words) => Html::from(words),
+            file::Piece::Name(name) => {
+                let at = template.names.iter().position(|known| *known == name);
+                at.and_then(|at| with.get(at)).cloned().unwrap_or_default()
+            }
+        });
+        pieces.collect()
+    }
+
     /// A text for `n` of something.
     pub fn count(&self, plural: &'static Plural<0>, n: usize) -> String {
         self.count_with(plural, n, [])
@@ -195,7 +212,7 @@ impl Strings {
             }
             Phrase::Count(plural, n) => self.count(plural, *n).into(),
             Phrase::About(what, phrase) => html! { <>{ what }{ ": " }{ self.say(phrase) }</> },
-            Phrase::English(words) => html! { <span lang="en">{ words }</span> },
+            Phrase::English(words) => english(words),
         }
     }
 }
@@ -239,6 +256,11 @@ impl PartialEq for Phrase {
 #[hook]
 pub fn use_strings() -> Strings {
     use_context().unwrap_or_default()
+}
+
+/// Words of the article or of the core, which are English in every language of the interface.
+pub fn english(words: &str) -> Html {
+    html! { <span lang="en">{ words }</span> }
 }
 
 /// A text of which the part in brackets is left out where the screen is narrow.
