@@ -45,6 +45,13 @@ pub fn viewport() -> (f64, f64) {
     })
 }
 
+/// A screen on which a card beside the text would cover it. Unlike its size in pixels, this is known
+/// without the page being laid out first.
+pub fn is_narrow() -> bool {
+    let query = window().match_media("(width < 640px)").ok().flatten();
+    query.is_some_and(|query| query.matches())
+}
+
 /// How far the page is scrolled, in CSS pixels.
 pub fn scrolled() -> (f64, f64) {
     let window = window();

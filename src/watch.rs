@@ -123,18 +123,13 @@ fn clicks(act: &Callback<Action>) -> EventListener {
             }
             match on_mark.or_else(quote) {
                 Some(_) if selecting => {}
-                Some(subject) if touched || narrow() => act.emit(Action::Touched(subject)),
+                Some(subject) if touched || dom::is_narrow() => act.emit(Action::Touched(subject)),
                 Some(subject) => act.emit(Action::Card(Cue::Pin(subject), dom::now())),
                 None if dom::around(event, "#card, #desk, #glance, #tools, dialog").is_some() => {}
                 None => act.emit(Action::Card(Cue::Close, dom::now())),
             }
         },
     )
-}
-
-/// A screen on which a card beside the text would cover it.
-fn narrow() -> bool {
-    dom::viewport().0 < 640.0
 }
 
 fn keys(act: &Callback<Action>) -> EventListener {

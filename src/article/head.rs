@@ -86,7 +86,7 @@ pub fn glance(document: &Document, strings: &Strings) -> Option<Html> {
     }
     Some(html! {
         // Another for another article: nothing seems to move.
-        <details key={format!("glance-{}", document.id)} id="glance" class="glance" lang={strings.language().code} open={dom::viewport().0 >= 640.0}>
+        <details key={format!("glance-{}", document.id)} id="glance" class="glance" lang={strings.language().code} open={!dom::is_narrow()}>
             <summary>{ strings.text(key::GLANCE) }<span>{ " " }{ strings.text(key::GLANCE_OWN_WORDS) }</span></summary>
             <div id="glance-list" />
         </details>

@@ -1,7 +1,8 @@
-//! The article: its head, then one memoised component a paragraph.
+//! The article: its head, then stretches of one memoised component a paragraph.
 
 mod head;
 mod paragraph;
+mod stretch;
 
 use gloss_reader::EntityId;
 use gloss_text::Span;
@@ -14,7 +15,7 @@ use crate::strings::use_strings;
 use crate::wish::Place;
 
 pub use head::Head;
-use paragraph::ParagraphView;
+use stretch::Stretch;
 
 /// What the article is drawn from.
 #[derive(Properties, PartialEq)]
@@ -33,59 +34,63 @@ pub struct ArticleProps {
     pub target: Option<Place>,
 }
 
-/// The blocks of the article.
+/// Paragraphs of a stretch; of a list there may be more.
+const STRETCH: usize = 24;
+
+/// The blocks of the article, and what stands between them.
 #[component]
 pub fn ArticleBody(props: &ArticleProps) -> Html {
     let strings = use_strings();
     let document = &props.document;
-    let paragraphs: Vec<_> = document.paragraphs(props.drawn, props.settled).collect();
-    let stands_in = |span: Option<Span>| document.paragraph_at(span?.start);
+    let paragraphs: Vec<_> = document
+        .paragraphs(props.drawn, props.settled)
+        .cloned()
+        .collect();
     let findings = document.findings.as_ref();
-    let open_in = props
+    let stands_in = |span: Option<Span>| document.paragraph_at(span?.start);
+    let open = props
         .open
-        .and_then(|subject| stands_in(findings?.handle(subject)));
+        .and_then(|subject| Some((subject, stands_in(findings?.handle(subject))?)));
     let target = match props.target {
-        Some(Place::Sentence(sentence)) => Some(sentence),
+        Some(Place::Sentence(sentence)) => findings
+            .and_then(|findings| stands_in(findings.sentences.get(sentence as usize).copied()))
+            .map(|paragraph| (sentence, paragraph)),
         _ => None,
     };
-    let target_in =
-        target.and_then(|sentence| stands_in(findings?.sentences.get(sentence as usize).copied()));
-    let view = |paragraph: &&Shared<Paragraph>| {
+    let stretch = |paragraphs: &[Shared<Paragraph>]| {
+        let first = paragraphs.first().map_or(0, |paragraph| paragraph.index);
+        let within = |at: usize| (first..first + paragraphs.len()).contains(&at);
         html! {
-            <ParagraphView
-                // Another article's paragraphs are other elements: nothing seems to move.
-                key={format!("{}-{}", document.id, paragraph.index)}
-                paragraph={(*paragraph).clone()}
-                selected={props.selected.filter(|&entity| paragraph.mentions(entity))}
-                open={props.open.filter(|_| open_in == Some(paragraph.index))}
-                target={target.filter(|_| target_in == Some(paragraph.index))}
+            <Stretch
+                key={format!("{}-from-{first}", document.id)}
+                article={document.id}
+                paragraphs={paragraphs.to_vec()}
+                selected={props.selected}
+                open={open.filter(|&(_, at)| within(at))}
+                target={target.filter(|&(_, at)| within(at))}
             />
         }
     };
-    // Items that follow each other are one list.
-    let runs = paragraphs.chunk_by(|a, b| a.role == Role::Item && b.role == Role::Item);
     // Behind the headline, or where that would stand.
-    let titled = paragraphs.iter().any(|p| p.role == Role::Title);
+    let title = paragraphs.iter().position(|p| p.role == Role::Title);
+    let (head, mut rest) = paragraphs.split_at(title.map_or(0, |at| at + 1));
     // All of them with a key, or drawing more would draw all anew.
     let mut nodes = vec![];
-    if !titled {
-        nodes.extend(head::glance(document, &strings));
+    if !head.is_empty() {
+        nodes.push(stretch(head));
     }
-    for run in runs {
-        match run {
-            [first, ..] if first.role == Role::Item => nodes.push(html! {
-                <ul key={format!("{}-list-{}", document.id, first.index)}>
-                    { for run.iter().map(view) }
-                </ul>
-            }),
-            [first, ..] => nodes.push(view(first)),
-            [] => {}
+    nodes.extend(head::glance(document, &strings));
+    while !rest.is_empty() {
+        let mut length = 0;
+        for run in stretch::runs(rest) {
+            length += run.len();
+            if length >= STRETCH {
+                break;
+            }
         }
-        if let [title] = run
-            && title.role == Role::Title
-        {
-            nodes.extend(head::glance(document, &strings));
-        }
+        let (first, others) = rest.split_at(length);
+        nodes.push(stretch(first));
+        rest = others;
     }
     nodes.into_iter().collect()
 }
