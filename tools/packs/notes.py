@@ -160,7 +160,8 @@ NAME = rf"((?:(?:[A-Z][\w.'’-]*|{PARTICLE}) ){{0,6}}[A-Z][\w.'’-]*)"
 def leaders(said):
     """(office, name, start) of each office-holder in "President Volodymyr ZELENSKYY (since 20 May 2019)"."""
     found = []
-    for piece in re.finditer(rf"\b({OFFICE}) {RANK}{NAME}(?:,? Jr\.?)? \(since ([^)]+)\)", clean(said)):
+    # A caretaker has resigned: since when he held the office is not said.
+    for piece in re.finditer(rf"\b(?<!Caretaker )({OFFICE}) {RANK}{NAME}(?:,? Jr\.?)? \(since ([^)]+)\)", clean(said)):
         words = piece[2].split(" ")
         surnames = [w for w in words if len(w) > 2 and w.upper() == w and "." not in w]
         regnal = re.fullmatch(r"[IVX]+", words[-1])

@@ -209,6 +209,10 @@ fn wikipedia_title(knowledge: &Knowledge, place: &Place) -> Option<String> {
 
 /// A line from a note on the subject's names.
 fn noted(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Background> {
+    // "The marathon" is not the battle of Marathon.
+    if subject.name.starts_with(char::is_lowercase) && !subject.name.contains(char::is_uppercase) {
+        return None;
+    }
     let mut keys = vec![fold(subject.name)];
     for alias in subject.aliases {
         let key = fold(alias);

@@ -71,6 +71,13 @@ fn a_name_of_many_needs_its_country() {
 }
 
 #[test]
+fn a_common_noun_is_no_name() {
+    let line = Some("Union of 27 European states");
+    check(Kind::Organization, "EU", &[], &[], line);
+    check(Kind::Organization, "eu", &[], &[], None);
+}
+
+#[test]
 fn bodies_are_found_under_other_spellings() {
     let line = Some("Armed forces of Ukraine");
     check(

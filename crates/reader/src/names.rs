@@ -28,7 +28,8 @@ pub(crate) fn settle(words: &Words<'_>, mut names: Vec<NameMention>) -> Vec<Name
     }
     name_works(words, &mut names);
     let places = names.iter_mut().filter_map(|name| seat(words, name));
-    let places: Vec<NameMention> = places.collect();
+    let mut places: Vec<NameMention> = places.collect();
+    places.extend(names.iter_mut().filter_map(|name| venue(words, name)));
     names.extend(places);
     name_storms(words, &mut names);
     names.sort_by_key(|n| (n.span.start, Reverse(n.span.end)));
@@ -110,6 +111,25 @@ fn seat(words: &Words<'_>, name: &mut NameMention) -> Option<NameMention> {
         ..*name
     };
     name.span = whole(words, name.span, tokens.start..of);
+    Some(place)
+}
+
+/// Parts an event that is told in common words from where it is held: "August
+/// summit in Alaska", and not "Battle in Seattle".
+fn venue(words: &Words<'_>, name: &mut NameMention) -> Option<NameMention> {
+    let tokens = words.tokens_of(name.span);
+    let at = tokens.clone().find(|&i| words.word(i) == "in")?;
+    let known = PLACES.has(words.phrase(at + 1, tokens.end));
+    let common = at > tokens.start && words.text(at - 1).starts_with(char::is_lowercase);
+    if name.kind != Kind::Event || !known || !common {
+        return None;
+    }
+    let place = NameMention {
+        span: words.span(at + 1, tokens.end),
+        kind: Kind::Place,
+        ..*name
+    };
+    name.span = whole(words, name.span, tokens.start..at);
     Some(place)
 }
 
