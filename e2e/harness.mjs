@@ -70,7 +70,8 @@ export async function withPage(options, body) {
     await options.prepare?.(page, session);
     await page.goto(at);
     if (wait) await read(page);
-    if (desk) await page.locator(".panel-bar").waitFor();
+    // Its tools are free once it has heard of the reading.
+    if (desk) await page.locator('[data-tool="find"]:enabled').waitFor();
     await body(page, session);
     assert.deepEqual(foreign, [], "requests to other origins");
     const unexpected = seen.filter((text) => !errors.some((pattern) => pattern.test(text)));

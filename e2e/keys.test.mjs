@@ -42,7 +42,7 @@ test("a key is set, refused where it is taken, kept, and set back, by keyboard a
     assert.equal(await page.locator("#find-text").inputValue(), "");
     await page.reload();
     await h.read(page);
-    await page.locator(".panel-bar").waitFor();
+    await page.locator('[data-tool="find"]:enabled').waitFor();
     await page.keyboard.press("g");
     await page.locator("#find").waitFor();
     await page.keyboard.press("Escape");
@@ -111,6 +111,6 @@ test("of a mark its kind is said in a word, in the order of the text, and nothin
     );
     await page.reload();
     await h.read(page);
-    await page.locator(".panel-bar").waitFor();
+    await page.locator('[data-tool="find"]:enabled').waitFor();
     assert.deepEqual((await links(page, session)).map(([, said]) => said).join(""), "");
   }));

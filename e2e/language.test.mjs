@@ -86,7 +86,7 @@ test("it is chosen beside the text, holds at once for all that is open, and stay
     await page.reload();
     await h.read(page);
     assert.equal(await page.evaluate(() => document.documentElement.lang), "es");
-    await page.locator(".panel-bar").waitFor();
+    await page.locator('[data-tool="find"]:enabled').waitFor();
     await choose(page, "en");
     await page.getByRole("button", { name: "Paste an article" }).waitFor();
   }));
