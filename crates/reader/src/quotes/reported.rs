@@ -143,7 +143,9 @@ impl Scope<'_> {
             && matches!(kind, Cue::Say | Cue::That | Cue::Noun)
         {
             // "Jane Roe, the mayor, said it was late" begins with its subject; "It was late, said Jane Roe" does not.
-            let subject_first = subject.is_some_and(|subject| subject.first <= floor + 1);
+            // Nor is "it" in "The firm, Roe Ltd, said it would pay" the one who speaks.
+            let subject_first = subject.is_some_and(|subject| subject.first <= floor + 1)
+                || view.is(cue + 1, &["it", "he", "she", "they", "there"]);
             let goes_on = subject_first && plain_clause(view, cue + 1, end).is_some();
             if let Some(speaker) = speaker::after(view, cue, end)
                 .filter(|_| !goes_on && !view.text(cue).ends_with("ing"))

@@ -99,6 +99,14 @@ fn the_head_of_the_subject_is_the_speaker() {
         &["reported | talks would go on | French Secretary of State Jane Roe | 1 | said"],
     );
     check(
+        "The operator, [1 Roe Ltd], said it would pay for the funerals.",
+        &["reported | it would pay for the funerals | Roe Ltd | 1 | said"],
+    );
+    check(
+        "The harbour would open again in May, said [1 Jane Roe].",
+        &["reported | The harbour would open again in May | Jane Roe | 1 | said"],
+    );
+    check(
         "[2 France]’s foreign minister, [1 Jane Roe], warned that “nobody wants this war.”",
         &["direct | “nobody wants this war.” | Jane Roe | 1 | warned"],
     );
