@@ -212,3 +212,15 @@ fn what_is_apposed_is_anothers() {
         &[("her", "Ana Oro")],
     );
 }
+
+#[test]
+fn subjects_of_clauses_and_what_only_narrows() {
+    check(
+        "{L LIMA} -- Stocks rose after the {O Oro Board} said it would wait.",
+        &[("it", "Oro Board")],
+    );
+    check(
+        "{L Peru} crude oil rose on Monday. It gained two percent.",
+        &[],
+    );
+}

@@ -119,12 +119,17 @@ impl Walk<'_, '_, '_> {
         self
     }
 
-    /// Someone or something described, unless the name follows: "her son, Kofi".
+    /// Someone or something described, unless its name stands beside it: "her son,
+    /// Kofi", "Acme, a Danish company".
     fn unnamed(&mut self, description: Description) {
         let Description { range, profile, .. } = description;
         let syntax = self.scene.syntax;
-        let comma = usize::from(syntax.words.text(range.end) == ",");
-        if !syntax.is_name(range.end + comma) {
+        let comma = |i: usize| usize::from(syntax.words.text(i) == ",");
+        let follows = syntax.is_name(range.end + comma(range.end));
+        let after = range.start.checked_sub(2).is_some_and(|name| {
+            comma(name + 1) == 1 && syntax.is_name(name) && !description.definite
+        });
+        if !follows && !after {
             self.scene.push_unnamed(range, profile, Form::Nominal);
         }
     }

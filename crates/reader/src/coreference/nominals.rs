@@ -10,8 +10,8 @@ use super::ranker::{Ranker, likeliest};
 use super::scene::{Antecedent, Scene};
 use super::syntax::{Function, Syntax};
 use crate::lists::{
-    COMPANY_SUFFIXES, DESCRIPTIONS, EVENT_HEADS, FUNCTION_WORDS, GROUPS, ORGANIZATION_HEADS,
-    PLACE_HEADS, PLACES, PREPOSITIONS, ROLE_HEADS, SAME_NAMES,
+    COMPANY_SUFFIXES, DESCRIPTIONS, EVENT_HEADS, GROUPS, ORGANIZATION_HEADS, PLACE_HEADS, PLACES,
+    ROLE_HEADS, SAME_NAMES,
 };
 use crate::words::{Words, fold};
 use crate::{Entity, EntityId, Form, Kind, Mention};
@@ -460,23 +460,7 @@ fn said_of(syntax: &Syntax<'_, '_>, name: &Range<usize>) -> Vec<usize> {
     let sentence = words.sentence(name.start);
     let mut nouns = vec![];
     nouns.extend(introduces(syntax, name.start));
-    // "the Kherson region", "the Kowloon West geographical constituency".
-    let before = name.start.checked_sub(1).filter(|&i| i >= sentence.start);
-    let stands = before.is_none_or(|i| words.word(i) == "the" || words.has(i, PREPOSITIONS));
-    let adjective = words.kind(name.end) == TokenKind::Word
-        && !words.has(name.end, FUNCTION_WORDS)
-        && !words.capital(name.end);
-    nouns.extend([name.end, name.end + 1].into_iter().find(|&noun| {
-        let class = words.value(noun, DESCRIPTIONS);
-        stands
-            && noun < sentence.end
-            && (noun == name.end || adjective)
-            && words.text(noun).starts_with(char::is_lowercase)
-            && matches!(
-                class,
-                Some("district" | "province" | "region" | "county" | "peninsula")
-            )
-    }));
+    nouns.extend(syntax.area(name));
     let opens = |i: usize| matches!(words.word(i), "a" | "an" | "the");
     let tied = matches!(words.text(name.end), "," | "(" | "—" | "–")
         || matches!(words.word(name.end), "is" | "was");

@@ -6,7 +6,7 @@ use super::Choice;
 use super::nominals::Nominals;
 use super::phrases::{self, role};
 use super::profile::{Gender, Profile};
-use super::ranker::{Anaphor, Ranker, likeliest};
+use super::ranker::{Anaphor, Ranker, likeliest, likeliest_beside};
 use super::scene::{Antecedent, Scene};
 use super::syntax::Function;
 use crate::lists::{
@@ -27,6 +27,8 @@ const LEAST: f32 = 0.45;
 const LEAST_THING: f32 = 0.6;
 /// The same, where its words tell that it stands for a body or country.
 const LEAST_ACTOR: f32 = 0.5;
+/// How likely it is that "it" stands for none of what is in sight: the logarithm of the odds.
+const NOTHING_NAMED: f32 = 0.0;
 /// What a gender that is not known costs, as a logarithm: half of all people have the other.
 const UNKNOWN_GENDER: f32 = -0.7;
 
@@ -171,6 +173,12 @@ fn thing(
     } else {
         (FARTHEST_THING, LEAST_THING)
     };
+    // "its chief executive" and "it hopes" are certainly a body's.
+    let nothing = if acts {
+        f32::NEG_INFINITY
+    } else {
+        NOTHING_NAMED
+    };
     let quote = scene.syntax.quote(i);
     let near: Vec<&Antecedent> = scene
         .backwards(i, farthest)
@@ -180,7 +188,7 @@ fn thing(
             let class = class.filter(|_| pronoun == Pronoun::Thing);
             let fits = |class| {
                 a.entity
-                    .is_some_and(|id| nominals.may_be(id, profile.kind, class))
+                    .map_or(body, |id| nominals.may_be(id, profile.kind, class))
             };
             let lower = matches!(a.place.function, Function::Object | Function::Oblique)
                 && a.form == Form::Name
@@ -196,7 +204,8 @@ fn thing(
         })
         .collect();
     let scores = ranker.scores(scene.syntax, &anaphor(scene, i), &near);
-    let (id, chance) = likeliest(&near, &scores).filter(|(_, chance)| *chance >= least)?;
+    let (id, chance) =
+        likeliest_beside(&near, &scores, nothing).filter(|(_, chance)| *chance >= least)?;
     let last = near.iter().find(|a| a.entity == Some(id))?;
     // "The Slovenes took their boats": the subject, whatever else is named since.
     let back = scene.syntax.words.sentence_index(i) - last.place.sentence;

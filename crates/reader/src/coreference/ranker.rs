@@ -84,6 +84,16 @@ impl Ranker {
 /// The entity that the candidates most likely mean, each by its likeliest
 /// mention, with its chance; `None` where that is someone without a name.
 pub(super) fn likeliest(candidates: &[&Antecedent], scores: &[f32]) -> Option<(EntityId, f32)> {
+    likeliest_beside(candidates, scores, f32::NEG_INFINITY)
+}
+
+/// The same, where what is meant may be no candidate at all; `other` is the
+/// logarithm of the odds of that.
+pub(super) fn likeliest_beside(
+    candidates: &[&Antecedent],
+    scores: &[f32],
+    other: f32,
+) -> Option<(EntityId, f32)> {
     let mut referents: Vec<(Option<EntityId>, f32)> = vec![];
     for (candidate, &score) in candidates.iter().zip(scores) {
         let known = candidate.entity.and_then(|id| {
@@ -101,6 +111,7 @@ pub(super) fn likeliest(candidates: &[&Antecedent], scores: &[f32]) -> Option<(E
         .rev()
         .max_by(|a, b| a.1.total_cmp(&b.1))?;
     let odds: f32 = referents.iter().map(|(_, score)| (score - top).exp()).sum();
+    let odds = odds + (other - top).exp();
     Some((entity?, 1.0 / odds))
 }
 

@@ -1,6 +1,8 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
+use gloss_text::TokenKind;
+
 use super::profile::{Gender, Profile};
 use super::syntax::{Function, Place, Syntax};
 use crate::lists::{CONJUNCTIONS, PREPOSITIONS};
@@ -8,6 +10,8 @@ use crate::{EntityId, Form, Kind, Mention};
 
 /// How many antecedents are looked back upon.
 const MOST: usize = 40;
+/// How many tokens may stand between the place of a dateline and its dash.
+const LONGEST_DATELINE: usize = 8;
 /// How many tokens may stand between a pronoun and the comma before the name that it announces.
 const LONGEST_OPENING: usize = 14;
 
@@ -151,7 +155,22 @@ impl<'s, 'w, 't> Scene<'s, 'w, 't> {
         };
         self.syntax.is_modifier(name, profile.kind == Kind::Group)
             || self.syntax.is_in_role(name.start)
+            || self.is_dateline(name)
             || within()
+    }
+
+    /// "LIMA, Peru (AP) — ": tells where the news is from.
+    fn is_dateline(&self, name: &Range<usize>) -> bool {
+        let words = self.syntax.words;
+        let sentence = words.sentence(name.start);
+        let dash = (name.end..sentence.end.min(name.end + LONGEST_DATELINE))
+            .find(|&i| matches!(words.text(i), "—" | "–" | "--" | "-"));
+        let shouted = words.all_capitals(sentence.start);
+        dash.is_some_and(|dash| {
+            let between =
+                (name.end..dash).all(|i| words.kind(i) != TokenKind::Word || words.capital(i));
+            between && (name.start == sentence.start || shouted)
+        })
     }
 
     /// Whether an entity has been spoken of.

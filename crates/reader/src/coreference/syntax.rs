@@ -147,7 +147,11 @@ impl<'w, 't> Syntax<'w, 't> {
         if range.end < sentence.end && words.kind(range.end) == TokenKind::Possessive {
             return (Function::Possessive, false);
         }
-        if before.is_some_and(|i| is_preposition(words, i)) {
+        // "after the bank said": no preposition but a clause.
+        let subordinate = before.is_some_and(|i| is_subordinator(words.word(i)))
+            && range.end < sentence.end
+            && is_finite(words, range.end);
+        if !subordinate && before.is_some_and(|i| is_preposition(words, i)) {
             return (Function::Oblique, false);
         }
         if inverted() {
@@ -325,16 +329,63 @@ impl<'w, 't> Syntax<'w, 't> {
             || words.capital(next)
             || !self.is_verb(next, usize::MAX)
             || is_finite(words, next)
+            || self.area(name).is_some()
         {
             return false;
         }
         let last = words.word(name.end.saturating_sub(1));
-        let word = words.word(next);
-        let singular = word.strip_suffix('s').unwrap_or(word);
-        let noun = [ROLE_HEADS, DESCRIPTIONS]
-            .iter()
-            .any(|list| list.has(word) || list.has(singular));
-        noun || group && !last.ends_with('s')
+        let noun = |i: usize| {
+            let word = words.word(i);
+            let singular = word.strip_suffix('s').unwrap_or(word);
+            let heads = [ROLE_HEADS, DESCRIPTIONS];
+            heads
+                .iter()
+                .any(|list| list.has(word) || list.has(singular))
+        };
+        noun(next) || group && !last.ends_with('s') || self.opens_compound(next, &noun)
+    }
+
+    /// The noun after a name that says which area it names: "the Kherson region",
+    /// "the Kowloon West geographical constituency".
+    pub(super) fn area(&self, name: &Range<usize>) -> Option<usize> {
+        let words = self.words;
+        let sentence = words.sentence(name.start);
+        let before = name.start.checked_sub(1).filter(|&i| i >= sentence.start);
+        let stands = before.is_none_or(|i| words.word(i) == "the" || is_preposition(words, i));
+        let adjective = words.kind(name.end) == TokenKind::Word
+            && !words.has(name.end, FUNCTION_WORDS)
+            && !words.capital(name.end);
+        [name.end, name.end + 1].into_iter().find(|&noun| {
+            let class = words.value(noun, DESCRIPTIONS);
+            stands
+                && noun < sentence.end
+                && (noun == name.end || adjective)
+                && words.text(noun).starts_with(char::is_lowercase)
+                && matches!(
+                    class,
+                    Some("district" | "province" | "region" | "county" | "peninsula")
+                )
+        })
+    }
+
+    /// Whether a word that may be a verb opens a compound noun: "crude oil rose",
+    /// "basketball game", "residents say".
+    fn opens_compound(&self, first: usize, noun: &dyn Fn(usize) -> bool) -> bool {
+        let words = self.words;
+        let end = words.sentence(first).end;
+        let content = |i: usize| {
+            i < end
+                && words.kind(i) == TokenKind::Word
+                && !words.capital(i)
+                && !words.has(i, FUNCTION_WORDS)
+        };
+        let word = words.word(first);
+        if word.ends_with("ed") || word.ends_with("ly") {
+            return false;
+        }
+        let verb = |i: usize| i < end && is_finite(words, i);
+        let singular = !word.ends_with('s') || word.ends_with("ss");
+        verb(first + 1) || singular && content(first + 1) && (noun(first + 1) || verb(first + 2))
     }
 
     /// Where the noun phrase of a name begins: before its title and article.
@@ -356,6 +407,11 @@ impl<'w, 't> Syntax<'w, 't> {
         }
         i
     }
+}
+
+/// Prepositions that open clauses, too.
+fn is_subordinator(word: &str) -> bool {
+    matches!(word, "after" | "as" | "before" | "since" | "than" | "until")
 }
 
 fn is_preposition(words: &Words<'_>, i: usize) -> bool {
