@@ -57,6 +57,8 @@ extern "C" {
 #[wasm_bindgen]
 pub fn handle(message: &[u8], post: &Function) {
     if !PACKS_ASKED.replace(true) {
+        // On the main thread no model is loaded that the large packs could follow.
+        LARGE_PACKS_DUE.set(!in_worker());
         let post = post.clone();
         wasm_bindgen_futures::spawn_local(async move {
             load_packs(&CORE_PACKS, &post).await;
@@ -250,6 +252,10 @@ impl Batch {
             names: std::mem::take(&mut self.names),
         })
     }
+}
+
+fn in_worker() -> bool {
+    js_sys::global().has_type::<DedicatedWorkerGlobalScope>()
 }
 
 fn main() {
