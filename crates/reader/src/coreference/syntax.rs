@@ -335,12 +335,10 @@ impl<'w, 't> Syntax<'w, 't> {
         }
         let last = words.word(name.end.saturating_sub(1));
         let noun = |i: usize| {
-            let word = words.word(i);
-            let singular = word.strip_suffix('s').unwrap_or(word);
-            let heads = [ROLE_HEADS, DESCRIPTIONS];
-            heads
-                .iter()
-                .any(|list| list.has(word) || list.has(singular))
+            let singular = words.word(i).strip_suffix('s');
+            [ROLE_HEADS, DESCRIPTIONS].iter().any(|&list| {
+                words.has(i, list) || singular.is_some_and(|singular| list.has(singular))
+            })
         };
         noun(next) || group && !last.ends_with('s') || self.opens_compound(next, &noun)
     }
