@@ -275,14 +275,14 @@ impl Engine {
             let Some(engine) = Self::of_turn(&engine, turn) else {
                 return;
             };
-            let post = engine.listen(turn, |engine, bytes: Uint8Array| {
-                engine.heard(&bytes.to_vec())
-            });
+            // Kept for good: packs answer long after the call.
+            let post = engine
+                .listen(turn, |engine, bytes: Uint8Array| {
+                    engine.heard(&bytes.to_vec())
+                })
+                .into_js_value();
             let bytes = Uint8Array::from(message.as_slice());
-            if handle
-                .call2(&JsValue::UNDEFINED, &bytes, post.as_ref())
-                .is_err()
-            {
+            if handle.call2(&JsValue::UNDEFINED, &bytes, &post).is_err() {
                 engine.broke();
             }
         })
