@@ -65,20 +65,30 @@ fn is_dated(date: &DateMention) -> bool {
 pub fn line(findings: &Findings, strings: &Strings) -> Html {
     let reading = &findings.reading;
     let dated = reading.dates.iter().filter(|date| is_dated(date));
-    let mut days: Vec<Date> = dated.filter_map(|date| first_day(&date.value)).collect();
+    let mut days: Vec<(Date, &str)> = dated
+        .filter_map(|date| Some((first_day(&date.value)?, date.value.as_str())))
+        .collect();
     days.sort_unstable();
-    days.dedup();
+    days.dedup_by_key(|&mut (day, _)| day);
     if days.len() < 3 {
         return html! {};
     }
-    let ends = || days.iter().copied().chain(reading.published);
+    let published = reading.published.map(|day| (day, ""));
+    let ends = || days.iter().copied().chain(published);
     let (Some(first), Some(last)) = (ends().min(), ends().max()) else {
         return html! {};
     };
-    let x =
-        |day: Date| 4 + (number(day) - number(first)) * 992 / (number(last) - number(first)).max(1);
+    let x = |day: Date| {
+        4 + (number(day) - number(first.0)) * 992 / (number(last.0) - number(first.0)).max(1)
+    };
+    // As exactly as the article says it: "1979".
+    let said = |(day, value): (Date, &str)| {
+        let time = value.split('T').next().filter(|value| value.len() < 10);
+        let time = time.and_then(|value| words::time(strings, value, DateKind::Date, None));
+        time.unwrap_or_else(|| words::date(strings, day))
+    };
     let mut ticks = String::new();
-    for &day in &days {
+    for &(day, _) in &days {
         ticks.push_str(&format!("M{} 6v20", x(day)));
     }
     html! {
@@ -91,8 +101,8 @@ pub fn line(findings: &Findings, strings: &Strings) -> Html {
                 <path class="ticks" d={ticks} />
             </svg>
             <figcaption>
-                <span>{ words::date(strings, first) }</span>
-                <span>{ words::date(strings, last) }</span>
+                <span>{ said(first) }</span>
+                <span>{ said(last) }</span>
             </figcaption>
         </figure>
     }
