@@ -28,7 +28,8 @@ test("each of the samples can be chosen", () =>
       await page.getByRole("button", { name: sample.title }).click();
       await page.locator("#article h1", { hasText: sample.title }).waitFor();
       await h.read(page);
-      assert.ok((await h.marks(page)).length > 20, sample.title);
+      // The first one stands already, and is read once more.
+      await page.waitForFunction(() => document.querySelectorAll("#article [data-kind]").length > 20);
     }
   }));
 
