@@ -124,10 +124,6 @@ pub fn Desk(props: &DeskProps) -> Html {
         state.corrections()
     });
     use_corrections(&state, &corrections, &props.post);
-    let to_share = match &state.article {
-        Some(article) => gloss_corrections::to_bytes(&article.text, &corrections),
-        None => vec![],
-    };
     let act = |action: fn() -> Change| {
         let change = change.clone();
         Callback::from(move |_: MouseEvent| change.emit(action()))
@@ -178,7 +174,7 @@ pub fn Desk(props: &DeskProps) -> Html {
         <Panels article={state.id} findings={state.findings.clone()} world={state.world.clone()}
             open={state.panel} selected={state.selected} {turn} wish={wish.clone()}>
             if state.panel == Some(Panel::Cast) {
-                <Corrections list={corrections} {undo} {redo} />
+                <Corrections list={corrections.clone()} {undo} {redo} />
             }
         </Panels>
     };
@@ -213,7 +209,7 @@ pub fn Desk(props: &DeskProps) -> Html {
             }) }
             { window_of("share", key::SHARE, strings, &share_dialog, html! {
                 if let (Some(findings), true) = (state.findings.clone(), *sharing == Some(state.id)) {
-                    <Share {findings} title={state.title()} corrections={to_share} />
+                    <Share {findings} title={state.title()} {corrections} />
                 }
             }) }
             { window_of("keys", key::TOOL_KEYS, strings, &keys_dialog, html! {
@@ -422,6 +418,8 @@ fn pressed(
         Press::Density => change.emit(Change::Look(state.look.denser())),
         Press::Correct => {
             if let Some(wrong) = dom::find("#wrong") {
+                // What it opens comes next.
+                dom::focus(&wrong);
                 wrong.click();
             }
         }

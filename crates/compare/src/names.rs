@@ -29,7 +29,7 @@ pub(crate) fn pairs(a: &Reading, b: &Reading) -> Vec<(EntityId, EntityId)> {
             by_form.entry(form).or_default().push(entity);
         }
     }
-    let mut found: Vec<(Tie, f32, EntityId, EntityId)> = vec![];
+    let mut found: Vec<(Tie, (EntityId, EntityId))> = vec![];
     for one in a.entities.iter().filter(|e| is_cast(e)) {
         let mut met: Vec<EntityId> = vec![];
         for other in forms(one)
@@ -42,20 +42,19 @@ pub(crate) fn pairs(a: &Reading, b: &Reading) -> Vec<(EntityId, EntityId)> {
             }
             met.push(other.id);
             if let Some(tie) = tie(one, other) {
-                found.push((tie, weight(one, other), one.id, other.id));
+                found.push((tie, (one.id, other.id)));
             }
         }
     }
-    found.sort_by(|x, y| {
-        let surer = Reverse(x.0).cmp(&Reverse(y.0));
-        surer
-            .then(y.1.total_cmp(&x.1))
-            .then((x.2, x.3).cmp(&(y.2, y.3)))
-    });
-    let mut pairs = each_once(found.into_iter().map(|(_, _, one, other)| (one, other)));
+    // To lead, someone must matter in both.
     let salience = |reading: &Reading, id: EntityId| reading.entities[id.0 as usize].salience;
     let weight = |pair: &(EntityId, EntityId)| salience(a, pair.0).min(salience(b, pair.1));
-    pairs.sort_by(|x, y| weight(y).total_cmp(&weight(x)).then(x.cmp(y)));
+    let heavier = |x: &(EntityId, EntityId), y: &(EntityId, EntityId)| {
+        weight(y).total_cmp(&weight(x)).then(x.cmp(y))
+    };
+    found.sort_by(|x, y| Reverse(x.0).cmp(&Reverse(y.0)).then(heavier(&x.1, &y.1)));
+    let mut pairs = each_once(found.into_iter().map(|(_, pair)| pair));
+    pairs.sort_by(heavier);
     pairs
 }
 
@@ -73,11 +72,6 @@ pub(crate) fn alone(reading: &Reading, paired: impl Fn(EntityId) -> bool) -> Vec
 /// Whether an entity has a name: descriptions that stand for nobody named are not compared.
 fn is_cast(entity: &Entity) -> bool {
     entity.name.chars().any(char::is_uppercase)
-}
-
-fn weight(one: &Entity, other: &Entity) -> f32 {
-    // To lead a comparison, someone must matter in both.
-    one.salience.min(other.salience)
 }
 
 /// Every name of an entity, folded; of a body also its initials, of a person the surname.

@@ -3,7 +3,7 @@
 use gloss_reader::{DateKind, Quantity, QuantityKind, Reading};
 use gloss_text::Span;
 
-use crate::terms::{Terms, shared, stem};
+use crate::terms::{Terms, shared};
 use crate::{Side, each_once};
 
 /// How alike two sentences must be for their numbers to be of the same thing.
@@ -69,7 +69,7 @@ fn countable<'r>(side: Side<'r>, index_of_side: usize, terms: &Terms) -> Vec<Cou
             (_, unit) => unit
                 .as_deref()
                 .and_then(|unit| unit.rsplit(' ').next())
-                .map(stem),
+                .map(|noun| terms.stem(noun)),
         };
         let (Some(unit), Some(sentence), false) = (unit, at(side.sentences, quantity.span), again)
         else {

@@ -26,7 +26,11 @@ pub(crate) struct Terms {
     /// For each term what it tells: the rarer, the more (inverse document frequency,
     /// Spärck Jones 1972, over the sentences of both).
     weight: Vec<f32>,
+    senses: Senses,
 }
+
+/// For each word of the list the one that stands for its sense.
+type Senses = FxHashMap<&'static str, &'static str>;
 
 impl Terms {
     pub(crate) fn new(a: Side<'_>, b: Side<'_>, pairs: &[(EntityId, EntityId)]) -> Self {
@@ -88,7 +92,17 @@ impl Terms {
             .iter()
             .map(|&n| (1.0 + all / n.max(1) as f32).ln())
             .collect();
-        Self { of, placed, weight }
+        Self {
+            of,
+            placed,
+            weight,
+            senses,
+        }
+    }
+
+    /// What a word has in common with its other forms.
+    pub(crate) fn stem(&self, word: &str) -> String {
+        of_sense(&word.to_lowercase(), &self.senses)
     }
 
     /// The terms that begin in a span, sorted, none twice.
@@ -137,13 +151,7 @@ pub(crate) fn shared<'l>(a: &'l [u32], b: &'l [u32]) -> impl Iterator<Item = u32
         .filter(|term| b.binary_search(term).is_ok())
 }
 
-/// What a word that counts or is counted has in common with its other forms.
-pub(crate) fn stem(word: &str) -> String {
-    let senses = senses();
-    of_sense(&word.to_lowercase(), &senses)
-}
-
-fn words(text: &str, span: Span, senses: &FxHashMap<&str, &str>, add: &mut impl FnMut(u32, Term)) {
+fn words(text: &str, span: Span, senses: &Senses, add: &mut impl FnMut(u32, Term)) {
     let inside = text.get(span.range()).unwrap_or("");
     let mut at = span.start;
     for piece in inside.split_inclusive(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'') {
@@ -161,14 +169,14 @@ fn words(text: &str, span: Span, senses: &FxHashMap<&str, &str>, add: &mut impl 
     }
 }
 
-fn of_sense(word: &str, senses: &FxHashMap<&str, &str>) -> String {
+fn of_sense(word: &str, senses: &Senses) -> String {
     match senses.get(word) {
         Some(&first) => first.to_owned(),
         None => weak_stem(word),
     }
 }
 
-fn senses() -> FxHashMap<&'static str, &'static str> {
+fn senses() -> Senses {
     let lines = SAME_SENSE.lines().filter(|line| !line.starts_with('#'));
     lines
         .flat_map(|line| {

@@ -131,7 +131,7 @@ lists! {
     PLACES = "places.txt";
     /// "people" of "People's Party".
     POSSESSORS = "possessors.txt";
-    /// How much each feature of an antecedent speaks for it; fitted by tools/coreference.
+    /// How much each feature of an antecedent speaks for it; set by hand.
     PRONOUN_WEIGHTS = "pronoun_weights.txt";
     /// "of", "near".
     PREPOSITIONS = "prepositions.txt";

@@ -102,16 +102,8 @@ fn seat(words: &Words<'_>, name: &mut NameMention) -> Option<NameMention> {
     let country = PLACES.get(words.phrase(of + 1, tokens.end)) == Some("country");
     let common = |i: usize| words.has(i, COMMON_WORDS) || words.has(i, ORGANIZATION_HEADS);
     let alone = of == tokens.start + 1 && !common(tokens.start);
-    if name.kind != Kind::Organization || !country || !alone {
-        return None;
-    }
-    let place = NameMention {
-        span: words.span(of + 1, tokens.end),
-        kind: Kind::Place,
-        ..*name
-    };
-    name.span = whole(words, name.span, tokens.start..of);
-    Some(place)
+    let parts = name.kind == Kind::Organization && country && alone;
+    parts.then(|| part(words, name, of))
 }
 
 /// Parts an event that is told in common words from where it is held: "August
@@ -121,16 +113,20 @@ fn venue(words: &Words<'_>, name: &mut NameMention) -> Option<NameMention> {
     let at = tokens.clone().find(|&i| words.word(i) == "in")?;
     let known = PLACES.has(words.phrase(at + 1, tokens.end));
     let common = at > tokens.start && words.text(at - 1).starts_with(char::is_lowercase);
-    if name.kind != Kind::Event || !known || !common {
-        return None;
-    }
+    let parts = name.kind == Kind::Event && known && common;
+    parts.then(|| part(words, name, at))
+}
+
+/// Cuts a name at the preposition before a place; gives the place.
+fn part(words: &Words<'_>, name: &mut NameMention, at: usize) -> NameMention {
+    let tokens = words.tokens_of(name.span);
     let place = NameMention {
         span: words.span(at + 1, tokens.end),
         kind: Kind::Place,
         ..*name
     };
     name.span = whole(words, name.span, tokens.start..at);
-    Some(place)
+    place
 }
 
 /// Who is said to be someone's: "her son, Kofi", "the king's sister Astrid".

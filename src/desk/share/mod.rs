@@ -2,7 +2,10 @@
 
 mod download;
 
+use std::rc::Rc;
+
 use gloo::utils::window;
+use gloss_corrections::Correction;
 use gloss_share::SharedArticle;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
@@ -20,8 +23,8 @@ pub struct ShareProps {
     pub findings: Shared<Findings>,
     /// Its headline, where the bare text would not be shown with it.
     pub title: Option<String>,
-    /// What is corrected in it, as it travels with it.
-    pub corrections: Vec<u8>,
+    /// What is corrected in it.
+    pub corrections: Rc<Vec<Correction>>,
 }
 
 /// The link, how long it is and where it fits, and the reading as a file.
@@ -33,12 +36,16 @@ pub fn Share(props: &ShareProps) -> Html {
     /// `None` while the link is in the making; then the link, or `None` for a text too long for one.
     type Address = Option<Option<String>>;
     let address = use_state(|| Address::None);
+    let corrections = use_memo(
+        (props.findings.clone(), props.corrections.clone()),
+        |(findings, corrections)| gloss_corrections::to_bytes(&findings.article.text, corrections),
+    );
     let article = SharedArticle {
         title: props.title.clone(),
         published: props.findings.reading.published,
         text: props.findings.article.text.clone(),
         corrections: match *corrected {
-            true => props.corrections.clone(),
+            true => corrections.to_vec(),
             false => vec![],
         },
     };
@@ -89,7 +96,7 @@ pub fn Share(props: &ShareProps) -> Html {
     };
     html! {
         <>
-            if !props.corrections.is_empty() {
+            if !corrections.is_empty() {
                 <label>
                     <input type="checkbox" id="share-corrections" checked={*corrected} onchange={{
                         let corrected = corrected.clone();

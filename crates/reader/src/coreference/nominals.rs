@@ -225,10 +225,7 @@ impl Nominals {
         description: &Description,
     ) -> Option<Choice> {
         let words = scene.syntax.words;
-        let class = DESCRIPTIONS
-            .get(words.word(description.head))?
-            .split(' ')
-            .next()?;
+        let class = class_of(words, description)?;
         let plain = description.range.len() == 2 && ends_clearly(words, description);
         if !plain
             || !matches!(
@@ -370,10 +367,7 @@ impl Nominals {
         description: &Description,
     ) -> Option<Choice> {
         let words = scene.syntax.words;
-        let class = DESCRIPTIONS
-            .get(words.word(description.head))?
-            .split(' ')
-            .next()?;
+        let class = class_of(words, description)?;
         let called = |i: usize| {
             let classes = DESCRIPTIONS.get(words.word(i));
             classes.is_some_and(|c| c.split(' ').any(|c| c == class))
@@ -446,6 +440,12 @@ impl Nominals {
                     .any(|word| word == words.word(k) || Some(word.as_str()) == country)
         })
     }
+}
+
+/// What the noun of a description says first of what it stands for.
+fn class_of(words: &Words<'_>, description: &Description) -> Option<&'static str> {
+    let classes = DESCRIPTIONS.get(words.word(description.head))?;
+    classes.split(' ').next()
 }
 
 /// A class of which a text names many.
