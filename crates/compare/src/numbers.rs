@@ -10,6 +10,8 @@ use crate::{Side, each_once};
 const ALIKE: f32 = 0.3;
 /// Terms that must stand around both, with no other number between.
 const SHARED: usize = 2;
+/// How alike what stands around both must be where it has fewer terms in common.
+const CLOSE: f32 = 0.5;
 
 /// Quantities of one unit in sentences that tell the same, where neither number stands in the
 /// other article. Each quantity goes with the one that has most of the same around it.
@@ -27,12 +29,12 @@ pub(crate) fn that_differ(a: Side<'_>, b: Side<'_>, terms: &Terms) -> Vec<(u32, 
             if one.unit != other.unit || one.quantity.kind != other.quantity.kind {
                 continue;
             }
-            if shared(&one.around, &other.around).count() < SHARED {
+            let alike = terms.alike(&one.around, &other.around);
+            if shared(&one.around, &other.around).count() < SHARED && alike < CLOSE {
                 continue;
             }
             let bags = (&terms.of[0][one.sentence], &terms.of[1][other.sentence]);
             if terms.alike(bags.0, bags.1) >= ALIKE && of_one_day(a, b, one, other) {
-                let alike = terms.alike(&one.around, &other.around);
                 found.push((alike, one.index, other.index));
             }
         }

@@ -118,6 +118,17 @@ fn numbers_of_one_thing_that_differ() {
         "Officials said 28 people died in the fire in Porto. The mayor thanked the crews.",
         &["26 people / 28 people"],
     );
+    // Short sentences have little in common, and need no more.
+    check(
+        "A ferry sank off Porto on Monday. At least 12 people died.",
+        "A ferry sank off Porto on Monday. At least 14 people died, the police said.",
+        &["At least 12 people / At least 14 people"],
+    );
+    check(
+        "A ferry sank off Porto on Monday. At least 12 people died.",
+        "A ferry sank off Porto on Monday. At least 300 people were aboard, and the crew had life jackets for all.",
+        &[],
+    );
     // Of several numbers in a sentence each goes with what stands around it.
     check(
         "Shares of Lusia Mutual in Lisbon rose 3 percent and those of Porto Steel fell 5 percent.",
