@@ -117,7 +117,7 @@ test("what comes later in the article stands apart: at the last mention nothing 
   h.withPage({}, async (page) => {
     await page.locator("#cast li button").first().click();
     const marks = page.locator("#article [data-selected]");
-    const later = card(page).locator("summary", { hasText: "later in the article" });
+    const later = card(page).locator("button", { hasText: "later in the article" });
     await marks.first().click();
     await card(page).waitFor();
     assert.ok((await later.count()) > 0, "all is told at the first mention");

@@ -253,7 +253,7 @@ pub fn App(props: &AppProps) -> Html {
                             }
                         }
                     </article>
-                    <div id="desk" />
+                    <div id="desk" data-sheet={(card.is_some() && state.sheet).then_some("true")} />
                 </div>
                 if let Some((document, subject)) = card {
                     <Card

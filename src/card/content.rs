@@ -1,6 +1,8 @@
 //! What a card says, by what it is about. Every line leads to its sentence.
 
-use gloss_reader::{Certainty, DateKind, Entity, EntityId, Form, Kind, QuantityKind};
+use gloss_reader::{
+    Certainty, DateKind, Entity, EntityId, Form, Kind, Quantity, QuantityKind, Quote,
+};
 use gloss_text::Span;
 use yew::prelude::*;
 
@@ -29,51 +31,44 @@ pub struct Content {
     pub foot: Option<Html>,
 }
 
-/// A line of a card, and the sentence that it is from.
-type Line = (Option<u32>, Html);
-
-/// The card of a subject; `None` where the reading has no such thing. `map` says whether there is a map of the world.
-pub fn content(
-    strings: &Strings,
-    findings: &Findings,
-    subject: Subject,
-    selected: Option<EntityId>,
-    map: bool,
-    wish: &Callback<Wish>,
-) -> Option<Content> {
-    let here = match subject {
-        Subject::Mention(_) => findings.span(subject),
-        // What is said of numbers and dates is not told in the order of the text.
-        _ => None,
-    };
-    let sheet = Sheet {
-        strings,
-        findings,
-        here: here.and_then(|span| findings.sentence_at(span.start)),
-        selected,
-        map,
-        wish,
-    };
-    match subject {
-        Subject::Mention(i) => sheet.entity(i),
-        Subject::Quote(i) => sheet.quote(i),
-        Subject::Date(i) => sheet.date(i),
-        Subject::Quantity(i) => sheet.quantity(i),
-    }
+/// Lines of a card that are drawn when they are asked for: those below a heading, all or what comes later.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Fold {
+    heading: &'static Text,
+    later: bool,
 }
 
-struct Sheet<'d> {
-    strings: &'d Strings,
-    findings: &'d Findings,
-    /// The sentence up to which the article has been read, as far as the card knows: that of its mark.
-    here: Option<u32>,
-    selected: Option<EntityId>,
+/// What a card is filled from.
+pub struct Sheet<'d> {
+    /// What the page says.
+    pub strings: &'d Strings,
+    /// What was found in the article.
+    pub findings: &'d Findings,
+    /// Whose card.
+    pub subject: Subject,
+    /// Whose mentions are shown in the text.
+    pub selected: Option<EntityId>,
     /// There is a map of the world.
-    map: bool,
-    wish: &'d Callback<Wish>,
+    pub map: bool,
+    /// What has been unfolded.
+    pub unfolded: &'d [Fold],
+    /// Hears what is to be unfolded, or folded again.
+    pub unfold: &'d Callback<Fold>,
+    /// Hears what was followed.
+    pub wish: &'d Callback<Wish>,
 }
 
 impl Sheet<'_> {
+    /// The card, filled; `None` where the reading has no such thing.
+    pub fn content(&self) -> Option<Content> {
+        match self.subject {
+            Subject::Mention(i) => self.entity(i),
+            Subject::Quote(i) => self.quote(i),
+            Subject::Date(i) => self.date(i),
+            Subject::Quantity(i) => self.quantity(i),
+        }
+    }
+
     fn entity(&self, mention: u32) -> Option<Content> {
         let here = self.findings.mention(mention)?;
         let entity = self.findings.entity(here.entity?)?;
@@ -170,11 +165,16 @@ impl Sheet<'_> {
                 <p lang="en">{ &background.text }</p>
                 { source(&background.source, &background.licence, &background.as_of) }
                 if let Some(more) = &background.more {
-                    <details>
-                        <summary>{ self.strings.text(key::CARD_MORE) }</summary>
-                        <p lang="en">{ &more.text }</p>
-                        { source(&more.source, &more.licence, &more.as_of) }
-                    </details>
+                    { self.folded(
+                        Fold { heading: key::CARD_BACKGROUND, later: false },
+                        self.strings.text(key::CARD_MORE),
+                        &|| html! {
+                            <>
+                                <p lang="en">{ &more.text }</p>
+                                { source(&more.source, &more.licence, &more.as_of) }
+                            </>
+                        },
+                    ) }
                 }
             </section>
         }
@@ -182,56 +182,66 @@ impl Sheet<'_> {
 
     fn says(&self, entity: &Entity) -> Html {
         let quotes = self.findings.quotes_by(entity.id);
-        let lines = quotes.iter().filter_map(|&i| {
-            let quote = self.findings.quote(i)?;
+        let quotes: Vec<&Quote> = quotes
+            .iter()
+            .filter_map(|&i| self.findings.quote(i))
+            .collect();
+        let spans = quotes.iter().map(|quote| quote.span);
+        self.section(key::CARD_SAYS, self.sentences(spans), &|i| {
+            let quote = quotes[i];
             let cue = quote.cue.map(|cue| self.findings.words(cue).to_owned());
-            let line = html! {
+            html! {
                 <>
                     { self.lead(quote.span, html! { { quoted(self.findings, quote.span) } }) }
                     if let Some(cue) = cue { <span class="cue" lang="en">{ " " }{ cue }</span> }
                 </>
-            };
-            Some((self.findings.sentence_at(quote.span.start), line))
-        });
-        self.section(key::CARD_SAYS, lines.collect())
+            }
+        })
     }
 
     fn companions(&self, entity: &Entity) -> Html {
-        let lines = self.findings.companions(entity.id).into_iter().filter_map(|companion| {
-            let other = self.findings.entity(companion.entity)?;
-            let line = html! {
+        let companions = self.findings.companions(entity.id);
+        let sentences = companions.iter().map(|companion| Some(companion.first));
+        let heading = match entity.kind {
+            Kind::Person | Kind::Organization => key::CARD_TOGETHER,
+            _ => key::CARD_BESIDE,
+        };
+        self.section(heading, sentences.collect(), &|i| {
+            let companion = &companions[i];
+            let name = self
+                .findings
+                .entity(companion.entity)
+                .map(|entity| &entity.name);
+            html! {
                 <>
-                    <Lead to={companion.first} wish={self.wish.clone()}>{ &other.name }</Lead>
+                    <Lead to={companion.first} wish={self.wish.clone()}>{ for name }</Lead>
                     if companion.sentences > 1 {
                         <span class="cue">
                             { " " }{ self.strings.count(key::CARD_SENTENCES, companion.sentences) }
                         </span>
                     }
                 </>
-            };
-            Some((Some(companion.first), line))
-        });
-        let heading = match entity.kind {
-            Kind::Person | Kind::Organization => key::CARD_TOGETHER,
-            _ => key::CARD_BESIDE,
-        };
-        self.section(heading, lines.collect())
+            }
+        })
     }
 
     fn times(&self, entity: &Entity) -> Html {
-        let lines = self
-            .findings
-            .dates_with(entity.id)
-            .into_iter()
+        let dates = self.findings.dates_with(entity.id).into_iter();
+        let dates: Vec<(Span, String)> = dates
             .filter_map(|i| {
                 let date = self.findings.date(i)?;
                 if matches!(date.kind, DateKind::Duration | DateKind::Set) {
                     return None;
                 }
                 let said = words::time(self.strings, &date.value, date.kind, date.modifier)?;
-                Some(self.own(date.span, said))
-            });
-        self.section(key::CARD_WHEN, lines.collect())
+                Some((date.span, said))
+            })
+            .collect();
+        let spans = dates.iter().map(|&(span, _)| span);
+        self.section(key::CARD_WHEN, self.sentences(spans), &|i| {
+            let (span, said) = &dates[i];
+            self.own(*span, said)
+        })
     }
 
     fn whereabouts(&self, entity: &Entity, here: Span) -> Html {
@@ -365,7 +375,7 @@ impl Sheet<'_> {
         };
         let body = html! {
             <>
-                <p>{ self.own(date.span, from).1 }</p>
+                <p>{ self.own(date.span, from) }</p>
                 if resolved.is_none() && published.is_none() {
                     <p class="doubt">{ self.strings.text(key::CARD_DATE_ADVICE) }</p>
                 }
@@ -391,7 +401,7 @@ impl Sheet<'_> {
             QuantityKind::Measure => 3,
             QuantityKind::Ordinal => 4,
         };
-        let others = self
+        let others: Vec<&Quantity> = self
             .findings
             .reading
             .quantities
@@ -402,13 +412,16 @@ impl Sheet<'_> {
                     && other.unit == quantity.unit
                     && (quantity.unit.is_some() || quantity.kind == QuantityKind::Percent)
             })
-            .map(|other| self.own(other.span, words::quantity(self.strings, other)));
+            .collect();
+        let spans = others.iter().map(|other| other.span);
         let said = self.findings.words(quantity.span);
         let said = self.strings.fill_html(key::CARD_WORDS, [english(said)]);
         let body = html! {
             <>
-                <p>{ self.own(quantity.span, said).1 }</p>
-                { self.section(key::CARD_OTHERS, others.collect()) }
+                <p>{ self.own(quantity.span, said) }</p>
+                { self.section(key::CARD_OTHERS, self.sentences(spans), &|i| {
+                    self.own(others[i].span, words::quantity(self.strings, others[i]))
+                }) }
                 { self.overlapping(Subject::Quantity(index)) }
             </>
         };
@@ -475,41 +488,71 @@ impl Sheet<'_> {
         }
     }
 
-    /// Whether a sentence is still to come where the card stands.
+    /// Whether a sentence is still to come where the card stands: at its mark, that is.
     fn is_later(&self, sentence: Option<u32>) -> bool {
-        self.here.is_some_and(|here| sentence > Some(here))
+        let here = match self.subject {
+            Subject::Mention(_) => self.findings.span(self.subject),
+            // What is said of numbers and dates is not told in the order of the text.
+            _ => None,
+        };
+        let here = here.and_then(|span| self.findings.sentence_at(span.start));
+        here.is_some_and(|here| sentence > Some(here))
     }
 
-    /// A heading with lines below it: the first few at once, and what comes later in the article apart.
-    fn section(&self, heading: &'static Text, lines: Vec<Line>) -> Html {
-        if lines.is_empty() {
+    fn sentences(&self, spans: impl Iterator<Item = Span>) -> Vec<Option<u32>> {
+        spans
+            .map(|span| self.findings.sentence_at(span.start))
+            .collect()
+    }
+
+    /// A heading with a line for each of some sentences: the first few at once, and what comes
+    /// later in the article apart.
+    fn section(
+        &self,
+        heading: &'static Text,
+        sentences: Vec<Option<u32>>,
+        line: &dyn Fn(usize) -> Html,
+    ) -> Html {
+        if sentences.is_empty() {
             return html! {};
         }
-        let item = |(i, (_, line)): (usize, &Line)| html! { <li key={i}>{ line.clone() }</li> };
-        let (later, so_far): (Vec<Line>, Vec<Line>) = lines
-            .into_iter()
-            .partition(|(sentence, _)| self.is_later(*sentence));
+        let list = |lines: &[usize]| {
+            let items = lines.iter().map(|&i| html! { <li>{ line(i) }</li> });
+            html! { <ul>{ for items }</ul> }
+        };
+        let (later, so_far): (Vec<usize>, Vec<usize>) =
+            (0..sentences.len()).partition(|&i| self.is_later(sentences[i]));
         let (shown, more) = so_far.split_at(so_far.len().min(SHOWN));
-        let folded = |counted, lines: &[Line]| {
-            if lines.is_empty() {
-                return html! {};
-            }
-            html! {
-                <details>
-                    <summary>{ self.strings.count(counted, lines.len()) }</summary>
-                    <ul>{ for lines.iter().enumerate().map(item) }</ul>
-                </details>
+        let folded = |later, counted, lines: &[usize]| match lines.len() {
+            0 => html! {},
+            n => {
+                let said = self.strings.count(counted, n);
+                self.folded(Fold { heading, later }, said.into(), &|| list(lines))
             }
         };
         html! {
             <section>
                 <h3>{ self.strings.text(heading) }</h3>
-                if !shown.is_empty() {
-                    <ul>{ for shown.iter().enumerate().map(item) }</ul>
-                }
-                { folded(key::CARD_REST, more) }
-                { folded(key::CARD_LATER, &later) }
+                if !shown.is_empty() { { list(shown) } }
+                { folded(false, key::CARD_REST, more) }
+                { folded(true, key::CARD_LATER, &later) }
             </section>
+        }
+    }
+
+    /// What is not drawn before it is asked for: it may be long, and even a closed `details` has the
+    /// browser go through the whole article.
+    fn folded(&self, fold: Fold, said: AttrValue, draw: &dyn Fn() -> Html) -> Html {
+        let open = self.unfolded.contains(&fold);
+        let onclick = {
+            let unfold = self.unfold.clone();
+            Callback::from(move |_: MouseEvent| unfold.emit(fold))
+        };
+        html! {
+            <>
+                <button type="button" class="fold" aria-expanded={if open { "true" } else { "false" }} {onclick}>{ said }</button>
+                if open { { draw() } }
+            </>
         }
     }
 
@@ -521,10 +564,10 @@ impl Sheet<'_> {
     }
 
     /// A line in our own words on something in the article.
-    fn own(&self, from: Span, said: impl Into<Html>) -> Line {
-        let sentence = self.findings.sentence_at(from.start);
-        let line = html! { <Lead to={sentence} wish={self.wish.clone()}>{ said.into() }</Lead> };
-        (sentence, line)
+    fn own(&self, from: Span, said: impl Into<Html>) -> Html {
+        html! {
+            <Lead to={self.findings.sentence_at(from.start)} wish={self.wish.clone()}>{ said.into() }</Lead>
+        }
     }
 }
 

@@ -18,6 +18,7 @@ use crate::findings::Subject;
 use crate::shared::Shared;
 use crate::state::{Action, Jump};
 use crate::strings::{key, use_strings};
+use content::{Fold, Sheet};
 use intent::Cue;
 
 #[derive(Properties, PartialEq)]
@@ -77,7 +78,30 @@ pub fn Card(props: &CardProps) -> Html {
         }
     });
 
+    // What was unfolded last, and in whose card.
+    let unfolded = use_state(|| None::<(Subject, Vec<Fold>)>);
+    let unfold = {
+        let (unfolded, subject) = (unfolded.clone(), props.subject);
+        Callback::from(move |fold: Fold| {
+            let mut folds = open_in(&unfolded, subject).to_vec();
+            match folds.iter().position(|&open| open == fold) {
+                Some(open) => drop(folds.remove(open)),
+                None => folds.push(fold),
+            }
+            unfolded.set(Some((subject, folds)));
+        })
+    };
+
     // Where it stands depends on how large it is, which is known once it is drawn.
+    let place = {
+        let (card, subject, beside) = (card.clone(), props.subject, props.beside);
+        let (sheet, pointer) = (props.sheet, props.pointer);
+        move || {
+            if let Some(card) = card.cast::<HtmlElement>() {
+                place::place(&card, subject, beside, sheet, pointer);
+            }
+        }
+    };
     let position = (
         props.subject,
         props.beside,
@@ -86,18 +110,17 @@ pub fn Card(props: &CardProps) -> Html {
         props.pinned,
     );
     use_effect_with(position, {
-        let card = card.clone();
-        let (pointer, jump) = (props.pointer, props.jump);
-        move |&(subject, beside, _, sheet, _)| {
+        let (place, jump) = (place.clone(), props.jump);
+        move |_| {
             jump.lead();
-            let place = move || {
-                if let Some(card) = card.cast::<HtmlElement>() {
-                    place::place(&card, subject, beside, sheet, pointer);
-                }
-            };
             place();
             let listener = EventListener::new(&window(), "resize", move |_| place());
             move || drop(listener)
+        }
+    });
+    use_effect_with((*unfolded).clone(), move |unfolded| {
+        if unfolded.is_some() {
+            place();
         }
     });
 
@@ -115,14 +138,17 @@ pub fn Card(props: &CardProps) -> Html {
     };
     let wish = props.act.reform(Action::Wish);
     let content = (props.document.findings.as_ref()).and_then(|findings| {
-        content::content(
-            &strings,
+        let sheet = Sheet {
+            strings: &strings,
             findings,
-            props.subject,
-            props.selected,
-            props.map,
-            &wish,
-        )
+            subject: props.subject,
+            selected: props.selected,
+            map: props.map,
+            unfolded: open_in(&unfolded, props.subject),
+            unfold: &unfold,
+            wish: &wish,
+        };
+        sheet.content()
     });
     let Some(content) = content else {
         return html! {};
@@ -149,6 +175,14 @@ pub fn Card(props: &CardProps) -> Html {
                 <div id="correct" key="correct" class="card-correct" />
             }
         </div>
+    }
+}
+
+/// What is unfolded in the card of a subject.
+fn open_in(unfolded: &Option<(Subject, Vec<Fold>)>, subject: Subject) -> &[Fold] {
+    match unfolded {
+        Some((of, folds)) if *of == subject => folds,
+        _ => &[],
     }
 }
 
