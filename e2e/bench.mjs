@@ -92,18 +92,29 @@ async function card(page) {
   return page.evaluate(() => window.opened);
 }
 
-/** Milliseconds from a key on a mark to the frame in which its card stands. */
+/** Milliseconds from a key on a mark until its card stands in its place; the first, and the median of those after it. */
 async function activate(page) {
-  await page.locator('#article a[data-kind="person"]').nth(3).focus();
-  return page.evaluate(async () => {
-    const start = performance.now();
-    document.activeElement.click();
-    await new Promise((resolve) => {
-      const look = () => (document.getElementById("card") ? resolve() : setTimeout(look, 0));
-      look();
-    });
-    return performance.now() - start;
-  });
+  const times = [];
+  for (let mark = 3; mark < 13; mark += 1) {
+    await page.locator('#article a[data-kind="person"]').nth(mark).focus();
+    times.push(
+      await page.evaluate(async () => {
+        const card = () => document.getElementById("card");
+        const start = performance.now();
+        const opened = new Promise((resolve) => {
+          const seen = () => card() && resolve(performance.now() - start);
+          new MutationObserver(seen).observe(document.body, { childList: true, subtree: true });
+        });
+        document.activeElement.click();
+        return opened;
+      }),
+    );
+    await page.keyboard.press("Escape");
+    await page.locator("#card").waitFor({ state: "detached" });
+    await page.waitForTimeout(100);
+  }
+  const [first, ...others] = times;
+  return { first, warm: median(others) };
 }
 
 /** Milliseconds that the first sample takes from text to reading in the reader's program, names by rules, warm. */
@@ -150,7 +161,7 @@ for (let run = 0; run < 3; run += 1) {
   const page = await open();
   await paste(page, short);
   const measured = await paste(page, long);
-  measured.activate = await activate(page);
+  Object.assign(measured, { card: await activate(page) });
   longRuns.push(measured);
   await page.context().close();
 }
@@ -170,7 +181,8 @@ row("20,000 words: readable", allLong("readable"), " ms", "200 ms");
 row("20,000 words: all marks", allLong("all"), " ms", "");
 row("20,000 words: longest task", allLong("longest"), " ms", "50 ms");
 row("20,000 words: marks drawn", allLong("marks"), "", "");
-row("20,000 words: a card opens", allLong("activate"), " ms", "5 ms");
+row("20,000 words: the first card opens", longRuns.map((run) => run.card.first), " ms", "");
+row("20,000 words: a card opens", longRuns.map((run) => run.card.warm), " ms", "5 ms");
 const width = Math.max(...rows.map(([what]) => what.length));
 for (const [what, value, held] of rows) console.log(`    ${what.padEnd(width)}  ${value.padStart(10)}${held && `  held to ${held}`}`);
 await browser.close();
