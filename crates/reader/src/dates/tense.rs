@@ -75,7 +75,10 @@ fn verb(words: &Line<'_, '_>, at: usize) -> Option<Tense> {
     }
     let senses = words.senses(at);
     let common = senses.month.is_some() && words.capital(at);
-    let leads = senses.has(Flag::FutureTo) && words.any(at + 1, &["to", "for", "on", "a", "an"]);
+    // "promised to", "plans for", "expected on"; but "agreed on a plan on Monday" is past.
+    let loosely = !senses.has(Flag::Pledges) && !words.any_before(at, &["a", "an", "the"]);
+    let leads = senses.has(Flag::FutureTo)
+        && (words.any(at + 1, &["to", "for"]) || loosely && words.any(at + 1, &["on", "a", "an"]));
     if (senses.has(Flag::Future) || leads) && !common {
         return Some(Tense::Future);
     }

@@ -55,6 +55,7 @@ fn weekdays_follow_the_verb() {
         "It happened on [Tuesday of last week]{2025-11-11}.",
         "The six agreed on [Tuesday]{2025-11-18} to limit the work.",
         "The six agreed to meet on [Tuesday]{2025-11-25}.",
+        "The six agreed on a plan on [Tuesday]{2025-11-18}.",
         "Rain had fallen and more was likely on [Friday]{2025-11-21}.",
         "Shares had risen two percent by [noon on Wednesday]{2025-11-19T12:00}.",
         "They have until [Friday]{2025-11-21} to reply.",
