@@ -94,8 +94,8 @@ const DETERMINERS: &[&str] = &[
 /// Words at which a noun phrase to their right begins.
 const BOUNDARIES: &[&str] = &[
     "that", "but", "because", "while", "although", "though", "if", "so", "which", "when",
-    "whether", "where", "or", "than", "is", "are", "was", "were", "has", "have", "had", "will",
-    "would",
+    "whether", "where", "what", "or", "than", "am", "is", "are", "was", "were", "has", "have",
+    "had", "will", "would",
 ];
 
 const SUBJECT_PRONOUNS: &[&str] = &["he", "she", "they", "i", "we", "it", "who", "you"];
@@ -118,8 +118,8 @@ pub fn before(view: &View<'_>, cue: usize, from: usize) -> Option<Speaker> {
     if view.text(end) == "," {
         return across_apposition(view, end, from).or_else(|| subject(view, from, end));
     }
-    if view.is(end, &["who"]) {
-        let name = end.checked_sub(1)?;
+    if let Some(relative) = relative(view, from, end) {
+        let name = relative.checked_sub(1)?;
         let name = if view.text(name) == "," {
             name.checked_sub(1)?
         } else {
@@ -128,6 +128,22 @@ pub fn before(view: &View<'_>, cue: usize, from: usize) -> Option<Speaker> {
         return (name >= from).then(|| phrase_ending(view, name, from))?;
     }
     phrase_ending(view, end, from)
+}
+
+/// The pronoun of the relative clause that ends at `end`: "a source who", "sources who spoke late".
+fn relative(view: &View<'_>, from: usize, end: usize) -> Option<usize> {
+    if view.is(end, &["who", "which", "that"]) {
+        return Some(end);
+    }
+    let who = (from.max(end.saturating_sub(16))..end)
+        .rev()
+        .take_while(|&at| !is_stop(view, at) && !view.is_mark(at))
+        .find(|&at| view.is(at, &["who"]))?;
+    // "the man who Roe said was late": the clause has a subject of its own.
+    let verb = who + 1;
+    let subject =
+        view.mention(verb).is_some() || is_pronoun(view, verb) || view.is(verb, DETERMINERS);
+    (!subject && !view.is(verb, AUXILIARIES)).then_some(who)
 }
 
 /// The subject that stands after the verb at `cue`: "said Jane Roe, the mayor".
@@ -266,6 +282,10 @@ fn phrase_ending(view: &View<'_>, last: usize, from: usize) -> Option<Speaker> {
         return Some(speaker(view, last, last, last));
     }
     if !view.is_word(last) && view.mention(last).is_none() {
+        return None;
+    }
+    // "in hopes that": no phrase ends so.
+    if view.is(last, PREPOSITIONS) || view.is(last, BOUNDARIES) {
         return None;
     }
     let lowest = from.max(last.saturating_sub(16));

@@ -103,7 +103,9 @@ fn title_head(phrases: &Phrases<'_, '_>, floor: usize, end: usize) -> Option<usi
     while i > floor && end - i <= LONGEST_TAIL {
         let word = words.word(i);
         if matches!(word, "of" | "to" | "for" | "at") {
-            return (i + 1 < end && phrases.is_head(i - 1)).then(|| i - 1);
+            // "an outspoken critic of the Lima regime": the name begins another thing.
+            let whole = i + 1 < end && !words.has(end - 1, DETERMINERS);
+            return (whole && phrases.is_head(i - 1)).then(|| i - 1);
         }
         let named =
             phrases.name(i).is_some() || words.capital(i) || matches!(word, "the" | "and" | "&");
