@@ -9,11 +9,15 @@ use crate::lists::{
     COMMON_WORDS, CONJUNCTIONS, COURTESY_TITLES, DESCRIPTIONS, DETERMINERS, HONORIFICS,
     NAME_PARTICLES, NAMED_THINGS, ORGANIZATION_HEADS, PLACES, PREPOSITIONS, ROLE_HEADS,
 };
-use crate::words::Words;
+use crate::words::{Words, is_all_capitals};
 use crate::{Kind, NameMention};
 
 /// A confidence below which a person's name may be something else's.
 const DOUBTFUL: f32 = 0.5;
+
+const WEEKDAYS: [&str; 7] = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+];
 
 /// In order, each its own words alone, and of names that overlap the surer one.
 pub(crate) fn settle(words: &Words<'_>, mut names: Vec<NameMention>) -> Vec<NameMention> {
@@ -26,6 +30,8 @@ pub(crate) fn settle(words: &Words<'_>, mut names: Vec<NameMention>) -> Vec<Name
             name.span = without_title(words, name.span);
         }
     }
+    names.retain(|name| !is_no_name(words, name));
+    seats_in_parliament(words, &mut names);
     name_works(words, &mut names);
     let places = names.iter_mut().filter_map(|name| seat(words, name));
     let mut places: Vec<NameMention> = places.collect();
@@ -92,6 +98,50 @@ fn without_title(words: &Words<'_>, name: Span) -> Span {
         tokens.start += 1;
     }
     whole(words, name, tokens)
+}
+
+/// "Ms.", "Rep.": a title that its name was not found with; "Monday", of whom there is none.
+fn is_no_name(words: &Words<'_>, name: &NameMention) -> bool {
+    let tokens = words.tokens_of(name.span);
+    let at = tokens.start;
+    let short = words.text(at).ends_with('.') && words.has(at, HONORIFICS);
+    let title = short || words.has(at, COURTESY_TITLES);
+    let weekday = name.kind == Kind::Person && WEEKDAYS.contains(&words.word(at));
+    tokens.len() == 1 && (title || weekday)
+}
+
+/// The states behind a member's party: "(R-Ohio)", "D-Calif.,", and no name with the party in it.
+fn seats_in_parliament(words: &Words<'_>, names: &mut Vec<NameMention>) {
+    const PARTIES: [&str; 3] = ["R-", "D-", "I-"];
+    /// "West Virginia".
+    const LONGEST: usize = 2;
+    let short = |state: &str| {
+        let letters = state.trim_end_matches('.');
+        (state.ends_with('.') || letters.len() == 2 && is_all_capitals(letters))
+            && (1..=6).contains(&letters.len())
+            && letters.starts_with(char::is_uppercase)
+    };
+    for i in 1..words.len() {
+        let Some(state) = PARTIES.iter().find_map(|p| words.text(i).strip_prefix(p)) else {
+            continue;
+        };
+        if !matches!(words.text(i - 1), "(" | ",") {
+            continue;
+        }
+        let known = |&end: &usize| PLACES.has(words.phrase(i, end).get(2..).unwrap_or_default());
+        let end = (i + 1..=i + LONGEST).rev().find(known);
+        let Some(end) = end.or_else(|| short(state).then_some(i + 1)) else {
+            continue;
+        };
+        let whole = words.span(i, end);
+        names.retain(|name| !name.span.overlaps(whole));
+        names.push(NameMention {
+            span: Span::new(whole.start + 2, whole.end),
+            kind: Kind::Place,
+            confidence: 0.95,
+            runner_up: None,
+        });
+    }
 }
 
 /// Parts a company from the country it is of: "Renault of France", and not
