@@ -157,14 +157,25 @@ fn group<'k>(knowledge: &'k Knowledge, text: &str, names: &[Name]) -> Vec<Topony
             });
         if let Some(place) = places.get_mut(place) {
             place.names.push(at);
-            if let Some(code) = said
-                && !place.said.contains(&code)
-            {
-                place.said.push(code);
+            if let Some(region) = said {
+                if region.short {
+                    place.keep_to(region.row);
+                }
+                let code = region.row.code.to_owned();
+                if !place.said.contains(&code) {
+                    place.said.push(code);
+                }
             }
         }
     }
     places
+}
+
+/// What an article says a place lies in.
+struct Qualifier<'k> {
+    row: PlaceRow<'k>,
+    /// "W.Va.": nobody lists states so, unlike "in Boston, New York and Miami".
+    short: bool,
 }
 
 /// What follows a name where it may say what the place lies in: ", Texas", " in Texas", " (Texas".
@@ -174,8 +185,8 @@ fn after(rest: &str) -> Option<&str> {
         .find_map(|gap| rest.strip_prefix(gap))
 }
 
-/// The code of the country or region whose name `words` begins with.
-fn qualifier(knowledge: &Knowledge, words: &str) -> Option<String> {
+/// The country or region whose name `words` begins with.
+fn qualifier<'k>(knowledge: &'k Knowledge, words: &str) -> Option<Qualifier<'k>> {
     if !words.starts_with(|c: char| c.is_uppercase()) {
         return None;
     }
@@ -200,7 +211,12 @@ fn qualifier(knowledge: &Knowledge, words: &str) -> Option<String> {
             .into_iter()
             .filter(|p| matches!(p.feature, Feature::Country | Feature::Region))
             .max_by_key(|p| p.population)
-            .map(|p| p.code.to_owned())
+            .map(|row| Qualifier {
+                short: name.ends_with('.')
+                    && name.len() < row.name.len()
+                    && row.feature == Feature::Region,
+                row,
+            })
     })
 }
 
@@ -488,6 +504,24 @@ impl<'k> Toponym<'k> {
             _ => 0.5,
         };
         mentions * sure
+    }
+
+    /// Of "Fairview, W.Va.", where only other towns of that name are known, no more than the
+    /// state can be told.
+    fn keep_to(&mut self, region: PlaceRow<'k>) {
+        let elsewhere = |c: &Candidate<'_>| {
+            let town = matches!(c.row.feature, Feature::City | Feature::District);
+            town && !lies_in(c.row.code, region.code)
+        };
+        if self.body || self.candidates.is_empty() || !self.candidates.iter().all(elsewhere) {
+            return;
+        }
+        self.partly = true;
+        self.candidates = vec![Candidate {
+            prior: prior(&region, ""),
+            support: 0.0,
+            row: region,
+        }];
     }
 
     fn choose(&mut self) {

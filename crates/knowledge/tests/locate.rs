@@ -80,6 +80,19 @@ fn the_article_decides() {
         "[Springfield], Ill., was quiet.",
         &["Springfield in Illinois, United States"],
     );
+    // No Holyoke is known there.
+    check(
+        "[Holyoke], Ill., was quiet.",
+        &["Illinois in Illinois, United States"],
+    );
+    check(
+        "Snow in [Holyoke], [Illinois] and [Paris].",
+        &[
+            "Holyoke in Massachusetts, United States",
+            "Illinois in United States",
+            "Paris in France",
+        ],
+    );
     check(
         "Snow in [Holyoke] and [Springfield].",
         &[

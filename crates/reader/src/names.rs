@@ -16,7 +16,13 @@ use crate::{Kind, NameMention};
 const DOUBTFUL: f32 = 0.5;
 
 const WEEKDAYS: [&str; 7] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 /// In order, each its own words alone, and of names that overlap the surer one.

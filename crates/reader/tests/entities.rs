@@ -42,6 +42,25 @@ fn people_by_surname() {
 }
 
 #[test]
+fn a_party_and_a_title_are_no_names() {
+    check(
+        "Rep. {P Jo Roe} ({L R-Utah}) left; {P Al Poe}, D-Calif., and Sen. {P Bo Lind}, {O I-West Virginia}, stayed.",
+        &[
+            "Jo Roe",
+            "Utah",
+            "Al Poe",
+            "Calif.",
+            "Bo Lind",
+            "West Virginia",
+        ],
+    );
+    check(
+        "{P Ms.} {P Quill} spoke at {P Monday}'s meeting.",
+        &["Quill"],
+    );
+}
+
+#[test]
 fn people_of_one_surname_stay_apart() {
     check(
         "{P Anna Berg} and {P Tom Berg} came. Ms. {P Berg} spoke; Mr. {P Berg} did not.",

@@ -206,4 +206,13 @@ fn in_a_clause() {
         &[("Roe", "a professor of law")],
     );
     check("{P Roe}, as ever, was late as a bus.", &[]);
+    // A role ends where its phrase does, and a clause is none.
+    check(
+        "{P Roe} is an outspoken critic of the {P Castell} regime.",
+        &[("Roe", "an outspoken critic of the Castell regime")],
+    );
+    check(
+        "For {P Roe}, the {O Lusia} agreement opened the door to other deals.",
+        &[],
+    );
 }

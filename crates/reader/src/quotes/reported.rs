@@ -343,49 +343,52 @@ fn plain_clause(view: &View<'_>, mut first: usize, end: usize) -> Option<usize> 
     let fits = first < end
         && !is_stop(view, first)
         && !view.is_mark(first)
-        && !view.is(first, &["so", "nothing", "yes", "and", "how", "what"]);
+        && !view.is(first, &["so", "nothing", "yes", "and", "how", "what"])
+        // "the mine that Roe said was closed": it has no subject.
+        && !view.is(first, FINITE);
     // A clause has a verb: with fewer than three words there is none.
     let words = || (first..end).filter(|&at| view.is_word(at)).count();
     (fits && words() >= 3 && has_verb(view, first, end)).then_some(first)
 }
 
+const FINITE: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "should",
+    "did",
+    "do",
+    "does",
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+    "won't",
+    "can't",
+    "couldn't",
+    "didn't",
+    "don't",
+    "doesn't",
+    "hasn't",
+    "haven't",
+    "hadn't",
+    "wouldn't",
+    "shouldn't",
+];
+
 /// Whether a finite verb stands among the next words: an auxiliary, or a word with a verb's ending.
 fn has_verb(view: &View<'_>, first: usize, end: usize) -> bool {
-    const FINITE: &[&str] = &[
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "did",
-        "do",
-        "does",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "won't",
-        "can't",
-        "couldn't",
-        "didn't",
-        "don't",
-        "doesn't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "wouldn't",
-        "shouldn't",
-    ];
     view.is(first, CLAUSE_PRONOUNS)
         || (first + 1..end).take(24).any(|at| {
             let word = view.text(at);

@@ -195,6 +195,19 @@ fn what_nobody_said() {
 }
 
 #[test]
+fn a_relative_clause_is_not_the_speaker() {
+    check(
+        "Sources who spoke on condition of anonymity said that the talks had failed.",
+        &["reported | the talks had failed | Sources | - | said"],
+    );
+    check("The mine, which [1 Roe] said was closed, is open.", &[]);
+    check(
+        "They told the agency, which first reported the story on the old mine.",
+        &[],
+    );
+}
+
+#[test]
 fn no_text_makes_it_panic() {
     for text in [
         "“",

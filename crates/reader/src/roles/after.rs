@@ -125,8 +125,8 @@ fn noun_phrase(
     // No noun of the list: an article and a closing mark must say that it is one phrase.
     let end = phrases.right_edge(start, ceiling.min(start + LONGEST_UNLISTED));
     // "For Roe, the deal opened the door": a verb with its object.
-    let clause = (start + 1..end)
-        .any(|i| words.word(i).ends_with("ed") && words.has(i + 1, DETERMINERS));
+    let clause =
+        (start + 1..end).any(|i| words.word(i).ends_with("ed") && words.has(i + 1, DETERMINERS));
     if clause {
         return None;
     }
