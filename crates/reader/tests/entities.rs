@@ -42,6 +42,12 @@ fn people_by_surname() {
 }
 
 #[test]
+fn no_name_is_shouted_that_need_not_be() {
+    check("{L LIMA} (AP) - Rain fell. {L Lima} was wet.", &["Lima"]);
+    check("{O NATO} met. {O Nato} left.", &["NATO"]);
+}
+
+#[test]
 fn a_party_and_a_title_are_no_names() {
     check(
         "Rep. {P Jo Roe} ({L R-Utah}) left; {P Al Poe}, D-Calif., and Sen. {P Bo Lind}, {O I-West Virginia}, stayed.",

@@ -145,11 +145,15 @@ fn entity(id: EntityId, words: &Words<'_>, names: &[NameMention], members: &[usi
         .rev()
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .map_or(Kind::Organization, |v| v.0);
+    // "MIAMI" of the dateline is Miami.
+    let shouted = |text: &str| {
+        matches!(kind, Kind::Person | Kind::Place) && !text.contains(char::is_lowercase)
+    };
     let fullest = spellings
         .iter()
         .enumerate()
         .rev()
-        .max_by_key(|(_, (form, text))| form.fullness(text));
+        .max_by_key(|(_, (form, text))| (form.fullness(text), !shouted(text)));
     let name = fullest.map_or(0, |(i, _)| i);
     let name = if spellings.is_empty() {
         String::new()
