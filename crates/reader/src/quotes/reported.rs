@@ -5,7 +5,7 @@ use gloss_text::{Block, TokenKind};
 use super::cues::Cue;
 use super::direct::Turn;
 use super::marks::Marked;
-use super::speaker::{self, Speaker, is_stop};
+use super::speaker::{self, DAYS, Speaker, is_stop};
 use super::view::View;
 use crate::Quote;
 
@@ -295,20 +295,6 @@ const ADJUNCTS: &[&str] = &[
     "for",
     "about",
     "of",
-];
-
-const DAYS: &[&str] = &[
-    "today",
-    "yesterday",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "earlier",
-    "later",
 ];
 
 const CLAUSE_PRONOUNS: &[&str] = &["he", "she", "they", "it", "there", "we", "i", "you"];

@@ -91,6 +91,21 @@ const DETERMINERS: &[&str] = &[
     "critics",
 ];
 
+/// What may stand between a verb and what is said, to tell when.
+pub(super) const DAYS: &[&str] = &[
+    "today",
+    "yesterday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "earlier",
+    "later",
+];
+
 /// Words at which a noun phrase to their right begins.
 const BOUNDARIES: &[&str] = &[
     "that", "but", "because", "while", "although", "though", "if", "so", "which", "when",
@@ -157,7 +172,8 @@ pub fn after(view: &View<'_>, cue: usize, to: usize) -> Option<Speaker> {
             || view.is(first, DETERMINERS)
             || view.is(first, SUBJECT_PRONOUNS)
             || view.is_capitalised(first) && view.is_word(first));
-    if !starts || view.is(first, &["that"]) {
+    // "said Thursday from her home": when, not who.
+    if !starts || view.is(first, &["that"]) || view.is(first, DAYS) {
         return None;
     }
     let mut last = first;
