@@ -34,22 +34,27 @@ function patterns() {
   return [...new Set(found)];
 }
 
-/** The texts and names on the page that are English and not said to be. */
+/**
+ * The texts and names on the page that are English and not said to be: texts of the interface, and
+ * whatever has a word that is in no Spanish text.
+ */
 const leftovers = (page) =>
   page.evaluate((patterns) => {
     const known = patterns.map((pattern) => new RegExp(pattern, "i"));
+    const plain = /(?<!\p{L})(the|of|and|is|was|were|not|could|this|that|it|with|from|in|on|at|by|for|to)(?!\p{L})/iu;
     const found = new Set();
-    const see = (text, element) => {
+    const see = (text, element, whole = true) => {
       const said = text?.replaceAll(/\s+/g, " ").trim();
       if (!said || element.closest("[lang]")?.lang !== "es" || element.closest("script, style")) return;
-      if (known.some((pattern) => pattern.test(said))) found.add(said);
+      if (known.some((pattern) => pattern.test(said)) || (whole && plain.test(said))) found.add(said);
     };
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) see(node.data, node.parentElement);
     for (const element of document.body.querySelectorAll("*")) {
       for (const name of ["aria-label", "title", "placeholder", "alt"]) see(element.getAttribute(name), element);
+      // Of several pieces, in several languages perhaps.
       if (element.childElementCount === 0) continue;
-      if ([...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE)) see(element.textContent, element);
+      if ([...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE)) see(element.textContent, element, false);
     }
     see(document.title, document.documentElement);
     return [...found];
@@ -130,7 +135,7 @@ test("dates and numbers are as a Spanish newspaper has them", () =>
     await page.locator("#article h1", { hasText: "Talks in Paris" }).waitFor();
     await h.read(page);
     await page.locator('#article a[data-kind="date"]').first().click();
-    await page.locator("#card-title", { hasText: "Jueves, 20 de noviembre de 2025" }).waitFor();
+    await page.locator("#card-title", { hasText: "Jueves 20 de noviembre de 2025" }).waitFor();
     await page.locator('#article a[data-kind="number"]', { hasText: "1,204.5" }).click();
     await page.locator("#card-title", { hasText: "1.204,5" }).waitFor();
   }));
@@ -175,6 +180,13 @@ test("nothing English is left of the interface", () =>
       await check(name);
       await page.keyboard.press("Escape");
     }
+    await page.locator(".samples button").nth(1).click();
+    await page.locator('.samples button[aria-current="true"]').nth(0).waitFor();
+    await h.read(page);
+    await page.locator('[data-tool="compare"]').click();
+    await page.locator("#compare-with").waitFor();
+    await check("compared");
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: say("masthead.share"), exact: true }).click();
     await page.locator("#share-link").waitFor();
     await check("share");
@@ -184,6 +196,200 @@ test("nothing English is left of the interface", () =>
     await page.getByRole("alert").waitFor();
     await check("an empty paste");
   }));
+
+/** What the Spanish interface says for a key, whatever it is filled with. */
+const saying = (key) =>
+  new RegExp(
+    say(key)
+      .replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&")
+      .replaceAll(/\{[^}]+\}/g, "[\\d.,]+"),
+  );
+
+/** Reads a text by the paste box of the Spanish page; what is in it may be more than a keyboard types. */
+async function paste(page, text) {
+  await page.getByRole("button", { name: "Pegar un artículo" }).click();
+  await page.getByLabel(say("paste.text")).evaluate((box, text) => (box.value = text), text);
+  await page.getByRole("button", { name: say("paste.read"), exact: true }).click();
+}
+
+/** Pastes a piece of a page into the box of the Spanish page. */
+async function pasteHtml(page, html) {
+  await page.getByRole("button", { name: "Pegar un artículo" }).click();
+  await page.getByLabel(say("paste.text")).evaluate((box, html) => {
+    const data = new DataTransfer();
+    data.setData("text/html", html);
+    data.setData("text/plain", "");
+    box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, html);
+}
+
+/** Drops a file on the page. */
+const drop = (page, name, bytes) =>
+  page.evaluate(
+    ([name, bytes]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    [name, bytes],
+  );
+
+const german =
+  "Die Fähre kam am Montag in den Hafen zurück, und wer seit dem Frühling auf sie gewartet hatte, stand mit den Kindern am Kai und sah sie lange an, so war das. Niemand sprach.";
+
+for (const [what, key, act] of [
+  ["an empty paste", "problem.empty", (page) => paste(page, " ")],
+  ["binary data", "problem.binary", (page) => paste(page, "\u0000\u0001".repeat(2000))],
+  ["more than 10 MB", "problem.too-long", (page) => paste(page, "The minister spoke in Paris. ".repeat(400_000))],
+  ["half characters", "problem.damaged", (page) => paste(page, "Broken letters\nJane Roe spoke \ud800 in Paris on Monday.")],
+  ["German", "problem.not-english", (page) => paste(page, german)],
+  ["a file of zeros", "problem.file-binary", (page) => drop(page, "zeros.txt", [0xc0, 0, 0, 0])],
+  [
+    "what was left out of a page",
+    "head.left-out.one",
+    async (page) => {
+      await pasteHtml(page, "<nav><a href=/>Home</a> <a href=/>News of the day</a></nav><article><h1>Talks</h1><p>Jane Roe spoke in Paris.</p></article>");
+      await page.locator(".left-out summary").click();
+    },
+  ],
+])
+  test(`nothing English is said of ${what}`, () =>
+    h.withPage(es, async (page) => {
+      await act(page);
+      await page.getByText(saying(key)).first().waitFor();
+      assert.deepEqual(await leftovers(page), []);
+    }));
+
+test("nothing English is said of a link that is cut, altered, or of another version", () =>
+  h.withPage(es, async (page, session) => {
+    await page.getByRole("button", { name: say("masthead.share"), exact: true }).click();
+    const address = await page.locator("#share-link").inputValue();
+    const [site, fragment] = address.split("#");
+    const last = fragment.at(-30);
+    for (const [wrong, key] of [
+      [fragment.slice(0, -40), "link.cut"],
+      [fragment.slice(0, 4), "link.cut-early"],
+      [fragment.slice(0, -30) + (last === "A" ? "B" : "A") + fragment.slice(-29), "link.altered"],
+      [fragment.replace(/^g\d/, "g9"), "link.other-version"],
+    ]) {
+      const other = await session.newPage();
+      await other.goto(`${site}#${wrong}`);
+      await other.getByRole("alert").getByText(saying(key)).waitFor();
+      assert.deepEqual(await leftovers(other), [], key);
+      await other.close();
+    }
+  }));
+
+const file = (magic, version) => Buffer.from(`${magic}${version}\0\0\0\x40\0\0\0\x40\0\0\0\0\0\0\0`, "latin1");
+for (const [key, answer] of [
+  ["file.unreachable", (route) => route.abort()],
+  ["file.refused", (route) => route.fulfill({ status: 404, body: "" })],
+  ["file.cut-off", (route, magic) => route.fulfill({ body: file(magic, "\x01") })],
+  ["file.damaged", (route) => route.fulfill({ body: Buffer.from("1f8b0800000000000203", "hex") })],
+  ["file.foreign", (route) => route.fulfill({ body: "<!doctype html><title>Not found</title>" })],
+  ["file.other-version", (route, magic) => route.fulfill({ body: file(magic, "\x63") })],
+])
+  test(`nothing English is said of models and packs that cannot be had: ${say(key)}`, () =>
+    h.withPage(
+      {
+        ...es,
+        assets: true,
+        errors: [/404|ERR_FAILED/],
+        prepare: async (page) => {
+          const asset = (name) => [name, { file: `${name}-0.gz`, bytes: 1000 }];
+          const names = ["models/compact", "models/full", "packs/core", "packs/core-wikipedia", "packs/large", "packs/large-wikipedia"];
+          await page.route("**/assets.json", (route) => route.fulfill({ json: Object.fromEntries(names.map(asset)) }));
+          await page.route("**/models/*", (route) => answer(route, "GLOSSTAG"));
+          await page.route("**/packs/*", (route) => answer(route, "GLOSSPAK"));
+        },
+      },
+      async (page) => {
+        await h.packs(page);
+        await page.locator("#packs").getByText(saying(key)).waitFor();
+        await page.locator(".model-choice").getByText(saying(key)).waitFor();
+        assert.deepEqual(await leftovers(page), []);
+      },
+    ));
+
+const refuseWorkers = (page) =>
+  page.addInitScript(() => {
+    window.Worker = class {
+      constructor() {
+        throw new Error("workers are refused");
+      }
+    };
+  });
+const fullStorage = (page) =>
+  page.addInitScript(() => {
+    const full = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    Storage.prototype.setItem = full;
+    Cache.prototype.put = full;
+  });
+const missing = (files) => (page) => page.route(files, (route) => route.fulfill({ status: 404, body: "" }));
+
+for (const [what, prepare, options, shown] of [
+  [
+    "a reader that is missing",
+    async (page) => {
+      await refuseWorkers(page);
+      await missing("**/worker-*")(page);
+    },
+    { wait: false },
+    (page) => page.getByRole("alert").getByText(saying("problem.no-reader")).waitFor(),
+  ],
+  [
+    "a reader that breaks off",
+    (page) =>
+      page.addInitScript(() => {
+        const Worker = window.Worker;
+        window.Worker = class extends Worker {
+          constructor(...given) {
+            super(...given);
+            window.reader = this;
+          }
+        };
+      }),
+    {},
+    async (page) => {
+      await page.evaluate(() => {
+        const { reader } = window;
+        reader.postMessage = () => reader.dispatchEvent(new ErrorEvent("error", { message: "unreachable" }));
+      });
+      await paste(page, "Talks in Paris\nJane Roe spoke in Paris.");
+      await page.getByText(saying("problem.broke")).waitFor();
+    },
+  ],
+  [
+    "a desk that is missing",
+    missing("**/desk-*"),
+    { desk: false },
+    (page) => page.getByRole("alert").getByText(saying("problem.no-desk")).waitFor(),
+  ],
+  [
+    "a sample that is missing",
+    missing(/samples\/(?!index)/),
+    { wait: false },
+    (page) => page.getByRole("alert").getByText(saying("problem.no-sample")).waitFor(),
+  ],
+  ["storage that is full", fullStorage, { assets: true }, h.packs],
+  [
+    "a clipboard that is refused",
+    (page) => page.addInitScript(() => (Clipboard.prototype.writeText = () => Promise.reject(new Error("refused")))),
+    {},
+    async (page) => {
+      await page.getByRole("button", { name: say("masthead.share"), exact: true }).click();
+      await page.getByRole("button", { name: say("share.copy") }).click();
+      await page.getByText(say("share.not-copied")).waitFor();
+    },
+  ],
+])
+  test(`nothing English is said of ${what}`, () =>
+    h.withPage({ ...es, errors: [/./], prepare, ...options }, async (page) => {
+      await shown(page);
+      assert.deepEqual(await leftovers(page), []);
+    }));
 
 for (const [name, options] of Object.entries({
   light: {},

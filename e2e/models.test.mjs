@@ -100,3 +100,19 @@ for (const [what, answer] of [
         await page.getByRole("button", { name: /Fetch the full model/ }).waitFor();
       },
     ));
+
+test("a file that turned out to be unfit is not kept: the model can be fetched again", () => {
+  let body = "<!doctype html><title>Not found</title>";
+  return h.withPage(
+    {
+      assets: true,
+      prepare: (page) => page.route("**/models/*", (route) => (body ? route.fulfill({ body }) : route.continue())),
+    },
+    async (page) => {
+      await page.getByText("The full model is not there.").waitFor();
+      body = undefined;
+      await page.getByRole("button", { name: /Fetch the full model/ }).click();
+      await h.readBy(page, "full");
+    },
+  );
+});

@@ -310,7 +310,7 @@ fn ask(engine: &Engine, act: &Callback<Action>, request: Request) {
     let preview = match request::preview(&request.input).transpose() {
         Ok(preview) => preview,
         Err(error) => {
-            let problem = request::problem(error);
+            let problem = error.into();
             act.emit(match request.origin {
                 Origin::Paste => Action::PasteProblem(Some(problem)),
                 Origin::Link => Action::Refused(problem),

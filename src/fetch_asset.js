@@ -8,7 +8,7 @@ let list;
 function assets() {
   list ??= (async () => {
     const answer = await fetch(new URL("assets.json", base), { cache: "no-cache" });
-    if (!answer.ok) throw new Error(`assets.json: ${answer.status}`);
+    if (!answer.ok) throw answer.status;
     return answer.json();
   })();
   // A failure is not remembered: the next one to ask tries again.
@@ -45,33 +45,46 @@ async function unpacked(blob) {
   const magic = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
   // Some hosts send .gz files as compressed text, which the browser has unpacked already.
   if (magic[0] !== 0x1f || magic[1] !== 0x8b) return blob.arrayBuffer();
-  return new Response(blob.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  return new Response(blob.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer().catch(() => {
+    throw "damaged";
+  });
 }
 
 /// The unpacked bytes of a file; `undefined` where it was stopped. `report` hears of bytes here and in all.
+/// Throws "damaged" where they cannot be unpacked, the status where the site refuses it, else an error.
 export async function fetchAsset(name, report) {
   const stop = new AbortController();
   running.set(name, stop);
   try {
     const all = await assets();
     const asset = all[name];
-    if (!asset) throw new Error(`${name} is not part of this site`);
+    if (!asset) throw 404;
     report(0, asset.bytes);
     const url = new URL(asset.file, base);
     const cache = await kept(all);
     let answer = await cache?.match(url);
     const isKept = answer !== undefined;
     answer ??= await fetch(url, { signal: stop.signal });
-    if (!answer.ok) throw new Error(`${asset.file}: ${answer.status}`);
+    if (!answer.ok) throw answer.status;
     const packed = await read(answer.body, asset.bytes, report);
     const bytes = new Uint8Array(await unpacked(packed));
     if (!isKept) await cache?.put(url, new Response(packed)).catch(() => {});
     return stop.signal.aborted ? undefined : bytes;
   } catch (error) {
     if (stop.signal.aborted) return undefined;
-    throw String(error?.message ?? error);
+    throw error;
   } finally {
     running.delete(name);
+  }
+}
+
+/// Keeps a file no longer that turned out to be unfit: the next one to ask fetches it anew.
+export async function forgetAsset(name) {
+  try {
+    const { file } = (await assets())[name];
+    await (await caches.open(KEPT)).delete(new URL(file, base));
+  } catch {
+    // Nothing is kept.
   }
 }
 

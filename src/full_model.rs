@@ -38,7 +38,7 @@ impl From<ModelState> for FullModel {
             ModelState::Loading { bytes, of } => Self::Loading(bytes, of),
             ModelState::Ready => Self::Ready,
             ModelState::Stopped => Self::Stopped,
-            ModelState::Failed(why) => Self::Failed(Phrase::English(why)),
+            ModelState::Failed(why) => Self::Failed(why.into()),
         }
     }
 }

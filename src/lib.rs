@@ -21,6 +21,7 @@ mod link;
 mod masthead;
 mod notices;
 mod paste;
+mod problem;
 mod program;
 mod request;
 mod samples;

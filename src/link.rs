@@ -1,7 +1,8 @@
 //! The link that carries an article: what the page's own address holds.
 
 use gloo::utils::window;
-use gloss_protocol::{Input, OpenedLink};
+use gloss_protocol::Input;
+use gloss_share::LinkError;
 
 use crate::program;
 use crate::request::{Origin, Request};
@@ -16,9 +17,9 @@ pub fn fragment() -> Option<String> {
 /// What a fragment carries, or why that cannot be read; `None` where it is no link of ours.
 pub async fn opened(fragment: String) -> Option<Result<Request, Phrase>> {
     match program::open(fragment).await {
-        Some(OpenedLink::NotALink) => None,
-        Some(OpenedLink::Damaged(why)) => Some(Err(Phrase::English(why))),
-        Some(OpenedLink::Article(article)) => Some(Ok(Request {
+        Some(Err(LinkError::NotALink)) => None,
+        Some(Err(error)) => Some(Err(error.into())),
+        Some(Ok(article)) => Some(Ok(Request {
             origin: Origin::Link,
             input: Input::Plain(article.text),
             title: article.title,

@@ -64,7 +64,7 @@ pub fn Paste(props: &PasteProps) -> Html {
                     corrections: vec![],
                     damaged,
                 }),
-                Err(long) => act.emit(Action::PasteProblem(Some(request::too_long(long)))),
+                Err(long) => act.emit(Action::PasteProblem(Some(long.into()))),
             }
         }
     };
@@ -206,7 +206,7 @@ impl Pasted {
         } else {
             &self.html
         };
-        let (text, damaged) = request::text_of(source).map_err(request::too_long)?;
+        let (text, damaged) = request::text_of(source)?;
         let input = if self.html.length() == 0 {
             Input::Plain(text)
         } else {

@@ -3,9 +3,8 @@
 //! It reads where workers are refused, and it does what the page needs only now
 //! and then: so the page's own program, which comes first, stays small.
 
-use gloss_protocol::OpenedLink;
 use gloss_reader::Reading;
-use gloss_share::SharedArticle;
+use gloss_share::{LinkError, SharedArticle};
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
@@ -38,7 +37,7 @@ pub async fn fragment_of(article: &SharedArticle) -> Option<String> {
 }
 
 /// What a fragment carries; `None` where the program cannot be had.
-pub async fn open(fragment: String) -> Option<OpenedLink> {
+pub async fn open(fragment: String) -> Option<Result<SharedArticle, LinkError>> {
     let bytes: Uint8Array = unpack_link(fragment).await.ok()?.dyn_into().ok()?;
     gloss_protocol::decode(&bytes.to_vec()).ok()
 }

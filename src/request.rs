@@ -6,8 +6,6 @@ use gloss_reader::Date;
 use gloss_text::{SourceText, TooLong};
 use js_sys::JsString;
 
-use crate::strings::{Phrase, key};
-
 /// One article to be read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
@@ -55,23 +53,6 @@ pub fn preview(input: &Input) -> Option<Result<gloss_ingest::Article, IngestErro
         Input::Plain(text) => Some(gloss_ingest::plain(text)),
         Input::Html(_) => None,
     }
-}
-
-/// Why an input is no article.
-pub fn problem(error: IngestError) -> Phrase {
-    match error {
-        IngestError::Empty => Phrase::Text(key::PROBLEM_EMPTY),
-        IngestError::Binary => Phrase::Text(key::PROBLEM_BINARY),
-        IngestError::TooLong(long) => too_long(long),
-        error => Phrase::English(error.to_string()),
-    }
-}
-
-/// That a text is longer than what is read.
-pub fn too_long(long: TooLong) -> Phrase {
-    const MOST: f64 = (SourceText::MAX_BYTES >> 20) as f64;
-    let tenths = (long.bytes as f64 * 10.0 / 1_048_576.0).ceil();
-    Phrase::numbers(key::PROBLEM_TOO_LONG, [tenths / 10.0, MOST])
 }
 
 /// What the bytes of a file are read as, by its name.

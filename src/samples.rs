@@ -22,8 +22,6 @@ pub struct Sample {
     pub slug: String,
     /// Its headline.
     pub title: String,
-    /// What it is a sample of.
-    pub note: String,
 }
 
 /// The list of samples; an empty one where it cannot be had.
@@ -33,7 +31,6 @@ pub async fn list() -> Vec<Sample> {
         Some(Sample {
             slug: field(&line, "slug")?,
             title: field(&line, "title")?,
-            note: field(&line, "note").unwrap_or_default(),
         })
     };
     let lines = lines.as_ref().map(Array::iter);
@@ -79,9 +76,8 @@ pub struct SamplesProps {
 pub fn Samples(props: &SamplesProps) -> Html {
     let strings = use_strings();
     html! {
-        // Their titles and notes are the articles’ own, in English.
-        <ul class="samples" aria-label={strings.text(key::PAGE_SAMPLES)} lang="en">
-            { for props.samples.iter().map(|sample| {
+        <ul class="samples" aria-label={strings.text(key::PAGE_SAMPLES)}>
+            { for props.samples.iter().enumerate().map(|(i, sample)| {
                 let current = props.open.as_ref() == Some(&sample.slug);
                 let onclick = {
                     let (choose, slug) = (props.choose.clone(), sample.slug.clone());
@@ -90,10 +86,8 @@ pub fn Samples(props: &SamplesProps) -> Html {
                 html! {
                     <li key={sample.slug.clone()}>
                         <button type="button" {onclick} aria-current={current.then_some("true")}>
-                            <span class="sample-title">{ &sample.title }</span>
-                            if !sample.note.is_empty() {
-                                <span class="sample-note">{ &sample.note }</span>
-                            }
+                            <span class="sample-title" lang="en">{ &sample.title }</span>
+                            <span class="sample-note">{ strings.item(key::PAGE_SAMPLE_NOTES, i) }</span>
                         </button>
                     </li>
                 }

@@ -384,9 +384,7 @@ impl State {
                     let document = before.with_reading(reading, sentences);
                     match (&before.findings, &document.findings) {
                         (Some(before), Some(now)) => self.carry_over(before, now),
-                        _ => self
-                            .remarks
-                            .extend(warnings.into_iter().map(Phrase::English)),
+                        _ => self.remarks.extend(warnings.into_iter().map(Phrase::from)),
                     }
                     self.document = Some(Shared::new(document));
                     self.by = Some(by);
@@ -407,12 +405,10 @@ impl State {
                 world,
             } => {
                 self.all_packs |= all;
-                self.packs_missing = missing.map(Phrase::English).or(self.packs_missing.take());
+                self.packs_missing = missing.map(Phrase::from).or(self.packs_missing.take());
                 self.world = world.map(Shared::new).or(self.world.take());
             }
-            FromWorker::Failed { id, message } if id == self.asked => {
-                self.fail(Phrase::English(message), false)
-            }
+            FromWorker::Failed { id, why } if id == self.asked => self.fail(why.into(), false),
             // To a request that nobody waits for any more.
             _ => {}
         }

@@ -1,7 +1,7 @@
 //! What the page says of a finding: kinds, dates and numbers in words.
 
 use gloss_reader::{Date, DateKind, Kind, Modifier, Quantity, QuantityKind};
-use yew::AttrValue;
+use yew::{AttrValue, Html, html};
 
 use crate::document::Family;
 use crate::strings::{Plural, Strings, key};
@@ -166,13 +166,15 @@ fn years(strings: &Strings, value: &str) -> Option<String> {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let first = match digits.len() {
-        4 if value.len() == 4 => return Some(value.to_owned()),
-        3 => format!("{digits}0"),
-        2 => format!("{digits}00"),
+    Some(match digits.len() {
+        4 if value.len() == 4 => value.to_owned(),
+        3 => strings.fill(key::TIME_DECADE, [&format!("{digits}0")]),
+        2 => {
+            let (first, last) = (format!("{digits}00"), format!("{digits}99"));
+            strings.fill(key::TIME_CENTURY, [&first, &last])
+        }
         _ => return None,
-    };
-    Some(strings.fill(key::TIME_YEARS, [&first]))
+    })
 }
 
 /// The Monday of an ISO week.
@@ -227,7 +229,30 @@ fn duration(strings: &Strings, value: &str, every: bool) -> Option<String> {
 }
 
 /// "at least 26 people", "USD 68,700,000,000", "12%".
-pub fn quantity(strings: &Strings, quantity: &Quantity) -> String {
+pub fn quantity(strings: &Strings, quantity: &Quantity) -> Html {
+    let (said, foreign) = quantity_said(strings, quantity);
+    with_foreign(&said, foreign)
+}
+
+/// "At least 26 people".
+pub fn quantity_as_heading(strings: &Strings, quantity: &Quantity) -> Html {
+    let (said, foreign) = quantity_said(strings, quantity);
+    with_foreign(&capitalised(&said), foreign)
+}
+
+/// A noun of the article within words of another language is set apart, and said to be English.
+fn with_foreign(said: &str, noun: Option<&str>) -> Html {
+    match noun.and_then(|noun| Some((said.rsplit_once(noun)?, noun))) {
+        Some(((before, after), noun)) => {
+            html! { <>{ before }<i lang="en">{ noun }</i>{ after }</> }
+        }
+        None => said.into(),
+    }
+}
+
+/// A quantity in words, and what is counted where the language has no word for it.
+fn quantity_said<'q>(strings: &Strings, quantity: &'q Quantity) -> (String, Option<&'q str>) {
+    let mut foreign = None;
     let number = match quantity.kind {
         QuantityKind::Ordinal => ordinal(strings, quantity.value),
         _ => number(strings, quantity.value),
@@ -237,14 +262,30 @@ pub fn quantity(strings: &Strings, quantity: &Quantity) -> String {
         (QuantityKind::Percent, _) => strings.fill(key::QUANTITY_PERCENT, [&number]),
         (QuantityKind::Money, Some(code)) => strings.fill(key::QUANTITY_MONEY, [code, &number]),
         (_, Some(unit)) => {
-            let unit = strings.named(key::QUANTITY_NOUNS, unit);
-            strings.fill(key::QUANTITY_UNIT, [&number, &unit])
+            let known = strings.named(key::QUANTITY_NOUNS, unit);
+            // What is measured in is a symbol otherwise: "km".
+            let is_noun = quantity.kind != QuantityKind::Measure;
+            foreign = Some(unit).filter(|_| known.is_none() && is_noun);
+            strings.fill(
+                key::QUANTITY_UNIT,
+                [&number, known.as_deref().unwrap_or(unit)],
+            )
         }
         (_, None) => number,
     };
-    match quantity.modifier {
+    let said = match quantity.modifier {
         None => said,
         Some(modifier) => narrowed(strings, modifier, &said),
+    };
+    (said, foreign)
+}
+
+/// With a capital at its front.
+pub fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
     }
 }
 
@@ -349,7 +390,7 @@ mod tests {
         check("2025", Date, None, "2025");
         check("199", Date, None, "the 1990s");
         check("199X", Date, None, "the 1990s");
-        check("19XX", Date, None, "the 1900s");
+        check("19XX", Date, None, "the years 1900 to 1999");
         check("PAST_REF", Date, None, "at some time in the past");
         check(
             "2025-11-19TEV",
@@ -405,18 +446,18 @@ mod tests {
             assert_eq!(said.as_deref().unwrap_or("-"), words, "{value}");
         };
         use DateKind::{Date, Duration, Set, Time};
-        check("2025-11-20", Date, None, "jueves, 20 de noviembre de 2025");
+        check("2025-11-20", Date, None, "jueves 20 de noviembre de 2025");
         check(
             "2025-11-20",
             Date,
             Some(Modifier::Before),
-            "antes del jueves, 20 de noviembre de 2025",
+            "antes del jueves 20 de noviembre de 2025",
         );
         check(
             "2025-11",
             Date,
             Some(Modifier::End),
-            "el final de noviembre de 2025",
+            "finales de noviembre de 2025",
         );
         check(
             "2025-Q3",
@@ -430,12 +471,19 @@ mod tests {
             None,
             "el fin de semana del 22 de noviembre de 2025",
         );
-        check("199", Date, None, "los años 1990");
+        check("199", Date, None, "la década de 1990");
+        check(
+            "199X",
+            Date,
+            Some(Modifier::End),
+            "finales de la década de 1990",
+        );
+        check("19XX", Date, None, "los años 1900 a 1999");
         check(
             "2025-11-19TMO",
             Time,
             None,
-            "miércoles, 19 de noviembre de 2025, por la mañana",
+            "miércoles 19 de noviembre de 2025, por la mañana",
         );
         check("P1Y6M", Duration, None, "1 año, 6 meses");
         check("P1D", Set, None, "cada día");
@@ -443,5 +491,35 @@ mod tests {
         check("PXW", Duration, None, "algunas semanas");
         assert_eq!(number(&strings, -1204.5), "−1.204,5");
         assert_eq!(ordinal(&strings, 3.0), "3.º");
+    }
+
+    #[test]
+    fn what_is_counted_stays_english_where_the_language_has_no_word_for_it() {
+        let check = |strings: &Strings, kind, unit: &str, said: &str, foreign: Option<&str>| {
+            let quantity = Quantity {
+                span: gloss_text::Span::new(0, 1),
+                kind,
+                value: 26.0,
+                unit: Some(unit.to_owned()),
+                modifier: Some(Modifier::AtLeast),
+                group: None,
+            };
+            let expected = (said.to_owned(), foreign);
+            assert_eq!(quantity_said(strings, &quantity), expected);
+        };
+        use QuantityKind::{Count, Measure};
+        let (english, spanish) = (Strings::default(), spanish());
+        check(&english, Count, "people", "at least 26 people", None);
+        check(&english, Count, "evacuees", "at least 26 evacuees", None);
+        check(&spanish, Count, "people", "al menos 26 personas", None);
+        check(
+            &spanish,
+            Count,
+            "evacuees",
+            "al menos 26 evacuees",
+            Some("evacuees"),
+        );
+        check(&spanish, Measure, "years", "al menos 26 años", None);
+        check(&spanish, Measure, "km", "al menos 26 km", None);
     }
 }

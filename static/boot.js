@@ -28,12 +28,12 @@
     return [kept, ...navigator.languages].find((language) => /^(en|es)\b/.test(language ?? ""));
   };
 
-  const say = (english, spanish) => {
+  const say = (english, spanish, role) => {
     const lang = wanted()?.startsWith("es") ? "es" : "en";
     const show = () => {
       const line = document.getElementById("boot");
       if (!line) return;
-      line.setAttribute("role", "alert");
+      if (role) line.setAttribute("role", role);
       line.lang = lang;
       line.textContent = lang === "es" ? spanish : english;
     };
@@ -41,10 +41,12 @@
     else show();
   };
 
+  say("The page is opening.", "La página se está abriendo.");
   if (typeof WebAssembly !== "object") {
     say(
       "This browser runs no WebAssembly, or has it switched off. Gloss needs it: articles are read on your machine, not on a server.",
       "Este navegador no ejecuta WebAssembly o lo tiene desactivado. Gloss lo necesita: los artículos se leen en su máquina, no en un servidor.",
+      "alert",
     );
     return;
   }
@@ -59,6 +61,7 @@
       say(
         "The page could not be started. Reload it, or try a current version of Chrome, Edge, Firefox or Safari.",
         "No se pudo iniciar la página. Recárguela o pruebe una versión actual de Chrome, Edge, Firefox o Safari.",
+        "alert",
       );
     });
 })();

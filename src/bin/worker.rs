@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 
 use gloo::timers::callback::Timeout;
-use gloss_protocol::{FromWorker, ModelName, ModelState, OpenedLink, Session, ToWorker};
+use gloss_protocol::{FileError, FromWorker, ModelName, ModelState, Session, ToWorker};
 use gloss_reader::NameMention;
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -35,12 +35,16 @@ thread_local! {
 
 #[wasm_bindgen(module = "/src/fetch_asset.js")]
 extern "C" {
-    /// The unpacked bytes of a file; `undefined` where it was stopped, an error in words where it cannot be had.
+    /// The unpacked bytes of a file; `undefined` where it was stopped.
     #[wasm_bindgen(js_name = fetchAsset, catch)]
     async fn fetch_asset(name: &str, report: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = stopAsset)]
     fn stop_asset(name: &str);
+
+    /// Keeps a file no longer that cannot be used: the next one to ask fetches it.
+    #[wasm_bindgen(js_name = forgetAsset)]
+    async fn forget_asset(name: &str);
 }
 
 /// How long packs take to load, for the browser's tools and for e2e/bench_packs.mjs.
@@ -117,19 +121,28 @@ async fn load(name: ModelName, post: &Function) {
                 session.load(name, &bytes, &mut |answer| send(post, &answer))
             });
             drop(bytes);
+            if loaded.is_err() {
+                forget_asset(asset(name)).await;
+            }
             tell(match loaded {
                 Ok(()) => ModelState::Ready,
-                Err(error) => ModelState::Failed(error.to_string()),
+                Err(error) => ModelState::Failed(error.into()),
             });
             go_on(post);
         }
-        Err(why) => tell(ModelState::Failed(format!(
-            "It could not be fetched ({}).",
-            why.as_string().unwrap_or_default()
-        ))),
+        Err(thrown) => tell(ModelState::Failed(file_error(&thrown))),
     }
     if name == ModelName::Compact {
         load_large_packs(post).await;
+    }
+}
+
+/// What `fetch_asset` throws: "damaged", or the status with which the site refuses the file.
+fn file_error(thrown: &JsValue) -> FileError {
+    match (thrown.as_f64(), thrown.is_string()) {
+        (Some(status), _) => FileError::Refused(status as u16),
+        (None, true) => FileError::Damaged,
+        (None, false) => FileError::Unreachable,
     }
 }
 
@@ -151,15 +164,14 @@ async fn load_packs(names: &[&str], post: &Function) {
             Ok(bytes) => {
                 let bytes = Uint8Array::new(&bytes).to_vec();
                 mark(name);
-                if let Err(error) = SESSION.with_borrow_mut(|session| session.add_pack(&bytes)) {
-                    missing = Some(error.to_string());
-                }
+                let added = SESSION.with_borrow_mut(|session| session.add_pack(&bytes));
                 measure(name, name);
+                if let Err(error) = added {
+                    forget_asset(name).await;
+                    missing = Some(error.into());
+                }
             }
-            Err(why) => {
-                let why = why.as_string().unwrap_or_default();
-                missing = Some(format!("It could not be fetched ({why})."));
-            }
+            Err(thrown) => missing = Some(file_error(&thrown)),
         }
     }
     SESSION.with_borrow_mut(|session| {
@@ -218,10 +230,10 @@ pub fn pack_link(article: &[u8]) -> Option<String> {
     gloss_share::encode(&article).ok()
 }
 
-/// What a fragment carries: an `OpenedLink`, encoded.
+/// What a fragment carries: what gloss-share makes of it, encoded.
 #[wasm_bindgen]
 pub fn unpack_link(fragment: &str) -> Vec<u8> {
-    gloss_protocol::encode(&OpenedLink::from(gloss_share::decode(fragment)))
+    gloss_protocol::encode(&gloss_share::decode(fragment))
 }
 
 /// The reading of a text as the command line prints it; `undefined` for bytes that are no reading.

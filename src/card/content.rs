@@ -24,7 +24,7 @@ pub struct Content {
     /// "Person".
     pub kind: AttrValue,
     /// The heading.
-    pub title: String,
+    pub title: Html,
     /// What it says.
     pub body: Html,
     /// What can be done.
@@ -98,7 +98,7 @@ impl Sheet<'_> {
         Some(Content {
             family: Family::of(entity.kind),
             kind: words::kind(self.strings, entity.kind).into(),
-            title: entity.name.clone(),
+            title: english(&entity.name),
             body,
             foot: Some(self.foot(mention, entity)),
         })
@@ -126,7 +126,8 @@ impl Sheet<'_> {
         if entity.aliases.is_empty() {
             return html! {};
         }
-        html! { <p class="aliases">{ self.strings.fill(key::CARD_ALSO, [&entity.aliases.join(", ")]) }</p> }
+        let aliases = english(&entity.aliases.join(", "));
+        html! { <p class="aliases">{ self.strings.fill_html(key::CARD_ALSO, [aliases]) }</p> }
     }
 
     /// Where a place lies, in words and on a map.
@@ -140,12 +141,15 @@ impl Sheet<'_> {
             (Certainty::Guessed | Certainty::Doubtful, _) | (_, Kind::Organization) => {
                 return html! {};
             }
-            (_, Kind::Place) if !within.is_empty() => self.strings.fill(key::CARD_WITHIN, [within]),
-            _ => String::new(),
+            (_, Kind::Place) if !within.is_empty() => {
+                let said = self.strings.fill_html(key::CARD_WITHIN, [english(within)]);
+                html! { <p>{ said }</p> }
+            }
+            _ => html! {},
         };
         html! {
             <>
-                if !said.is_empty() { <p>{ said }</p> }
+                { said }
                 if self.map { { map::around(self.strings, &entity.name, place) } }
             </>
         }
@@ -157,7 +161,7 @@ impl Sheet<'_> {
             return html! {};
         };
         let source = |source: &str, licence: &str, as_of: &str| {
-            html! { <small>{ format!("{source}, {licence}, {as_of}") }</small> }
+            html! { <small lang="en">{ format!("{source}, {licence}, {as_of}") }</small> }
         };
         html! {
             <section class="background">
@@ -214,7 +218,7 @@ impl Sheet<'_> {
                 .map(|entity| &entity.name);
             html! {
                 <>
-                    <Lead to={companion.first} wish={self.wish.clone()}>{ for name }</Lead>
+                    <Lead to={companion.first} wish={self.wish.clone()} quotes=true>{ for name }</Lead>
                     if companion.sentences > 1 {
                         <span class="cue">
                             { " " }{ self.strings.count(key::CARD_SENTENCES, companion.sentences) }
@@ -296,7 +300,7 @@ impl Sheet<'_> {
                     aria-pressed={if self.selected == Some(entity.id) { "true" } else { "false" }}>
                     { strings.text(key::CARD_SHOW) }
                 </button>
-                <a class="outward" href={wikipedia(title)} target="_blank" rel="noopener noreferrer">
+                <a class="outward" href={wikipedia(title)} hreflang="en" target="_blank" rel="noopener noreferrer">
                     { strings.text(key::CARD_WIKIPEDIA) }<span class="hidden">{ " " }{ strings.text(key::CARD_OUTWARD) }</span>
                 </a>
             </>
@@ -310,10 +314,10 @@ impl Sheet<'_> {
         let unnamed = quote
             .speaker_span
             .map(|span| self.findings.words(span).to_owned());
-        let title = named
-            .clone()
-            .or(unnamed)
-            .unwrap_or_else(|| self.strings.text(key::CARD_NO_SPEAKER).to_string());
+        let title = match named.as_ref().or(unnamed.as_ref()) {
+            Some(speaker) => english(speaker),
+            None => self.strings.text(key::CARD_NO_SPEAKER).into(),
+        };
         let form = match (quote.direct, &named) {
             (true, Some(_)) => key::CARD_DIRECT_NAMED,
             (true, None) => key::CARD_DIRECT_UNNAMED,
@@ -332,7 +336,7 @@ impl Sheet<'_> {
                     <dt>{ self.strings.text(key::CARD_FORM) }</dt><dd>{ self.strings.text(form) }</dd>
                     if let Some(cue) = cue {
                         <dt>{ self.strings.text(key::CARD_CUE) }</dt>
-                        <dd lang="en">{ "“" }{ cue }{ "”" }</dd>
+                        <dd>{ self.strings.fill_html(key::CARD_WORDS, [english(&cue)]) }</dd>
                     }
                 </dl>
                 if let Some(entity) = speaker {
@@ -341,7 +345,7 @@ impl Sheet<'_> {
             </>
         };
         let foot = speaker.map(|entity| {
-            html! { <Turn to={mention} wish={self.wish.clone()}>{ self.strings.fill(key::CARD_MORE_ON, [&entity.name]) }</Turn> }
+            html! { <Turn to={mention} wish={self.wish.clone()}>{ self.strings.fill_html(key::CARD_MORE_ON, [english(&entity.name)]) }</Turn> }
         });
         Some(Content {
             family: Family::Quote,
@@ -382,7 +386,10 @@ impl Sheet<'_> {
                 { self.overlapping(Subject::Date(index)) }
             </>
         };
-        let title = resolved.map_or_else(|| said.to_owned(), |words| capitalised(&words));
+        let title = match resolved {
+            Some(words) => words::capitalised(&words).into(),
+            None => english(said),
+        };
         Some(Content {
             family: Family::Date,
             kind: self.strings.item(key::KIND_OF_DATE, kind).into(),
@@ -428,7 +435,7 @@ impl Sheet<'_> {
         Some(Content {
             family: Family::Number,
             kind: self.strings.item(key::KIND_OF_NUMBER, kind).into(),
-            title: capitalised(&words::quantity(self.strings, quantity)),
+            title: words::quantity_as_heading(self.strings, quantity),
             body,
             foot: None,
         })
@@ -568,14 +575,6 @@ impl Sheet<'_> {
         html! {
             <Lead to={self.findings.sentence_at(from.start)} wish={self.wish.clone()}>{ said.into() }</Lead>
         }
-    }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
     }
 }
 

@@ -13,7 +13,7 @@ pub struct LeadProps {
     pub to: Option<u32>,
     /// Hears what was followed.
     pub wish: Callback<Wish>,
-    /// It says the article’s words: they are English in every language of the interface.
+    /// It says the article’s words or names: they are English in every language of the interface.
     #[prop_or_default]
     pub quotes: bool,
     /// What it says.

@@ -8,7 +8,7 @@ use super::state::Read;
 use crate::card::parts::{Lead, Turn, quoted};
 use crate::findings::{Findings, Subject};
 use crate::shared::Shared;
-use crate::strings::{Strings, Text, key, use_strings};
+use crate::strings::{Strings, Text, english, key, use_strings};
 use crate::wish::Wish;
 use crate::words;
 
@@ -103,7 +103,7 @@ impl Both<'_> {
             let (number, index) = said(self.here, one)?;
             let (other_number, other_index) = said(self.there, other)?;
             let here = html! {
-                <Lead to={Some(index)} wish={self.wish.clone()}>{ sentence(self.here, index) }</Lead>
+                <Lead to={Some(index)} wish={self.wish.clone()} quotes=true>{ sentence(self.here, index) }</Lead>
             };
             let there = html! { <span lang="en">{ sentence(self.there, other_index) }</span> };
             Some(html! {
@@ -123,10 +123,10 @@ impl Both<'_> {
             let speaker = quote.speaker.and_then(|id| self.here.entity(id));
             Some(html! {
                 <li key={one}>
-                    <Lead to={self.here.sentence_at(quote.span.start)} wish={self.wish.clone()}>
+                    <Lead to={self.here.sentence_at(quote.span.start)} wish={self.wish.clone()} quotes=true>
                         { quoted(self.here, quote.span) }
                     </Lead>
-                    if let Some(speaker) = speaker { <span class="cue">{ " " }{ &speaker.name }</span> }
+                    if let Some(speaker) = speaker { <span class="cue" lang="en">{ " " }{ &speaker.name }</span> }
                 </li>
             })
         };
@@ -146,13 +146,13 @@ impl Both<'_> {
             let differ = role != other_role;
             Some(html! {
                 <li key={one.0}>
-                    <Turn class="text-button" to={first.map(Subject::Mention)} wish={self.wish.clone()}>{ &here.name }</Turn>
+                    <Turn class="text-button" to={first.map(Subject::Mention)} wish={self.wish.clone()}>{ english(&here.name) }</Turn>
                     <span class="cue">{ " " }{ self.strings.fill(key::COMPARE_TIMES, times) }</span>
                     if differ && !role.is_empty() {
-                        { self.said(key::COMPARE_HERE, role, html! {}) }
+                        { self.said(key::COMPARE_HERE, english(&role), html! {}) }
                     }
                     if differ && !other_role.is_empty() {
-                        { self.said(key::COMPARE_THERE, other_role, html! {}) }
+                        { self.said(key::COMPARE_THERE, english(&other_role), html! {}) }
                     }
                 </li>
             })
@@ -185,7 +185,7 @@ impl Both<'_> {
     }
 
     /// "Here: 26 people", and where that is from.
-    fn said(&self, which: &'static Text, what: String, from: Html) -> Html {
+    fn said(&self, which: &'static Text, what: Html, from: Html) -> Html {
         html! { <p><span class="cue">{ self.strings.text(which) }{ " " }</span><b>{ what }</b>{ " " }{ from }</p> }
     }
 

@@ -211,7 +211,7 @@ pub fn Correct(props: &CorrectProps) -> Html {
                             <select id="correct-same" onchange={on_same}>
                                 <option value="" selected={same_as.is_empty()}>{ strings.text(key::CORRECT_SAME_AS_WHOM) }</option>
                                 { for others.into_iter().map(|name| html! {
-                                    <option key={name} value={name.to_owned()} selected={*same_as == name}>{ name }</option>
+                                    <option key={name} lang="en" value={name.to_owned()} selected={*same_as == name}>{ name }</option>
                                 }) }
                             </select>
                         </label>
@@ -313,21 +313,21 @@ pub fn MarkSelection(props: &MarkSelectionProps) -> Html {
 }
 
 /// What a correction says, for the list of corrections.
-fn said(strings: &Strings, correction: &Correction) -> String {
-    let words = &correction.at.words;
+fn said(strings: &Strings, correction: &Correction) -> Html {
+    let words = english(&correction.at.words);
     let said = match &correction.change {
-        Change::Kind(kind) | Change::Name(kind) => strings.fill(
+        Change::Kind(kind) | Change::Name(kind) => strings.fill_html(
             key::CORRECT_SAID_KIND,
-            [words, &words::a_kind(strings, *kind)],
+            [words, words::a_kind(strings, *kind).into()],
         ),
-        Change::SameAs(name) => strings.fill(key::CORRECT_SAID_SAME, [words, name]),
-        Change::NotSame => strings.fill(key::CORRECT_SAID_OTHER, [words]),
-        Change::NotAName => strings.fill(key::CORRECT_SAID_NO_NAME, [words]),
+        Change::SameAs(name) => strings.fill_html(key::CORRECT_SAID_SAME, [words, english(name)]),
+        Change::NotSame => strings.fill_html(key::CORRECT_SAID_OTHER, [words]),
+        Change::NotAName => strings.fill_html(key::CORRECT_SAID_NO_NAME, [words]),
     };
     match correction.scope {
-        Scope::Mention => strings.fill(key::CORRECT_SAID_ONCE, [&said]),
+        Scope::Mention => strings.fill_html(key::CORRECT_SAID_ONCE, [said]),
         Scope::Article => said,
-        Scope::Always => strings.fill(key::CORRECT_SAID_ALWAYS, [&said]),
+        Scope::Always => strings.fill_html(key::CORRECT_SAID_ALWAYS, [said]),
     }
 }
 

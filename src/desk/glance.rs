@@ -8,7 +8,7 @@ use crate::card::parts::Lead;
 use crate::document::Family;
 use crate::findings::{Findings, Subject};
 use crate::shared::Shared;
-use crate::strings::{key, use_strings};
+use crate::strings::{english, key, use_strings};
 use crate::wish::Wish;
 use crate::words;
 
@@ -42,7 +42,7 @@ pub fn Glance(props: &GlanceProps) -> Html {
         Some(html! {
             <li key={id.0}>
                 <button type="button" class="chip" data-kind={Family::of(entity.kind).token()} {onclick}>
-                    <span class="swatch" aria-hidden="true" />{ &entity.name }
+                    <span class="swatch" aria-hidden="true" />{ english(&entity.name) }
                 </button>
             </li>
         })

@@ -22,16 +22,19 @@ pub fn Notes(props: &NotesProps) -> Html {
     let strings = use_strings();
     let findings = &props.findings;
     let line = |entity: &Entity| {
-        let mut said = entity.name.clone();
-        if !entity.aliases.is_empty() {
-            let also = strings.fill(key::NOTES_ALSO, [&entity.aliases.join(", ")]);
-            said = format!("{said} ({also})");
-        }
+        let aliases = entity.aliases.join(", ");
         let roles: Vec<&str> = entity.roles.iter().map(|role| role.text.as_str()).collect();
-        if !roles.is_empty() {
-            said.push_str(&format!(": {}", roles.join("; ")));
+        html! {
+            <li key={entity.id.0}>
+                { english(&entity.name) }
+                if !aliases.is_empty() {
+                    { " (" }{ strings.fill_html(key::NOTES_ALSO, [english(&aliases)]) }{ ")" }
+                }
+                if !roles.is_empty() {
+                    { ": " }{ english(&roles.join("; ")) }
+                }
+            </li>
         }
-        html! { <li key={entity.id.0}>{ said }</li> }
     };
     let dates = findings
         .reading

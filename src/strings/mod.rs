@@ -121,11 +121,11 @@ impl Strings {
         list.split('|').nth(index).unwrap_or_default().to_owned()
     }
 
-    /// What is called so in the English list; as it is where that list lacks it.
-    pub fn named(&self, list: &'static Text, english: &str) -> String {
+    /// What is called so in the English list; `None` where that list lacks it, and the language has no word for it.
+    pub fn named(&self, list: &'static Text, english: &str) -> Option<String> {
         match list.english.split('|').position(|known| known == english) {
-            Some(at) => self.item(list, at),
-            None => english.to_owned(),
+            Some(at) => Some(self.item(list, at)),
+            None => std::ptr::eq(self.language, language::english()).then(|| english.to_owned()),
         }
     }
 
@@ -218,7 +218,6 @@ impl Strings {
             }
             Phrase::Count(plural, n) => self.count(plural, *n).into(),
             Phrase::About(what, phrase) => html! { <>{ what }{ ": " }{ self.say(phrase) }</> },
-            Phrase::English(words) => english(words),
         }
     }
 }
@@ -234,8 +233,6 @@ pub enum Phrase {
     Count(&'static Plural<0>, usize),
     /// What is said of something: a file, by its name.
     About(String, Box<Phrase>),
-    /// Words of the core, which speaks English only.
-    English(String),
 }
 
 impl Phrase {
@@ -252,7 +249,6 @@ impl PartialEq for Phrase {
             (Self::Numbers(a, _, n), Self::Numbers(b, _, m)) => a.id == b.id && n == m,
             (Self::Count(a, n), Self::Count(b, m)) => a.other.id == b.other.id && n == m,
             (Self::About(a, p), Self::About(b, q)) => a == b && p == q,
-            (Self::English(a), Self::English(b)) => a == b,
             _ => false,
         }
     }
@@ -264,7 +260,7 @@ pub fn use_strings() -> Strings {
     use_context().unwrap_or_default()
 }
 
-/// Words of the article or of the core, which are English in every language of the interface.
+/// Words of the article or of a pack, which are English in every language of the interface.
 pub fn english(words: &str) -> Html {
     html! { <span lang="en">{ words }</span> }
 }
@@ -327,6 +323,13 @@ mod tests {
             }
             assert_eq!(keys(ENGLISH), keys(&text), "{code}.txt has another order");
         }
+    }
+
+    #[test]
+    fn every_sample_has_a_note() {
+        let samples = include_str!("../../static/samples/index.json").matches("\"slug\"");
+        let notes = Strings::default().text(key::PAGE_SAMPLE_NOTES);
+        assert_eq!(notes.split('|').count(), samples.count());
     }
 
     #[test]

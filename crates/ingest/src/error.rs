@@ -1,10 +1,10 @@
 use std::fmt;
 
 use gloss_text::TooLong;
+use serde::{Deserialize, Serialize};
 
-/// Why an input is no article. `Display` says it in words for a reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+/// Why an input is no article. `Display` says it in English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IngestError {
     /// There is no text in it.
     Empty,
@@ -28,7 +28,7 @@ impl fmt::Display for IngestError {
                 f,
                 "The page is {} MB long; at most {} MB can be searched for an article.",
                 long.megabytes(),
-                crate::html::MAX_BYTES >> 20
+                crate::MAX_HTML_BYTES >> 20
             ),
         }
     }

@@ -21,7 +21,7 @@ use collect::{Collector, Draft};
 use region::Region;
 
 /// The longest HTML that is searched for an article, in bytes.
-pub(crate) const MAX_BYTES: usize = 20 << 20;
+pub const MAX_HTML_BYTES: usize = 20 << 20;
 
 /// The article within a page or a piece of the clipboard.
 ///
@@ -35,7 +35,7 @@ pub(crate) const MAX_BYTES: usize = 20 << 20;
 /// stay. Scripts, styles, drawings and players hold no words and are not
 /// listed, frames are.
 pub fn html(input: &str) -> Result<Article, IngestError> {
-    if input.len() > MAX_BYTES {
+    if input.len() > MAX_HTML_BYTES {
         return Err(IngestError::HtmlTooLong(TooLong { bytes: input.len() }));
     }
     if is_binary(input) {

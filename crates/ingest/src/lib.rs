@@ -14,6 +14,6 @@ mod wrapped;
 
 pub use article::{Article, Block, BlockKind, LeftOut, Reason};
 pub use error::IngestError;
-pub use html::html;
+pub use html::{MAX_HTML_BYTES, html};
 pub use jiff::civil::Date;
 pub use plain::plain;

@@ -6,9 +6,11 @@
 //! are refused, the page runs it itself.
 
 mod codec;
+mod file_error;
 mod message;
 mod session;
 
 pub use codec::{DecodeError, decode, encode};
-pub use message::{FromWorker, Input, ModelName, ModelState, OpenedLink, ReadBy, ToWorker, World};
+pub use file_error::FileError;
+pub use message::{FromWorker, Input, ModelName, ModelState, ReadBy, ToWorker, World};
 pub use session::Session;

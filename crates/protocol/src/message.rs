@@ -1,9 +1,10 @@
-use gloss_ingest::Article;
+use gloss_ingest::{Article, IngestError};
 use gloss_reader::{NameMention, Reading};
-use gloss_share::{LinkError, SharedArticle};
 use gloss_text::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+use crate::FileError;
 
 /// What the page asks. `id` is the page's own; every answer carries it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -66,8 +67,8 @@ pub enum ModelState {
     Ready,
     /// It was stopped, by [`ToWorker::StopLoading`].
     Stopped,
-    /// It cannot be had: why, in words for a reader. All goes on without it.
-    Failed(String),
+    /// It cannot be had. All goes on without it.
+    Failed(FileError),
 }
 
 /// The world as SVG paths, equirectangular.
@@ -77,27 +78,6 @@ pub struct World {
     pub land: String,
     /// To be stroked.
     pub borders: String,
-}
-
-/// What a link to an article turned out to be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum OpenedLink {
-    /// The article it carries.
-    Article(SharedArticle),
-    /// Why it cannot be read, in words for a reader.
-    Damaged(String),
-    /// A fragment that is none of ours.
-    NotALink,
-}
-
-impl From<Result<SharedArticle, LinkError>> for OpenedLink {
-    fn from(decoded: Result<SharedArticle, LinkError>) -> Self {
-        match decoded {
-            Ok(article) => Self::Article(article),
-            Err(LinkError::NotALink) => Self::NotALink,
-            Err(error) => Self::Damaged(error.to_string()),
-        }
-    }
 }
 
 /// What was pasted or dropped.
@@ -164,8 +144,8 @@ pub enum FromWorker {
     Packs {
         /// No more are on their way.
         all: bool,
-        /// Why some are missing, in words for a reader. All goes on without them.
-        missing: Option<String>,
+        /// Why some are missing. All goes on without them.
+        missing: Option<FileError>,
         /// Where the packs brought a map of the world: its land and its borders as SVG paths, 2
         /// units a degree, 180° west and 84° north at 0, 0.
         world: Option<World>,
@@ -174,7 +154,7 @@ pub enum FromWorker {
     Failed {
         /// Of the request.
         id: u32,
-        /// Why, in words for a reader.
-        message: String,
+        /// Why.
+        why: IngestError,
     },
 }

@@ -73,11 +73,8 @@ impl Session {
                 input,
                 published,
             } => {
-                if let Err(error) = self.read(id, input, published, emit) {
-                    emit(FromWorker::Failed {
-                        id,
-                        message: error.to_string(),
-                    });
+                if let Err(why) = self.read(id, input, published, emit) {
+                    emit(FromWorker::Failed { id, why });
                 }
             }
             ToWorker::Correct { id, corrections } => {

@@ -2,6 +2,7 @@
 
 use gloss_text::TokenKind;
 
+use crate::Warning;
 use crate::lists::FUNCTION_WORDS;
 use crate::words::Words;
 
@@ -12,15 +13,14 @@ const ENOUGH_WORDS: usize = 25;
 const LEAST_PER_CENT: usize = 18;
 
 /// A warning where the text hardly looks like English.
-pub(crate) fn warning(words: &Words<'_>) -> Option<String> {
+pub(crate) fn warning(words: &Words<'_>) -> Option<Warning> {
     let (mut all, mut function) = (0, 0);
     for i in (0..words.len()).filter(|&i| words.kind(i) == TokenKind::Word) {
         all += 1;
         function += usize::from(words.has(i, FUNCTION_WORDS));
     }
-    (all >= ENOUGH_WORDS && function * 100 < all * LEAST_PER_CENT).then(|| {
-        "This hardly looks like English, the only language that is read; expect little.".to_owned()
-    })
+    let is_foreign = all >= ENOUGH_WORDS && function * 100 < all * LEAST_PER_CENT;
+    is_foreign.then_some(Warning::NotEnglish)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! [`read`] runs them in order. Each pass is a function from one type to the
 //! next; none edits a shared document. The same text, date and tagger give the
 //! same reading, to the byte. Text never fails: a pass returns what it found,
-//! and [`Reading::warnings`] says in words what could not be read.
+//! and [`Reading::warnings`] says what could not be read.
 
 mod background;
 mod coreference;
@@ -39,7 +39,7 @@ pub use read::{Options, read};
 pub use reading::{
     Background, Certainty, DateKind, DateMention, Entity, EntityId, Form, KeySentence, Kind,
     Mention, Modifier, More, OutlineEntry, Place, Quantity, QuantityKind, Quote, Reading, Role,
-    Statement, Together, Why,
+    Statement, Together, Warning, Why,
 };
 pub use rules::Rules;
 pub use tagger::{NameMention, Progress, Tagger};

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use crate::words::Words;
 use crate::{
-    Form, Knowledge, Mention, Progress, Reading, Tagger, coreference, dates, entities, language,
-    names, overview, quantities, quotes, roles,
+    Form, Knowledge, Mention, Progress, Reading, Tagger, Warning, coreference, dates, entities,
+    language, names, overview, quantities, quotes, roles,
 };
 
 /// What a text is read with.
@@ -72,7 +72,7 @@ pub fn read(
 
     let mut warnings = vec![];
     if tokens.tokens.is_empty() {
-        warnings.push("There is no text to read.".to_owned());
+        warnings.push(Warning::Empty);
     }
     warnings.extend(language::warning(&words));
     quantities::tie(&words, &mut quantities);

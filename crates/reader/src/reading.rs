@@ -1,3 +1,5 @@
+use std::fmt;
+
 use gloss_text::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -28,8 +30,28 @@ pub struct Reading {
     pub key_sentences: Vec<KeySentence>,
     /// The story by date: sentences that say when, in the order of the days they name.
     pub outline: Vec<OutlineEntry>,
-    /// What could not be read, in words for a reader.
-    pub warnings: Vec<String>,
+    /// What could not be read.
+    pub warnings: Vec<Warning>,
+}
+
+/// What could not be read. `Display` says it in English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Warning {
+    /// There is no text.
+    Empty,
+    /// The text is hardly in the language that the passes are made for.
+    NotEnglish,
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "There is no text to read.",
+            Self::NotEnglish => {
+                "This hardly looks like English, the only language that is read; expect little."
+            }
+        })
+    }
 }
 
 /// Words that refer to an entity.

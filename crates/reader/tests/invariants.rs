@@ -2,7 +2,7 @@
 
 mod common;
 
-use gloss_reader::{Reading, Rules};
+use gloss_reader::{Reading, Rules, Warning};
 use gloss_text::Span;
 use proptest::prelude::*;
 
@@ -158,7 +158,7 @@ proptest! {
 fn no_text_says_so() {
     for text in ["", " \n\t "] {
         let reading = common::read_with(text, &Rules);
-        assert_eq!(reading.warnings, ["There is no text to read."]);
+        assert_eq!(reading.warnings, [Warning::Empty]);
         assert!(reading.mentions.is_empty());
     }
 }

@@ -26,9 +26,8 @@ pub struct SharedArticle {
 }
 
 /// Why an article makes no link, or a link no article. `Display` says it in
-/// words for a reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+/// English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkError {
     /// The fragment carries no article: an anchor, or nothing.
     NotALink,

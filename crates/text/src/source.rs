@@ -1,5 +1,7 @@
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::Span;
 
 /// The text of one article, as given: what every [`Span`] of it points into.
@@ -7,7 +9,7 @@ use crate::Span;
 pub struct SourceText<'t>(&'t str);
 
 /// The text is longer than [`SourceText::MAX_BYTES`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TooLong {
     /// Its length in bytes.
     pub bytes: usize,

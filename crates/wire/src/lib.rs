@@ -44,7 +44,7 @@ pub struct Reading {
     /// The story by date: sentences in the order of the days they name.
     #[serde(default)]
     pub outline: Vec<OutlineEntry>,
-    /// What could not be read, in words for a reader.
+    /// What could not be read, in English.
     pub warnings: Vec<String>,
 }
 
@@ -303,7 +303,7 @@ impl Reading {
                     date: o.date,
                 })
                 .collect(),
-            warnings: reading.warnings.clone(),
+            warnings: reading.warnings.iter().map(ToString::to_string).collect(),
         }
     }
 }

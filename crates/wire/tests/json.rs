@@ -2,7 +2,7 @@
 
 use gloss_reader::{
     DateKind, DateMention, Entity, EntityId, Form, KeySentence, Kind, Mention, Modifier,
-    OutlineEntry, Quantity, QuantityKind, Quote, Reading, Role, Statement, Together, Why,
+    OutlineEntry, Quantity, QuantityKind, Quote, Reading, Role, Statement, Together, Warning, Why,
 };
 use gloss_text::Span;
 use proptest::prelude::*;
@@ -81,7 +81,7 @@ fn sample() -> Reading {
             sentence: span(TEXT),
             date: 0,
         }],
-        warnings: vec!["A warning.".into()],
+        warnings: vec![Warning::Empty],
     }
 }
 
@@ -105,7 +105,7 @@ fn every_field_has_its_name_order_and_offsets() {
             r#""together":[{"a":0,"b":1,"sentences":2,"paragraphs":1}],"#,
             r#""key_sentences":[{"start":0,"end":42,"why":["lead","cast"]}],"#,
             r#""outline":[{"start":0,"end":42,"date":0}],"#,
-            r#""warnings":["A warning."]}"#,
+            r#""warnings":["There is no text to read."]}"#,
         )
     );
 }

@@ -8,7 +8,7 @@ use crate::card::parts::{starts, strip};
 use crate::document::Family;
 use crate::findings::{Findings, Subject};
 use crate::shared::Shared;
-use crate::strings::{Strings, key, use_strings};
+use crate::strings::{Strings, english, key, use_strings};
 use crate::wish::{Place, Wish};
 use crate::words;
 
@@ -65,7 +65,7 @@ fn member(props: &CastProps, findings: &Findings, entity: &Entity, strings: &Str
         <li key={id.0}>
             <button type="button" {onclick} data-entity={id.0.to_string()} data-kind={Family::of(entity.kind).token()}
                 aria-pressed={if selected { "true" } else { "false" }}>
-                <span class="cast-name"><span class="swatch" aria-hidden="true" />{ &entity.name }</span>
+                <span class="cast-name"><span class="swatch" aria-hidden="true" />{ english(&entity.name) }</span>
                 <span class="cast-count">
                     { words::whole(strings, mentions.len() as u64) }
                     <span class="hidden">{ " " }{ strings.count(key::PANEL_MENTIONS, mentions.len()) }</span>

@@ -10,7 +10,7 @@ use super::Panel;
 use crate::card::map::tenths;
 use crate::findings::{Findings, Subject};
 use crate::shared::Shared;
-use crate::strings::{key, use_strings};
+use crate::strings::{english, key, use_strings};
 use crate::wish::{Place, Wish};
 use crate::words;
 
@@ -49,17 +49,15 @@ pub fn Map(props: &MapProps) -> Html {
                     _ => key::PANEL_WITHIN,
                 };
                 let within = place.within.as_deref();
-                within.map(|within| strings.fill(template, [within]))
+                within.map(|within| strings.fill_html(template, [english(within)]))
             }
-            None => {
-                (props.world.is_some()).then(|| strings.text(key::PANEL_NOT_LOCATED).to_string())
-            }
+            None => (props.world.is_some()).then(|| strings.text(key::PANEL_NOT_LOCATED).into()),
         };
         let onclick = select(props, id, mentions.first().copied());
         html! {
             <li key={id.0}>
                 <button type="button" {onclick} data-kind="place" aria-pressed={if props.selected == Some(id) { "true" } else { "false" }}>
-                    <span class="cast-name"><span class="swatch" aria-hidden="true" />{ &entity.name }</span>
+                    <span class="cast-name"><span class="swatch" aria-hidden="true" />{ english(&entity.name) }</span>
                     <span class="cast-count">{ words::whole(&strings, mentions.len() as u64) }<span class="hidden">{ " " }{ strings.count(key::PANEL_MENTIONS, mentions.len()) }</span></span>
                     if let Some(within) = within { <span class="cast-role">{ within }</span> }
                 </button>
@@ -145,7 +143,7 @@ fn picture(props: &MapProps, places: &[&Entity]) -> Html {
         }
     };
     html! {
-        <svg class="map" viewBox={view} aria-hidden="true">
+        <svg class="map" lang="en" viewBox={view} aria-hidden="true">
             <path class="land" d={world.land.clone()} />
             <path class="borders" d={world.borders.clone()} />
             { for dots.iter().map(dot) }

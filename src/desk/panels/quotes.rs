@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::{ListProps, Panel};
 use crate::card::parts::{Lead, quoted};
-use crate::strings::{key, use_strings};
+use crate::strings::{english, key, use_strings};
 use crate::words;
 
 /// A list of quotes. Speakers come in the order of their first words, unnamed ones last.
@@ -28,7 +28,7 @@ pub fn Quotes(props: &ListProps) -> Html {
         .into_iter()
         .map(|speaker| {
             let speaking = speaker.and_then(|id| findings.entity(id));
-            let name = speaking.map_or(strings.text(key::PANEL_OTHERS), |entity| entity.name.clone().into());
+            let name = speaking.map_or_else(|| strings.text(key::PANEL_OTHERS).into(), |entity| english(&entity.name));
             let lines = quotes.iter().enumerate().filter(|(_, quote)| quote.speaker == speaker);
             html! {
                 <section key={speaker.map_or(-1, |id| i64::from(id.0))}>

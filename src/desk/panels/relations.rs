@@ -7,7 +7,7 @@ use super::{ListProps, Panel};
 use crate::card::parts::Lead;
 use crate::document::Family;
 use crate::findings::{Findings, Subject};
-use crate::strings::{key, use_strings};
+use crate::strings::{english, key, use_strings};
 use crate::wish::Wish;
 use crate::words;
 
@@ -68,7 +68,7 @@ pub fn Relations(props: &ListProps) -> Html {
                     { for pairs.iter().map(|pair| html! {
                         <li key={format!("{}-{}", pair.a.0, pair.b.0)}>
                             <Lead to={first_shared(findings, pair)} wish={props.wish.clone()}>
-                                { strings.fill(key::PANEL_PAIR, [name(pair.a), name(pair.b)]) }
+                                { strings.fill_html(key::PANEL_PAIR, [pair.a, pair.b].map(|id| english(name(id)))) }
                             </Lead>
                             if pair.sentences > 1 {
                                 <span class="cue">{ " " }{ strings.count(key::CARD_SENTENCES, pair.sentences as usize) }</span>
@@ -131,7 +131,7 @@ fn graph(findings: &Findings, pairs: &[Together], wish: &Callback<Wish>) -> Html
     });
     html! {
         // As wide to both sides as the longest name is beside the outermost dot.
-        <svg class="graph" viewBox="-24 0 368 236" aria-hidden="true">{ for lines }{ for names }</svg>
+        <svg class="graph" lang="en" viewBox="-24 0 368 236" aria-hidden="true">{ for lines }{ for names }</svg>
     }
 }
 
