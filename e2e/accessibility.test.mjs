@@ -1,97 +1,159 @@
-// axe in every state, in light and dark, on desktop and phone; and nothing moves.
+// Every state of the page, in every scheme of colours, on every size of screen: axe finds nothing, and nothing is
+// cut, covered or wider than the screen.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import * as h from "./harness.mjs";
+import * as layout from "./layout.mjs";
+import { reachable, walk } from "./states.mjs";
 
 h.useBrowser();
 
-const states = {
-  read: async () => {},
-  "paste box": (page) => h.openPasteBox(page),
-  card: async (page) => {
-    await page.locator('#article a[data-kind="person"]').first().hover();
-    await page.locator("#card").waitFor();
-  },
-  pinned: async (page) => {
-    await page.locator('#article a[data-kind="person"]').first().focus();
-    await page.keyboard.press("Enter");
-    await page.locator("#card").waitFor();
-  },
-  correcting: async (page) => {
-    await page.locator('#article a[data-kind="person"]').first().click();
-    await page.locator("#wrong").click();
-    await page.locator("#correct-what").waitFor();
-  },
-  share: async (page) => {
-    await page.getByRole("button", { name: "Share" }).click();
-    await page.getByRole("dialog").waitFor();
-  },
+/** The theme that was chosen on an earlier visit. */
+const chosen = (theme) => ({ storageState: { origins: [{ origin: new URL(h.url).origin, localStorage: [{ name: "gloss.theme", value: theme }] }] } });
+
+const schemes = {
+  light: {},
+  dark: { colorScheme: "dark" },
+  sepia: chosen("sepia"),
+  "forced colours": { forcedColors: "active" },
 };
 
-for (const colorScheme of ["light", "dark"])
-  for (const [name, reach] of Object.entries(states))
-    test(`axe finds nothing: ${name}, ${colorScheme}`, () =>
-      h.withPage({ colorScheme, reducedMotion: "reduce" }, async (page) => {
-        await reach(page);
-        assert.deepEqual(await h.accessibilityFindings(page), []);
-      }));
-
-for (const [name, options] of Object.entries({
-  phone: { viewport: h.phone, touch: true },
-  "phone, dark": { viewport: h.phone, touch: true, colorScheme: "dark" },
+const screens = {
   "320 pixels": { viewport: { width: 320, height: 640 } },
-  "320 pixels, dark": { viewport: { width: 320, height: 640 }, colorScheme: "dark" },
-  "forced colours": { forcedColors: "active" },
-  "forced colours, 320 pixels": { viewport: { width: 320, height: 640 }, forcedColors: "active" },
-}))
-  test(`axe finds nothing: read, each panel and each tool, ${name}`, () =>
-    h.withPage({ reducedMotion: "reduce", ...options }, async (page) => {
-      assert.deepEqual(await h.accessibilityFindings(page), []);
-      await everyState(page);
+  "390 pixels, touch": { viewport: h.phone, touch: true },
+  "1280 pixels": { viewport: h.desktop },
+  // 1280 by 1024 pixels, enlarged four times.
+  "400 %": { viewport: { width: 320, height: 256 } },
+};
+
+const languages = { English: {}, Spanish: { locale: "es-ES" } };
+
+/** All of the matrix in English; in Spanish, where texts are longer, each scheme and each screen once. */
+const cells = Object.keys(schemes).flatMap((scheme, i) =>
+  Object.keys(screens).flatMap((screen, j) => Object.keys(languages).map((language, k) => ({ scheme, screen, language, wanted: k === 0 || i === j })).filter(({ wanted }) => wanted)),
+);
+
+describe("in every state", { concurrency: 2 }, () => {
+  for (const { scheme, screen, language } of cells)
+    test(`axe finds nothing, and all is in reach: ${scheme}, ${screen}, ${language}`, () =>
+      h.withPage({ ...reachable, ...schemes[scheme], ...screens[screen], ...languages[language] }, async (page) => {
+        const found = [];
+        await walk(page, async (state, within) => {
+          const now = [
+            await h.accessibilityFindings(page, within),
+            // On a phone the samples stand in a row that a finger moves.
+            await layout.sideways(page, page.viewportSize().width > 352 ? ".samples" : ""),
+            await layout.cut(page),
+            await layout.outOfReach(page, within),
+          ];
+          found.push(...now.flat().map((line) => `${state}: ${line}`));
+        });
+        assert.deepEqual(found, []);
+      }));
+});
+
+describe("where something cannot be fetched", { concurrency: 2 }, () => {
+  for (const [scheme, colours] of Object.entries(schemes))
+    for (const [screen, size] of Object.entries(screens))
+      test(`axe finds nothing where models, packs and desk are missing: ${scheme}, ${screen}`, () =>
+        h.withPage(
+          {
+            ...colours,
+            ...size,
+            assets: true,
+            desk: false,
+            errors: [/404|desk-.*\.js|Failed to load/],
+            prepare: async (page) => {
+              await page.route(/\/(models|packs)\//, (route) => route.fulfill({ status: 404, body: "" }));
+              await page.route("**/desk-*.js", (route) => route.abort());
+            },
+          },
+          async (page) => {
+            await page.locator(".notice [role=alert]").waitFor();
+            await h.packs(page);
+            assert.deepEqual(await h.accessibilityFindings(page), []);
+            assert.deepEqual([...(await layout.cut(page)), ...(await layout.outOfReach(page))], []);
+          },
+        ));
+});
+
+for (const [screen, size] of Object.entries(screens))
+  test(`nothing is lost where lines, words and letters stand wider: ${screen}`, () =>
+    h.withPage({ ...reachable, ...size }, async (page) => {
+      // WCAG 1.4.12, as a style sheet of the reader's own.
+      await page.evaluate(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(`
+          * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+          p { margin-block-end: 2em !important }`);
+        document.adoptedStyleSheets = [sheet];
+      });
+      const found = [];
+      await walk(page, async (state, within) => {
+        const now = [await layout.cut(page), await layout.sideways(page, ".samples"), await layout.outOfReach(page, within)];
+        found.push(...now.flat().map((line) => `${state}: ${line}`));
+      });
+      assert.deepEqual(found, []);
     }));
 
-for (const theme of ["light", "dark", "sepia"])
-  test(`axe finds nothing: each panel and each tool, ${theme}`, () =>
-    h.withPage({ reducedMotion: "reduce" }, async (page) => {
-      await page.locator("#theme").selectOption(theme);
-      await everyState(page);
+for (const [screen, size] of Object.entries(screens))
+  test(`what the Tab key reaches is seen to have the focus, and nothing hides it: ${screen}`, () =>
+    h.withPage({ ...size, reducedMotion: "reduce" }, async (page) => {
+      // A bar lies over the text.
+      await page.locator('[data-tool="voices"]').click();
+      await page.locator("#voices").waitFor();
+      await page.evaluate(() => {
+        scrollTo(0, 0);
+        document.activeElement.blur();
+      });
+      // Where no mark comes below it.
+      await page.mouse.move(1, 1);
+      const reached = new Set();
+      for (const key of ["Tab", "Shift+Tab"])
+        for (let steps = 0; steps < 400; steps += 1) {
+          await page.keyboard.press(key);
+          const focus = await layout.focus(page);
+          if (!focus) break;
+          reached.add(focus.name);
+          assert.ok(focus.shown, `${focus.name} does not show the focus (${key})`);
+          assert.ok(focus.seen, `${focus.name} has the focus and is hidden (${key})`);
+        }
+      assert.ok(reached.size > 60, `only ${reached.size} were reached`);
     }));
 
-/** Opens all that the desk has, one after the other, and looks for findings in each state. */
-async function everyState(page) {
-  const check = async (state) => assert.deepEqual(await h.accessibilityFindings(page), [], state);
-  for (const name of ["timeline", "map", "quotes", "numbers", "relations", "cast"]) {
-    await page.locator(`[data-panel="${name}"]`).click();
-    await page.locator(`#${name}`).waitFor();
-    await check(name);
-  }
-  if ((await page.viewportSize()).width < 1000) await page.locator('[data-panel="cast"]').click();
-  for (const name of ["find", "voices", "listen"]) {
-    await page.locator(`[data-tool="${name}"]`).click();
-    await page.locator(`#${name}`).waitFor();
-    await check(name);
-  }
-  await page.locator('[data-tool="listen"]').click();
-  for (const name of ["look", "keys"]) {
-    await page.locator(`[data-tool="${name}"]`).click();
-    await page.locator(`#${name}`).waitFor();
-    await check(name);
-    await page.keyboard.press("Escape");
-  }
-}
-
-for (const colorScheme of ["light", "dark"])
-  test(`axe finds nothing: a link that is cut, ${colorScheme}`, () =>
-    h.withPage({ at: `${h.url}#g1.900.1234abcd.AAAA`, wait: false, colorScheme }, async (page) => {
-      await page.getByRole("alert").waitFor();
-      assert.deepEqual(await h.accessibilityFindings(page), []);
-    }));
-
-test("nothing scrolls sideways at 320 pixels", () =>
-  h.withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+test("in forced colours, what is chosen differs by more than its colour", () =>
+  h.withPage({ forcedColors: "active" }, async (page) => {
+    await page.locator('[data-tool="find"]').click();
+    await page.locator("#cast button").first().click();
+    for (const buttons of [".samples button", ".tools [aria-pressed]", ".panel-bar button", "#cast button"]) {
+      const lines = await page.locator(buttons).evaluateAll((all) =>
+        all.map((one) => {
+          const chosen = one.matches("[aria-current], [aria-pressed=true], [aria-expanded=true]");
+          return [chosen, getComputedStyle(one).textDecorationLine];
+        }),
+      );
+      assert.ok(lines.some(([chosen]) => chosen), `nothing is chosen of ${buttons}`);
+      for (const [chosen, line] of lines) assert.equal(line, chosen ? "underline" : "none", buttons);
+    }
+    const outlines = (which) => page.locator(`#article .mark${which}`).evaluateAll((all) => all.map((one) => getComputedStyle(one).outlineStyle));
+    assert.deepEqual([...new Set(await outlines("[data-selected]"))], ["solid"]);
+    assert.ok(!(await outlines(":not([data-selected])")).includes("solid"));
   }));
 
+test("dark is the same whether it is chosen or the system’s", async () => {
+  const colours = (options) => {
+    let found;
+    const look = async (page) => {
+      found = await page.evaluate(() => {
+        const style = getComputedStyle(document.documentElement);
+        const names = ["paper", "raised", "ink", "soft", "line", "control", "accent", "on-accent", "wash", "flash", "problem", "person", "organization"];
+        return [...names, "place", "group", "event", "work", "date", "quote", "shadow"].map((name) => [name, style.getPropertyValue(`--${name}`)]);
+      });
+    };
+    return h.withPage({ ...options, wait: false }, look).then(() => found);
+  };
+  assert.deepEqual(await colours(chosen("dark")), await colours({ colorScheme: "dark" }));
+});
 const text = Array.from({ length: 40 }, (_, i) =>
   i ? `Paragraph ${i}: Jane Roe of the World Bank met John Doe in Paris on Monday, and they spoke at length.` : "Talks in Paris",
 ).join("\n");

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as h from "./harness.mjs";
+import { reachable } from "./states.mjs";
 
 h.useBrowser();
 
@@ -64,6 +65,16 @@ test("the tools work above the next article, too", () =>
     await page.keyboard.press("Escape");
     await tool(page, "look").click();
     await page.locator("#look[open]").waitFor();
+  }));
+
+test("while another article is read, nothing of the one before stands beside it", () =>
+  h.withPage({ prepare: reachable.prepare }, async (page) => {
+    await page.locator("#glance a.lead").first().waitFor();
+    await page.evaluate(() => (window.held = []));
+    await page.locator(".samples button").nth(1).click();
+    await page.locator('#status[data-state="reading"]').waitFor();
+    await page.getByText("Still reading.").waitFor();
+    assert.equal(await page.locator("#glance a.lead, #cast button").count(), 0);
   }));
 
 test("find counts the places and goes from one to the next", () =>

@@ -96,7 +96,7 @@ export async function paste(page, text) {
 /** Pastes as from another page: text/html and text/plain on the clipboard event. */
 export async function pasteHtml(page, html, plain = "") {
   await openPasteBox(page);
-  await page.getByLabel("Article text").evaluate(
+  await page.locator("#paste-text").evaluate(
     (box, [html, plain]) => {
       const data = new DataTransfer();
       if (html) data.setData("text/html", html);
@@ -109,8 +109,8 @@ export async function pasteHtml(page, html, plain = "") {
 }
 
 export async function openPasteBox(page) {
-  const box = page.getByLabel("Article text");
-  if (!(await box.isVisible())) await page.getByRole("button", { name: "Paste an article" }).click();
+  const box = page.locator("#paste-text");
+  if (!(await box.isVisible())) await page.locator(".actions .primary").click();
   await box.waitFor();
 }
 
@@ -118,13 +118,17 @@ export async function openPasteBox(page) {
 export const marks = (page) =>
   page.locator("#article [data-kind]").evaluateAll((all) => all.map((m) => [m.dataset.kind, m.textContent]));
 
-/** axe's findings in the page as it stands, as readable lines. */
-export async function accessibilityFindings(page) {
+/** axe's findings in the page as it stands, or in some regions of it, as readable lines. */
+export async function accessibilityFindings(page, within = []) {
   // Through the protocol: a script element would be refused by the page's own policy.
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(() =>
-    axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
-  );
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
+  const found = await page.evaluate((within) => {
+    const there = within.filter((region) => document.querySelector(region));
+    return axe.run(there.length ? { include: there } : document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      resultTypes: ["violations"],
+    });
+  }, within);
   return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`);
 }
 

@@ -391,39 +391,6 @@ for (const [what, prepare, options, shown] of [
       assert.deepEqual(await leftovers(page), []);
     }));
 
-for (const [name, options] of Object.entries({
-  light: {},
-  "dark, phone": { colorScheme: "dark", viewport: h.phone, touch: true },
-}))
-  test(`axe finds nothing in Spanish: ${name}`, () =>
-    h.withPage({ ...es, reducedMotion: "reduce", ...options }, async (page) => {
-      const check = async (state) => assert.deepEqual(await h.accessibilityFindings(page), [], state);
-      await check("read");
-      for (const panel of ["timeline", "relations"]) {
-        await page.locator(`[data-panel="${panel}"]`).click();
-        await page.locator(`#${panel}`).waitFor();
-        await check(panel);
-      }
-      await page.locator('[data-panel="relations"]').click();
-      for (const window of ["look", "keys"]) {
-        await page.locator(`[data-tool="${window}"]`).click();
-        await page.locator(`#${window}[open]`).waitFor();
-        await check(window);
-        await page.keyboard.press("Escape");
-      }
-      await page.locator("#article a.doubtful").first().click();
-      await page.locator("#card").waitFor();
-      await check("card");
-    }));
-
-test("nothing scrolls sideways in Spanish at 320 pixels", () =>
-  h.withPage({ ...es, viewport: { width: 320, height: 640 } }, async (page) => {
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
-    await page.locator('[data-tool="keys"]').click();
-    await page.locator("#keys[open]").waitFor();
-    assert.ok(await page.locator("#keys").evaluate((window) => window.scrollWidth <= window.clientWidth));
-  }));
-
 test("texts that cannot be fetched leave English, and are said to be missing when asked for", () =>
   h.withPage(
     { ...es, errors: [/404/], prepare: (page) => page.route("**/strings/*", (route) => route.fulfill({ status: 404, body: "" })) },

@@ -14,8 +14,8 @@
 //! - `#card`: the card; `role=dialog` while pinned, class `sheet` by touch
 //! - `#desk`: what the desk draws beside the article, once it is there: `[data-panel]`, the buttons of the
 //!   panels; `#cast`, `#timeline`, `#map`, `#quotes`, `#numbers`, `#relations`: their lists
-//! - `#tools`, `#glance`, `#doubt`, `#correct`: free for the desk in the article's head, below its headline, in the card;
-//!   there `[data-tool]`, the tools; `#find`, `#voices`, `#listen`, `#look`, `#keys`: what they open;
+//! - `#tools`, `#glance`, `#doubt`, `#correct`, `#bars`: free for the desk in the article's head, below its headline, in
+//!   the card, over the page's lower edge; there `[data-tool]`, the tools; `#find`, `#voices`, `#listen`, `#look`, `#keys`: what they open;
 //!   `#wrong`: opens the form that corrects; `#said`: what has just been done; `data-voice` on sentences:
 //!   `named`, `unnamed` or `reporter` while the lens is on
 //! - `#model`: the full model while it is fetched or reads
@@ -253,7 +253,7 @@ pub fn App(props: &AppProps) -> Html {
                             }
                         }
                     </article>
-                    <div id="desk" data-sheet={(card.is_some() && state.sheet).then_some("true")} />
+                    <div id="desk" />
                 </div>
                 if let Some((document, subject)) = card {
                     <Card
@@ -269,18 +269,25 @@ pub fn App(props: &AppProps) -> Html {
                         act={act.clone()}
                     />
                 }
-                <Notices alert={beside} remarks={state.remarks.clone()} retry={retry} act={act.clone()} />
+                // Over the lower edge of the page, where it moves nothing; beside each other where there is room.
+                <div class="over">
+                    <div class="over-start">
+                        <FullModelProgress state={state.full.clone()} by={state.by} refining={state.refining} fetch={fetch_full.clone()} />
+                        <Notices alert={beside} remarks={state.remarks.clone()} retry={retry} act={act.clone()} />
+                    </div>
+                    // Free for the desk.
+                    <div id="bars" class="bars" />
+                </div>
             </main>
             <footer class="foot">
                 <p>{ strings.text(key::PAGE_MISTAKES) }</p>
-                <FullModelChoice state={state.full.clone()} by={state.by} refining={state.refining} fetch={fetch_full.clone()} />
+                <FullModelChoice state={state.full.clone()} by={state.by} refining={state.refining} fetch={fetch_full} />
                 <p id="packs" data-all={state.all_packs.then_some("true")}>
                     if let Some(why) = &state.packs_missing { { strings.text(key::PAGE_NO_BACKGROUND) }{ " " }{ strings.say(why) }{ " " } }
                     <a href="NOTICE.txt">{ strings.text(key::PAGE_SOURCES) }</a>
                 </p>
             </footer>
             if let Some(world) = &state.world { <World world={world.clone()} /> }
-            <FullModelProgress state={state.full.clone()} by={state.by} refining={state.refining} fetch={fetch_full} />
             <Paste
                 open={state.pasting}
                 problem={state.paste_problem.clone()}

@@ -65,13 +65,14 @@ pub fn use_desk(state: &State, engine: &Engine, act: &Callback<Action>) {
     use_effect_with(shown, {
         let document = state.document.clone();
         move |_| {
-            if let Some(document) = document {
-                tell(&ToDesk::Shown {
+            tell(&match document {
+                Some(document) => ToDesk::Shown {
                     id: document.id,
                     title: document.title_to_state(),
                     corrections: document.request.corrections.clone(),
-                });
-            }
+                },
+                None => ToDesk::Nothing,
+            });
         }
     });
     use_effect_with(state.selected, |&selected| {

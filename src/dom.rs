@@ -61,6 +61,12 @@ pub fn scrolled() -> (f64, f64) {
     )
 }
 
+/// Whether some of an element is on the visible page.
+pub fn is_in_view(element: &Element) -> bool {
+    let at = element.get_bounding_client_rect();
+    at.bottom() > 0.0 && at.top() < viewport().1
+}
+
 /// Puts an element a quarter down the visible page, unless it is in the upper half already.
 pub fn bring_into_view(element: &Element) {
     /// Below the masthead, which stays at the top.

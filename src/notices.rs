@@ -18,7 +18,7 @@ pub struct NoticesProps {
     pub act: Callback<Action>,
 }
 
-/// Notices over the page's lower edge: they move nothing.
+/// Notices, to be put away.
 #[component]
 pub fn Notices(props: &NoticesProps) -> Html {
     let strings = use_strings();

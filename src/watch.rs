@@ -125,7 +125,8 @@ fn clicks(act: &Callback<Action>) -> EventListener {
                 Some(_) if selecting => {}
                 Some(subject) if touched || dom::is_narrow() => act.emit(Action::Touched(subject)),
                 Some(subject) => act.emit(Action::Card(Cue::Pin(subject), dom::now())),
-                None if dom::around(event, "#card, #desk, #glance, #tools, dialog").is_some() => {}
+                None if dom::around(event, "#card, #desk, #glance, #tools, #bars, dialog")
+                    .is_some() => {}
                 None => act.emit(Action::Card(Cue::Close, dom::now())),
             }
         },

@@ -1,7 +1,7 @@
 //! The desk put together.
 //!
 //! It is drawn into its own element, and from there into places that the page
-//! keeps free for it: `#tools` and `#glance` in the article, `#correct` in the card.
+//! keeps free for it: `#tools` and `#glance` in the article, `#correct` in the card, `#bars` over the page's edge.
 
 use std::rc::Rc;
 
@@ -170,6 +170,16 @@ pub fn Desk(props: &DeskProps) -> Html {
     let form = card.map(|(findings, subject)| html! {
         <Correct key={subject.token()} {findings} {subject} effect={effect} correct={correct.clone()} />
     });
+    let bars = html! {
+        <>
+            { said(&state, &change) }
+            { left_at(&state, &change, &wish) }
+            if let (Some(findings), Some(span)) = (state.findings.clone(), state.selection) {
+                <MarkSelection {findings} {span} correct={correct} />
+            }
+            { tool(&state, &change, &wish) }
+        </>
+    };
     let panels = html! {
         <Panels article={state.id} findings={state.findings.clone()} world={state.world.clone()}
             open={state.panel} selected={state.selected} {turn} wish={wish.clone()}>
@@ -188,14 +198,7 @@ pub fn Desk(props: &DeskProps) -> Html {
             if let (Some(findings), Some(_)) = (state.findings.clone(), state.selected) {
                 <Minimap key="minimap" {findings} drawn={state.drawn} selected={state.selected} />
             }
-            <div class="bars">
-                { said(&state, &change) }
-                { left_at(&state, &change, &wish) }
-                if let (Some(findings), Some(span)) = (state.findings.clone(), state.selection) {
-                    <MarkSelection {findings} {span} correct={correct} />
-                }
-                { tool(&state, &change, &wish) }
-            </div>
+            { into("bars", bars) }
             if let (Some(findings), true) = (state.findings.clone(), state.printing) {
                 <Notes {findings} />
             }
@@ -424,7 +427,14 @@ fn pressed(
             }
         }
         Press::Find => change.emit(Change::Tool(Tool::Find)),
-        Press::Panel(panel) => change.emit(Change::Panel(panel)),
+        Press::Panel(panel) => {
+            change.emit(Change::Panel(panel));
+            // On a low screen the panels stand below the article.
+            let panels = dom::find(".panels").filter(|panels| !dom::is_in_view(panels));
+            if let (true, Some(panels)) = (state.panel != Some(panel), panels) {
+                panels.scroll_into_view();
+            }
+        }
         Press::Help => {}
     }
 }

@@ -35,6 +35,15 @@ export function paint(name, places) {
   else CSS.highlights.delete(name);
 }
 
+// Scrolls the card, where all of it scrolls, as far as shows the form that corrects.
+export function showForm() {
+  const card = document.getElementById("card");
+  const form = card?.querySelector("form");
+  if (!form) return;
+  const [around, at] = [card, form].map((element) => element.getBoundingClientRect());
+  card.scrollTop += Math.max(0, Math.min(at.bottom - around.bottom, at.top - around.top));
+}
+
 // Scrolls until a place stands in the upper half of the page.
 export function reveal(block, start, end) {
   const at = rangeOf(block, start, end)?.getBoundingClientRect();

@@ -34,6 +34,10 @@ extern "C" {
     #[wasm_bindgen(js_name = chosenAt)]
     fn chosen_at() -> Vec<f64>;
 
+    /// Scrolls the card as far as shows the form that corrects.
+    #[wasm_bindgen(js_name = showForm)]
+    pub fn show_form();
+
     /// Scrolls to a part of the page, 0 its top, 1 its foot.
     #[wasm_bindgen(js_name = scrollToPart)]
     pub fn scroll_to_part(part: f64);

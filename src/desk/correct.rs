@@ -8,6 +8,7 @@ use gloss_text::Span;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::browser;
 use super::panels::KINDS;
 use crate::document::Family;
 use crate::dom;
@@ -128,7 +129,10 @@ pub fn Correct(props: &CorrectProps) -> Html {
     let scope = use_state(|| Scope::Article);
     let what = use_state(|| None::<What>);
     let same_as = use_state(String::new);
-    use_effect_with(*open, |_| super::resized());
+    use_effect_with((*open, *what), |_| {
+        super::resized();
+        browser::show_form();
+    });
 
     let findings = &props.findings;
     let Some((mention, entity)) = about(findings, props.subject) else {

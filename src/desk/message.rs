@@ -24,6 +24,8 @@ pub enum ToDesk {
         /// Corrections that came with it, as `gloss_corrections::from_bytes` reads them.
         corrections: Vec<u8>,
     },
+    /// No text is shown.
+    Nothing,
     /// The article is to be shared.
     Share,
     /// The language of the interface, and its texts: those of its file.

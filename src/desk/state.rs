@@ -193,6 +193,10 @@ impl State {
                 title,
                 corrections,
             }) => {
+                // What stands beside it until its reader has it: nothing of another.
+                if id != self.id {
+                    self.leave();
+                }
                 self.shown = Some(Shown {
                     id,
                     title,
@@ -200,6 +204,7 @@ impl State {
                 });
                 self.take_over();
             }
+            Change::Told(ToDesk::Nothing) => self.leave(),
             Change::Told(ToDesk::Share) => self.shared += 1,
             Change::Told(ToDesk::Speak { language, file }) => {
                 if let Some(language) = language::of(&language) {
@@ -250,26 +255,12 @@ impl State {
         match answer {
             FromWorker::Article { id, article } => {
                 let print = Fingerprint::of(&article.text);
-                self.shelve(&print);
-                *self = Self {
-                    strings: self.strings.clone(),
-                    id,
-                    left_at: kept::place(&print),
-                    fingerprint: Some(Rc::new(print)),
-                    article: Some(Rc::new(article)),
-                    world: self.world.take(),
-                    book: Rc::clone(&self.book),
-                    undo: std::mem::take(&mut self.undo),
-                    redo: std::mem::take(&mut self.redo),
-                    panel: self.panel,
-                    look: self.look.clone(),
-                    keys: self.keys.clone(),
-                    drawn: self.drawn,
-                    shelf: std::mem::take(&mut self.shelf),
-                    shown: self.shown.take(),
-                    shared: self.shared,
-                    ..Self::default()
-                };
+                self.leave();
+                self.shelf.retain(|read| !read.fingerprint.is_like(&print));
+                self.id = id;
+                self.left_at = kept::place(&print);
+                self.fingerprint = Some(Rc::new(print));
+                self.article = Some(Rc::new(article));
                 self.take_over();
             }
             FromWorker::Done {
@@ -326,8 +317,8 @@ impl State {
         }
     }
 
-    /// Keeps the article that is shown at hand when another comes.
-    fn shelve(&mut self, next: &Fingerprint) {
+    /// Keeps the article at hand that is shown no more, and goes on without one.
+    fn leave(&mut self) {
         /// Articles that are kept at hand.
         const MOST: usize = 8;
         let known = self.fingerprint.take().zip(self.findings.take());
@@ -340,7 +331,21 @@ impl State {
                 .retain(|other| !other.fingerprint.is_like(&read.fingerprint));
         }
         self.shelf.splice(0..0, known);
-        self.shelf.retain(|read| !read.fingerprint.is_like(next));
         self.shelf.truncate(MOST);
+        *self = Self {
+            strings: self.strings.clone(),
+            world: self.world.take(),
+            book: Rc::clone(&self.book),
+            undo: std::mem::take(&mut self.undo),
+            redo: std::mem::take(&mut self.redo),
+            panel: self.panel,
+            look: self.look.clone(),
+            keys: self.keys.clone(),
+            drawn: self.drawn,
+            shelf: std::mem::take(&mut self.shelf),
+            shown: self.shown.take(),
+            shared: self.shared,
+            ..Self::default()
+        };
     }
 }
