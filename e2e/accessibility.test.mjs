@@ -30,7 +30,11 @@ const languages = { English: {}, Spanish: { locale: "es-ES" } };
 
 /** All of the matrix in English; in Spanish, where texts are longer, each scheme and each screen once. */
 const cells = Object.keys(schemes).flatMap((scheme, i) =>
-  Object.keys(screens).flatMap((screen, j) => Object.keys(languages).map((language, k) => ({ scheme, screen, language, wanted: k === 0 || i === j })).filter(({ wanted }) => wanted)),
+  Object.keys(screens).flatMap((screen, j) =>
+    Object.keys(languages)
+      .filter((language) => language === "English" || i === j)
+      .map((language) => ({ scheme, screen, language })),
+  ),
 );
 
 describe("in every state", { concurrency: 2 }, () => {

@@ -99,7 +99,11 @@ export const states = {
     await page.locator(".status-line button").click();
     await page.locator('#status[data-state="stopped"]').waitFor();
     await see("stopped", ".masthead", ".panels");
-    await page.evaluate(() => (window.held = undefined));
+    await page.evaluate(() => {
+      const { held } = window;
+      window.held = undefined;
+      for (const say of held) say();
+    });
     await choose(page, 0);
     await read(page);
   },
@@ -308,10 +312,14 @@ export const states = {
   "an article that was left": async (page, see) => {
     await choose(page, 0);
     await read(page);
-    await page.evaluate(() => scrollTo(0, document.querySelector("#article p[data-block]:last-child").offsetTop));
+    await page.evaluate(() => {
+      localStorage.removeItem("gloss.places");
+      scrollTo(0, document.querySelector("#article p[data-block]:last-child").offsetTop);
+    });
     await page.waitForFunction(() => localStorage.getItem("gloss.places")?.length > 8);
-    await page.evaluate(() => scrollTo(0, 0));
-    await choose(page, 1);
+    // Not by the pointer: it would scroll back, and that would be where it was left.
+    await page.evaluate(() => document.querySelectorAll(".samples button")[1].click());
+    await page.locator(".samples li:nth-child(2) button[aria-current]").waitFor();
     await read(page);
     await choose(page, 0);
     await page.locator("#left-at").waitFor();
@@ -358,8 +366,9 @@ export const reachable = {
           window.worker = this;
         }
         postMessage(...message) {
-          if (window.held) window.held.push(message);
-          else super.postMessage(...message);
+          const say = () => super.postMessage(...message);
+          if (window.held) window.held.push(say);
+          else say();
         }
       };
     });
