@@ -8,6 +8,10 @@ h.useBrowser();
 const card = (page) => page.locator("#card");
 const firstPerson = (page) => page.locator('#article a[data-kind="person"]').first();
 
+/** The first mark of some words that is a link. */
+const named = (page, words) => page.locator("#article a.mark", { hasText: new RegExp(`^${words}$`) }).first();
+const touch = { viewport: h.phone, touch: true };
+
 /** Opens the page with its clock in the test's hands. */
 const withClock = (options, body) =>
   h.withPage({ ...options, prepare: (page) => page.clock.install() }, async (page) => {
@@ -95,22 +99,108 @@ test("Enter pins it, focus goes in, Esc gives it back", () =>
     assert.ok(await mark.evaluate((m) => m === document.activeElement), "focus was not given back");
   }));
 
-test("a click pins it", () =>
+test("a click pins it, one elsewhere closes it", () =>
   h.withPage({}, async (page) => {
     await firstPerson(page).click();
     await card(page).waitFor();
     await page.mouse.move(1, 1);
     await page.waitForTimeout(600);
     assert.ok(await card(page).isVisible());
+    await page.locator("#article h1").click();
+    await card(page).waitFor({ state: "hidden" });
   }));
 
-test("it names the entity, says what the article says, and leads to where it says so", () =>
+h.everyWay("it names whom it is about, and its button closes it", async (page, { by, use }) => {
+  const mark = firstPerson(page);
+  await use(mark);
+  await card(page).getByRole("heading", { name: await mark.textContent() }).waitFor();
+  assert.ok(await h.hasFocus(card(page)));
+  await use(card(page).getByRole("button", { name: "Close the card" }));
+  await card(page).waitFor({ state: "hidden" });
+  if (by === "keyboard") assert.ok(await h.hasFocus(mark), "the focus was not given back");
+});
+
+h.everyWay("each of its lines leads to the sentence it is from, which it does not cover", async (page, { use }) => {
+  await use(named(page, "Yukiya Amano"));
+  const lines = card(page).locator(".lead:visible");
+  await lines.first().waitFor();
+  const words = await lines.evaluateAll((all) => all.map((line) => [line.textContent, line.lang === "en"]));
+  assert.ok(words.length >= 4);
+  for (const [i, [said, isQuoted]] of words.entries()) {
+    await use(lines.nth(i));
+    const sentence = await h.ledTo(page);
+    if (isQuoted) assert.ok(sentence.includes(said.replace(/ …$/, "")), `${said} is not in ${sentence}`);
+    const [from, to] = [await page.locator(".sentence.target").first().boundingBox(), await card(page).boundingBox()];
+    assert.ok(from.y >= 56 && (from.y + 16 <= to.y || from.y >= to.y + to.height), `${said}: covered`);
+  }
+});
+
+h.everyWay("its foot leads to the mentions before and behind", async (page, { use }) => {
+  await use(named(page, "Mohammad Javad Zarif"));
+  const open = () => page.locator("#article [data-open]").first().getAttribute("data-mark");
+  const first = await open();
+  const [previous, next] = ["Previous mention", "Next mention"].map((name) => card(page).getByRole("button", { name }));
+  assert.equal(await previous.getAttribute("aria-disabled"), "true");
+  await use(next);
+  await page.waitForFunction((first) => document.querySelector("#article [data-open]").dataset.mark !== first, first);
+  assert.equal(await card(page).locator("#card-title").textContent(), "Mohammad Javad Zarif");
+  await use(previous);
+  await page.locator(`#article [data-open][data-mark="${first}"]`).waitFor();
+});
+
+h.everyWay("it shows where its name stands, and no longer", async (page, { use }) => {
+  await use(named(page, "Zarif"));
+  const show = card(page).getByRole("button", { name: "Show in the text" });
+  const shown = page.locator("#article [data-selected]");
+  await use(show);
+  await shown.first().waitFor();
+  assert.equal(new Set(await shown.evaluateAll((all) => all.map((mark) => mark.dataset.entity))).size, 1);
+  assert.ok((await shown.count()) > 1);
+  assert.equal(await show.getAttribute("aria-pressed"), "true");
+  await use(show);
+  await shown.first().waitFor({ state: "detached" });
+});
+
+h.everyWay("what else its words belong to is offered: a place in a body's name, a quote", async (page, { use }) => {
+  await use(named(page, "Atomic Energy Organization of Iran"));
+  await use(card(page).getByRole("button", { name: "Place: Iran" }));
+  await card(page).getByRole("heading", { name: "Iran", exact: true }).waitFor();
+  assert.equal(await card(page).getAttribute("data-kind"), "place");
+  await use(card(page).getByRole("button", { name: "Close the card" }));
+  await use(page.locator("#article .quote.direct a.mark[data-entity], #article .quote.direct a.mark[data-kind=date]").first());
+  await use(card(page).getByRole("button", { name: /^Quote/ }));
+  await page.locator('#card[data-kind="quote"] blockquote').waitFor();
+});
+
+h.everyWay(
+  "Wikipedia is asked only by who follows its link, and not told from where",
+  async (page, { use }, session) => {
+    const asked = [];
+    await session.route(/wikipedia/, async (route) => {
+      asked.push(await route.request().allHeaders());
+      await route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Elsewhere</title>" });
+    });
+    await use(named(page, "Yukiya Amano"));
+    await card(page).getByRole("link", { name: "Wikipedia" }).waitFor();
+    assert.equal(asked.length, 0);
+    const [other] = await Promise.all([session.waitForEvent("page"), use(card(page).getByRole("link", { name: "Wikipedia" }))]);
+    await other.waitForLoadState();
+    assert.match(other.url(), /search=Yukiya%20Amano$/);
+    assert.equal(asked[0].referer, undefined);
+    assert.deepEqual(await other.evaluate(() => [document.referrer, window.opener]), ["", null]);
+  },
+  { outward: /wikipedia/ },
+);
+
+test("whoever was led somewhere and went on is not brought back", () =>
   h.withPage({}, async (page) => {
-    const mark = firstPerson(page);
-    await mark.click();
-    await card(page).getByRole("heading").first().waitFor();
-    assert.ok((await card(page).getByRole("heading").first().textContent()).length > 2);
-    assert.ok((await card(page).locator("a, button").count()) > 2);
+    await page.locator("#glance a.lead").last().click();
+    await h.ledTo(page);
+    await page.locator("#article a.mark").last().scrollIntoViewIfNeeded();
+    const at = await page.evaluate(() => scrollY);
+    await page.locator("#article a.mark").last().hover();
+    await card(page).waitFor();
+    assert.equal(await page.evaluate(() => scrollY), at);
   }));
 
 test("what comes later in the article stands apart: at the last mention nothing does", () =>
@@ -129,31 +219,56 @@ test("what comes later in the article stands apart: at the last mention nothing 
     assert.doesNotMatch(await card(page).locator(".whereabouts").textContent(), /so far/);
   }));
 
-test("by touch it is a sheet at the bottom", () =>
-  h.withPage({ viewport: h.phone, touch: true }, async (page) => {
-    await firstPerson(page).tap();
-    await card(page).waitFor();
-    await page.waitForTimeout(400);
-    const box = await card(page).boundingBox();
-    assert.ok(Math.abs(box.y + box.height - h.phone.height) <= 2, "not at the bottom");
-    assert.ok(box.width >= h.phone.width - 2, "not as wide as the screen");
-    await card(page).getByRole("button", { name: /close/i }).tap();
-    await card(page).waitFor({ state: "hidden" });
+test("by touch it is a sheet at the bottom, also where it is opened at a glance", () =>
+  h.withPage(touch, async (page) => {
+    await page.locator("#glance summary").tap();
+    for (const opens of [firstPerson(page), page.locator("#glance .chip").first()]) {
+      await opens.tap();
+      await card(page).waitFor();
+      const box = await card(page).boundingBox();
+      assert.ok(Math.abs(box.y + box.height - h.phone.height) <= 2, "not at the bottom");
+      assert.ok(box.width >= h.phone.width - 2, "not as wide as the screen");
+      await card(page).getByRole("button", { name: /close/i }).tap();
+      await card(page).waitFor({ state: "hidden" });
+    }
   }));
 
-test("one Tab stop for an entity in a paragraph", () =>
-  h.withPage({}, async (page) => {
-    const repeated = await page.locator("#article [data-block]").evaluateAll((blocks) =>
-      blocks.flatMap((block) => {
-        const names = [...block.querySelectorAll("a[data-entity]")].map((a) => a.dataset.entity);
-        return names.filter((name, i) => names.indexOf(name) !== i);
-      }),
-    );
-    assert.deepEqual(repeated, []);
+test("the sheet covers no mark that it explains, and where the mark is seen nothing moves", () =>
+  h.withPage(touch, async (page) => {
+    const marks = page.locator("#article a.mark[data-entity]");
+    const scrolled = () => page.evaluate(() => scrollY);
+    const top = (mark, part) => mark.evaluate((mark, part) => scrollBy(0, mark.getBoundingClientRect().top - innerHeight * part), part);
+    for (const [mark, part, moves] of [[marks.nth(6), 0.15, false], [marks.nth(6), 0.85, true], [marks.last(), 0.85, true]]) {
+      await top(mark, part);
+      const before = await scrolled();
+      await mark.tap();
+      await card(page).waitFor();
+      const [above, sheet] = [await mark.boundingBox(), await card(page).boundingBox()];
+      assert.ok(above.y >= 56 && above.y + above.height <= sheet.y, `covered at ${part}`);
+      assert.equal((await scrolled()) !== before, moves, `moved at ${part}`);
+      await page.keyboard.press("Escape");
+      await card(page).waitFor({ state: "hidden" });
+    }
   }));
 
-test("choosing in the cast marks the text", () =>
-  h.withPage({}, async (page) => {
-    await page.locator("#cast li button").first().click();
-    await page.locator("#article [data-selected]").first().waitFor();
+test("the sheet is closed by a tap elsewhere, by going back, and by a swipe down its head", () =>
+  h.withPage({ ...touch, prepare: (page) => page.addInitScript(h.keepWatchers) }, async (page) => {
+    const open = async () => {
+      await firstPerson(page).tap();
+      await card(page).waitFor();
+      return card(page).boundingBox();
+    };
+    const closed = () => card(page).waitFor({ state: "hidden" });
+    await open();
+    await page.locator(".brand").tap();
+    await closed();
+    await open();
+    await page.waitForFunction(() => window.watchers.length);
+    await page.evaluate(() => window.watchers.at(-1).requestClose());
+    await closed();
+    const { y } = await open();
+    await h.swipe(page, { x: 150, y: y + 20 }, { x: 150, y: y + 50 });
+    assert.ok(await card(page).isVisible(), "closed by a touch that hardly moved");
+    await h.swipe(page, { x: 150, y: y + 20 }, { x: 150, y: y + 200 });
+    await closed();
   }));

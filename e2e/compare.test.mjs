@@ -40,18 +40,35 @@ test("two articles: numbers that differ, common quotes and names, what only one 
     assert.match((await lines(page, "here")).join(" "), /Piet Vos/);
     assert.match((await lines(page, "there")).join(" "), /Lusia Mutual/);
     assert.deepEqual(await h.accessibilityFindings(page), []);
-    // A line leads to its sentence, out of the window.
-    await page.locator('#compare [data-compare="numbers"] a.lead').first().click();
-    await dialog.waitFor({ state: "hidden" });
-    await page.locator("#article .sentence.target").first().waitFor();
   }));
 
-test("with one article only, another can be pasted", () =>
-  h.withPage({}, async (page) => {
-    await compare(page);
-    await page.locator("#compare").getByRole("button", { name: "Paste another article" }).click();
-    await page.getByRole("dialog", { name: "Paste an article" }).waitFor();
-  }));
+h.everyWay("a line leads to its sentence, a name to its card, out of the window", async (page, { by, use }) => {
+  await paste(page, first);
+  await paste(page, second);
+  const window = page.getByRole("dialog", { name: "Compare" });
+  await use(page.locator('[data-tool="compare"]'));
+  await use(page.locator('#compare [data-compare="numbers"] a.lead').first());
+  await window.waitFor({ state: "hidden" });
+  assert.match(await h.ledTo(page), /28 people/);
+  if (by === "keyboard") assert.ok(await h.hasFocus(page.locator(".sentence.target").first()), "the focus stayed behind");
+  await use(page.locator('[data-tool="compare"]'));
+  await use(page.locator('#compare [data-compare="both"]').getByRole("button", { name: "Ana Castell" }));
+  await window.waitFor({ state: "hidden" });
+  await page.locator("#card[role=dialog]").waitFor();
+  assert.ok(await h.hasFocus(page.locator("#card")));
+});
+
+h.everyWay("with one article only, another can be pasted; with several, one is chosen", async (page, { use, choose }) => {
+  await use(page.locator('[data-tool="compare"]'));
+  await use(page.locator("#compare").getByRole("button", { name: "Paste another article" }));
+  await page.getByRole("dialog", { name: "Paste an article" }).waitFor();
+  await paste(page, first);
+  await paste(page, second);
+  await use(page.locator('[data-tool="compare"]'));
+  assert.equal(await page.locator("#compare-with option").count(), 2);
+  await choose(page.locator("#compare-with"), await page.locator("#compare-with option").nth(1).textContent());
+  await page.locator("#compare").getByText("neither names nor quotes").waitFor();
+});
 
 test("articles of no relation are said to have nothing in common", () =>
   h.withPage({}, async (page) => {

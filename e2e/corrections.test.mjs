@@ -22,16 +22,51 @@ async function open(page, article = text) {
 const kinds = (page, words) =>
   page.locator("#article .mark", { hasText: words }).evaluateAll((all) => all.map((one) => one.dataset.kind));
 
+/** Opens the card of the first mark of some words; by keyboard, from the Tab stop of its name in the paragraph. */
+async function openCard(page, words, way) {
+  const mark = page.locator("#article .mark", { hasText: words }).first();
+  if (way.by !== "keyboard") return way.use(mark);
+  const entity = await mark.getAttribute("data-entity");
+  await way.use(mark.locator(`xpath=ancestor::*[@data-block]//a[@data-entity="${entity}"]`).first());
+  const open = page.locator("#article [data-open]");
+  for (let steps = 0; steps < 9 && !(await open.first().textContent()).includes(words); steps += 1) await page.keyboard.press("]");
+}
+
 /** Opens the card of the first mark of some words, and there the form; chooses what is so. */
-async function correct(page, words, what, { scope, same } = {}) {
-  await page.locator("#article .mark", { hasText: words }).first().click();
-  await page.locator("#wrong").click();
-  await page.locator("#correct-what").selectOption({ label: what });
-  if (same) await page.locator("#correct-same").selectOption({ label: same });
-  if (scope) await page.getByLabel(scope).check();
+async function correct(page, words, what, { scope, same, way = h.ways[0] } = {}) {
+  await openCard(page, words, way);
+  await way.use(page.locator("#wrong"));
+  await way.choose(page.locator("#correct-what"), what);
+  if (same) await way.choose(page.locator("#correct-same"), same);
+  if (scope && way.by === "keyboard") {
+    await h.walkTo(page.locator("#correct input:checked"));
+    for (let i = 0; i < 3 && !(await page.getByLabel(scope).isChecked()); i += 1) await page.keyboard.press("ArrowDown");
+  } else if (scope) await way.check(page.getByLabel(scope));
   await page.getByText(/^Changes [1-9]\d* marks?$/).waitFor();
-  await page.getByRole("button", { name: "Correct", exact: true }).click();
+  await way.use(page.getByRole("button", { name: "Correct", exact: true }));
   await page.locator("#said", { hasText: "Corrected" }).waitFor();
+}
+
+/** Selects the first such word: with the pointer by a double click, else as the system's handles and caret browsing do. */
+async function select(page, word, by) {
+  const box = await page.evaluate((word) => {
+    const texts = document.createTreeWalker(document.querySelector("#article"), NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const at = node.data.indexOf(word);
+      if (at < 0) continue;
+      const range = new Range();
+      range.setStart(node, at);
+      range.setEnd(node, at + word.length);
+      range.startContainer.parentElement.scrollIntoView({ block: "center" });
+      window.toSelect = range;
+      return range.getBoundingClientRect().toJSON();
+    }
+  }, word);
+  if (by === "pointer") return page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2);
+  await page.evaluate(() => {
+    getSelection().removeAllRanges();
+    getSelection().addRange(window.toSelect);
+  });
 }
 
 test("another kind holds for the article, is undone and done again, and stays", () =>
@@ -53,13 +88,38 @@ test("another kind holds for the article, is undone and done again, and stays", 
     assert.deepEqual(await kinds(page, "Oslo"), before.map(() => "organization"));
   }));
 
-test("only here means only here", () =>
-  h.withPage({}, async (page) => {
-    await open(page);
-    const before = await kinds(page, "Oslo");
-    await correct(page, "Oslo", "It is an organization", { scope: "Only here" });
-    assert.deepEqual(await kinds(page, "Oslo"), ["organization", ...before.slice(1)]);
-  }));
+h.everyWay("only here means only here, and is undone and done again", async (page, way) => {
+  await open(page);
+  const before = await kinds(page, "Oslo");
+  await correct(page, "Oslo", "It is an organization", { scope: "Only here", way });
+  const after = ["organization", ...before.slice(1)];
+  assert.deepEqual(await kinds(page, "Oslo"), after);
+  if (way.by === "keyboard") assert.ok(await h.hasFocus(page.locator("#wrong")), "the focus is lost with the form");
+  await page.keyboard.press("Escape");
+  await way.use(page.getByRole("button", { name: "Undo" }).first());
+  await page.locator("#said", { hasText: "taken back" }).waitFor();
+  assert.deepEqual(await kinds(page, "Oslo"), before);
+  if (way.by === "touch") await way.use(page.locator('[data-panel="cast"]'));
+  await way.use(page.locator("#corrections").getByRole("button", { name: "Redo" }));
+  await page.locator("#said", { hasText: "made again" }).waitFor();
+  assert.deepEqual(await kinds(page, "Oslo"), after);
+});
+
+h.everyWay("two names are made one, the one is parted again, and is no name at last", async (page, way) => {
+  await open(page);
+  const entities = () =>
+    page.locator("#article .mark", { hasText: /^(Oslo|Bergen)$/ }).evaluateAll((all) => new Set(all.map((one) => one.dataset.entity)).size);
+  await correct(page, "Bergen", "It is the same as …", { same: "Oslo", way });
+  assert.equal(await entities(), 1);
+  await page.keyboard.press("Escape");
+  await correct(page, "Bergen", "It is not Oslo", { way });
+  assert.equal(await entities(), 2);
+  await page.keyboard.press("Escape");
+  await correct(page, "Bergen", "It is no name", { way });
+  assert.deepEqual(await kinds(page, "Bergen"), []);
+  await page.locator("#card").waitFor({ state: "detached" });
+  if (way.by === "keyboard") assert.ok(await h.hasFocus(page.locator("#done")), "the focus is lost with the name");
+});
 
 test("what is no name is not marked, also in another article where that is always so", () =>
   h.withPage({}, async (page) => {
@@ -73,50 +133,46 @@ test("what is no name is not marked, also in another article where that is alway
     assert.deepEqual(await kinds(page, "Oslo"), []);
   }));
 
-test("two names are made one", () =>
-  h.withPage({}, async (page) => {
-    await open(page);
-    await correct(page, "Bergen", "It is the same as …", { same: "Oslo" });
-    const entities = await page
-      .locator("#article .mark", { hasText: /Oslo|Bergen/ })
-      .evaluateAll((all) => [...new Set(all.filter((one) => /^(Oslo|Bergen)$/.test(one.textContent)).map((one) => one.dataset.entity))]);
-    assert.equal(entities.length, 1);
-  }));
-
-test("what is selected becomes a name", () =>
-  h.withPage({}, async (page) => {
-    await open(page);
-    assert.deepEqual(await kinds(page, "builder"), []);
-    await page.evaluate(() => {
-      const block = [...document.querySelectorAll("#article [data-block]")].at(-1);
-      const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-        const at = node.data.indexOf("builder");
-        if (at >= 0) getSelection().setBaseAndExtent(node, at, node, at + "builder".length);
-      }
-    });
-    await page.locator("#mark-selection").getByRole("button", { name: "Organization" }).click();
-    await page.locator("#article .mark", { hasText: "builder" }).waitFor();
-    assert.deepEqual(await kinds(page, "builder"), ["organization"]);
-  }));
-
-test("where the card is not certain, the runner-up is taken in one tap", () =>
-  h.withPage({ viewport: h.phone, touch: true }, async (page) => {
-    const mark = page.locator("#article a.doubtful").first();
-    const token = await mark.getAttribute("data-mark");
-    const kind = () => page.locator(`#article [data-mark="${token}"]`).first().getAttribute("data-kind");
-    await mark.tap();
-    const offer = page.locator("#card .doubt [data-kind-offered]");
-    const offered = await offer.getAttribute("data-kind-offered");
-    assert.notEqual(await kind(), offered);
-    await offer.tap();
+h.everyWay("what is selected becomes a name, everywhere or only there", async (page, { by, use, check }) => {
+  const mark = async (everywhere) => {
+    await select(page, "cheered", by);
+    const bar = page.locator("#mark-selection");
+    await bar.waitFor();
+    // The Tab key would move the selection along.
+    if (by === "keyboard") await page.keyboard.press("e");
+    if (by === "keyboard") await page.locator("#mark-selection button:focus").waitFor();
+    if (!everywhere) await check(bar.getByLabel("everywhere"));
+    await use(bar.getByRole("button", { name: "Event" }));
     await page.locator("#said", { hasText: "Corrected" }).waitFor();
-    assert.equal(await kind(), offered);
-    assert.equal(await offer.count(), 0);
-    await page.getByRole("button", { name: "Undo" }).first().tap();
-    await page.locator("#said", { hasText: "taken back" }).waitFor();
-    assert.notEqual(await kind(), offered);
-  }));
+    await page.locator('#article .mark[data-kind="event"]').first().waitFor();
+  };
+  await open(page);
+  await mark(false);
+  assert.deepEqual(await kinds(page, "cheered"), ["event"]);
+  if (by === "keyboard") assert.ok(await h.hasFocus(page.locator("#done")), "the focus is lost with the bar");
+  await use(page.getByRole("button", { name: "Undo" }).first());
+  await page.locator("#said", { hasText: "taken back" }).waitFor();
+  await mark(true);
+  assert.deepEqual(await kinds(page, "cheered"), ["event", "event"]);
+});
+
+h.everyWay("where the card is not certain, the runner-up is taken at once", async (page, { by, use }) => {
+  const mark = page.locator("#article a.doubtful").first();
+  const token = await mark.getAttribute("data-mark");
+  const kind = () => page.locator(`#article [data-mark="${token}"]`).first().getAttribute("data-kind");
+  await use(mark);
+  const offer = page.locator("#card .doubt [data-kind-offered]");
+  const offered = await offer.getAttribute("data-kind-offered");
+  assert.notEqual(await kind(), offered);
+  await use(offer);
+  await page.locator("#said", { hasText: "Corrected" }).waitFor();
+  assert.equal(await kind(), offered);
+  assert.equal(await offer.count(), 0);
+  if (by === "keyboard") assert.ok(await h.hasFocus(page.locator("#card")), "the focus is lost");
+  await use(page.getByRole("button", { name: "Undo" }).first());
+  await page.locator("#said", { hasText: "taken back" }).waitFor();
+  assert.notEqual(await kind(), offered);
+});
 
 test("the form is found and used with the keyboard", () =>
   h.withPage({}, async (page) => {

@@ -1,4 +1,4 @@
-// What stands beside the article: panels, the glance, the tools; and that the page goes on without it.
+// What stands above the article and over it: the glance, the tools; and that the page goes on without the desk.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as h from "./harness.mjs";
@@ -7,35 +7,25 @@ import { reachable } from "./states.mjs";
 h.useBrowser();
 
 const tool = (page, name) => page.locator(`[data-tool="${name}"]`);
-const panel = (page, name) => page.locator(`[data-panel="${name}"]`);
 const target = (page) => page.locator("#article .sentence.target");
 
-for (const name of ["cast", "timeline", "map", "quotes", "numbers", "relations"])
-  test(`the panel ${name} opens with a list`, () =>
-    h.withPage({}, async (page) => {
-      if (name !== "cast") await panel(page, name).click();
-      assert.equal(await panel(page, name).getAttribute("aria-expanded"), "true");
-      await page.locator(`#${name} li`).first().waitFor();
-    }));
-
-test("a line of a panel leads to its sentence", () =>
-  h.withPage({}, async (page) => {
-    await panel(page, "relations").click();
-    await page.locator("#relations a.lead").first().click();
-    await target(page).first().waitFor();
-  }));
-
-test("the glance holds sentences of the article, which lead to their place, and opens cards", () =>
-  h.withPage({}, async (page) => {
-    const leads = page.locator("#glance a.lead");
-    assert.equal(await leads.count(), 3);
-    const text = (await page.locator("#article [data-block]").allTextContents()).join("\n");
-    for (const said of await leads.allTextContents()) assert.ok(text.includes(said.replace(/ …$/, "")), said);
-    await leads.nth(2).click();
-    await target(page).first().waitFor();
-    await page.locator("#glance .chip").first().click();
-    await page.locator("#card").waitFor();
-  }));
+h.everyWay("the glance holds sentences of the article, which lead to their place, and opens cards", async (page, { by, use }) => {
+  if (by === "touch") await use(page.locator("#glance summary"));
+  const leads = page.locator("#glance a.lead");
+  assert.equal(await leads.count(), 3);
+  const text = (await page.locator("#article [data-block]").allTextContents()).join("\n");
+  for (const said of await leads.allTextContents()) assert.ok(text.includes(said.replace(/ …$/, "")), said);
+  await use(leads.nth(2));
+  assert.ok((await h.ledTo(page)).includes((await leads.nth(2).textContent()).replace(/ …$/, "")));
+  if (by === "keyboard") assert.ok(await h.hasFocus(target(page).first()), "the focus stayed behind");
+  await use(page.locator("#glance .chip").first());
+  await page.locator("#card").waitFor();
+  await page.keyboard.press("Escape");
+  if (by === "keyboard") return;
+  // The days are a picture: with the keyboard, the timeline has them.
+  await use(page.locator("#glance .time-line svg"));
+  await page.waitForFunction((third) => document.querySelector(".sentence.target")?.textContent !== third, await leads.nth(2).textContent());
+});
 
 test("nothing moves when the desk comes", () =>
   h.withPage(
@@ -77,27 +67,46 @@ test("while another article is read, nothing of the one before stands beside it"
     assert.equal(await page.locator("#glance a.lead, #cast button").count(), 0);
   }));
 
-test("find counts the places and goes from one to the next", () =>
+h.everyWay("find counts the places and goes from one to the next", async (page, { by, use }) => {
+  await use(tool(page, "find"));
+  const find = page.locator("#find");
+  await page.locator("#find-text:focus").waitFor();
+  await page.keyboard.type("THE");
+  await find.getByText(/^1 of \d+$/).waitFor();
+  await use(find.getByRole("button", { name: "Next place" }));
+  await find.getByText(/^2 of \d+$/).waitFor();
+  await use(find.getByRole("button", { name: "Previous place" }));
+  await find.getByText(/^1 of \d+$/).waitFor();
+  assert.ok(await page.evaluate(() => CSS.highlights.get("find").size > 1 && CSS.highlights.get("found").size === 1));
+  await use(page.getByRole("button", { name: "Close find" }));
+  await find.waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => CSS.highlights.has("find")), false);
+  if (by === "keyboard") assert.ok(await h.hasFocus(tool(page, "find")));
+});
+
+test("find goes on with Enter, back with Shift and Enter, and gives the focus back to where its key was struck", () =>
   h.withPage({}, async (page) => {
+    await page.keyboard.press("n");
+    await page.keyboard.press("n");
+    const mark = await page.evaluate(() => document.activeElement.dataset.mark);
     await page.keyboard.press("/");
     const find = page.locator("#find");
-    await find.getByRole("textbox").fill("THE");
+    await page.locator("#find-text:focus").waitFor();
+    await page.keyboard.type("the");
     await find.getByText(/^1 of \d+$/).waitFor();
     await page.keyboard.press("Enter");
     await find.getByText(/^2 of \d+$/).waitFor();
     await page.keyboard.press("Shift+Enter");
     await find.getByText(/^1 of \d+$/).waitFor();
-    assert.ok(await page.evaluate(() => CSS.highlights.get("find").size > 1 && CSS.highlights.get("found").size === 1));
     await find.getByRole("textbox").fill("no such words");
     await find.getByText("Not found").waitFor();
     await page.keyboard.press("Escape");
     await find.waitFor({ state: "detached" });
-    assert.equal(await page.evaluate(() => CSS.highlights.has("find")), false);
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.mark), mark);
   }));
 
-test("the lens tints each sentence by who vouches for it, and counts", () =>
-  h.withPage({}, async (page) => {
-    await tool(page, "voices").click();
+h.everyWay("the lens tints each sentence by who vouches for it, and counts", async (page, { use }) => {
+    await use(tool(page, "voices"));
     const legend = page.locator("#voices");
     await legend.waitFor();
     const tinted = await page.locator("#article [data-sentence]").evaluateAll((all) => {
@@ -108,68 +117,51 @@ test("the lens tints each sentence by who vouches for it, and counts", () =>
     for (const [voice, name] of [["named", "a named source"], ["unnamed", "an unnamed source"], ["reporter", "the reporter"]])
       assert.ok(said.includes(`${name}: ${tinted.filter((one) => one === voice).length}`), `${voice} in ${said}`);
     assert.ok(tinted.includes("named") && tinted.includes("reporter"));
-    await tool(page, "voices").click();
+    await use(tool(page, "voices"));
     await legend.waitFor({ state: "detached" });
     assert.equal(await page.locator("#article [data-voice]").count(), 0);
-  }));
+});
 
-test("size and marks can be chosen, and stay chosen", () =>
-  h.withPage({}, async (page) => {
-    const size = () => page.locator("#article").evaluate((article) => getComputedStyle(article).fontSize);
-    const before = await size();
-    await tool(page, "look").click();
-    await page.getByLabel("Size of the letters").selectOption("Larger");
-    await page.getByLabel("People").uncheck();
-    await page.keyboard.press("Escape");
-    const larger = await size();
-    assert.ok(parseFloat(larger) > parseFloat(before));
-    const line = () =>
-      page.locator('#article .mark[data-kind="person"]').first().evaluate((mark) => getComputedStyle(mark).textDecorationLine);
-    assert.equal(await line(), "none");
-    await page.reload();
-    await h.read(page);
-    assert.equal(await size(), larger);
-    assert.equal(await line(), "none");
-  }));
+/** How the article looks: what each choice of the window changes. */
+const look = (page) =>
+  page.evaluate(() => {
+    const of = (selector) => getComputedStyle(document.querySelector(selector));
+    const article = of("#article");
+    return {
+      size: parseFloat(article.fontSize),
+      measure: article.maxWidth,
+      leading: parseFloat(article.lineHeight) / parseFloat(article.fontSize),
+      face: article.fontFamily,
+      density: of("#article .mark:not(.first)").textDecorationColor,
+      family: of('#article .mark[data-kind="person"]').textDecorationLine,
+      theme: of("html").backgroundColor,
+    };
+  });
 
-test("letters are keys, and can be switched off", () =>
-  h.withPage({}, async (page) => {
-    await page.keyboard.press("n");
-    const first = await page.evaluate(() => document.activeElement.dataset.mark);
-    assert.ok(first, "no mark has the focus");
-    await page.keyboard.press("n");
-    assert.notEqual(await page.evaluate(() => document.activeElement.dataset.mark), first);
-    await page.keyboard.press("p");
-    assert.equal(await page.evaluate(() => document.activeElement.dataset.mark), first);
-    await page.keyboard.press("3");
-    await page.locator("#map").waitFor();
-    await page.keyboard.press("?");
-    await page.getByRole("dialog", { name: "Keys" }).waitFor();
-    await page.getByLabel("Single letters do something").uncheck();
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("2");
-    assert.equal(await page.locator("#map").count(), 1);
-  }));
-
-test("] leads from mention to mention of the open card’s name, f shows all of them", () =>
-  h.withPage({}, async (page) => {
-    await page.locator("#cast li button").first().click();
-    const mark = page.locator("#article a[data-selected]").first();
-    await mark.click();
-    const token = await mark.getAttribute("data-mark");
-    await page.keyboard.press("]");
-    await page.locator("#article [data-open]").waitFor();
-    assert.notEqual(await page.locator("#article [data-open]").first().getAttribute("data-mark"), token);
-    await page.keyboard.press("f");
-    await page.locator("#article [data-selected]").first().waitFor({ state: "detached" });
-  }));
-
-test("without a voice on this machine, reading aloud says so", () =>
-  h.withPage({}, async (page) => {
-    await tool(page, "listen").click();
-    await page.locator("#listen").waitFor();
-    assert.match(await page.locator("#listen").textContent(), /no English voice|Pause/);
-  }));
+h.everyWay("size, measure, spacing, typeface, marks and theme can be chosen, stay chosen, and are set back", async (page, { use, check, choose }) => {
+  const before = await look(page);
+  await choose(page.getByLabel("Theme"), "Sepia");
+  await use(tool(page, "look"));
+  const window = page.locator("#look");
+  await choose(window.getByLabel("Size of the letters"), "Larger");
+  await choose(window.getByLabel("Length of the lines"), "Short");
+  await choose(window.getByLabel("Space between lines"), "Widest");
+  await choose(window.getByLabel("Typeface"), "Sans serif");
+  await choose(window.locator("#look-density"), "All strong");
+  await check(window.getByLabel("People"));
+  await use(window.getByRole("button", { name: "Close" }));
+  const chosen = await look(page);
+  assert.ok(chosen.size > before.size && chosen.leading > before.leading);
+  assert.equal(chosen.family, "none");
+  for (const [name, value] of Object.entries(before)) assert.notEqual(chosen[name], value, name);
+  await page.reload();
+  await h.read(page);
+  await tool(page, "find").and(page.locator(":enabled")).waitFor();
+  assert.deepEqual(await look(page), chosen);
+  await use(tool(page, "look"));
+  await use(window.getByRole("button", { name: "As it was at first" }));
+  assert.deepEqual(await look(page), { ...before, theme: chosen.theme });
+});
 
 test("what is printed ends with notes, whether the tool or the browser's own menu prints it", () =>
   h.withPage(
@@ -202,29 +194,37 @@ test("what is printed ends with notes, whether the tool or the browser's own men
     },
   ));
 
-test("ticks at the page's edge show where the chosen name stands, and lead there", () =>
+h.everyWay("an article opens where it was left, if one wants", async (page, { by, use }) => {
+  await page.evaluate(() => scrollBy(0, 1500));
+  await page.waitForFunction(() => localStorage.getItem("gloss.places"));
+  await page.reload();
+  await h.read(page);
+  const offer = page.getByRole("button", { name: "Go on where you stopped" });
+  await use(offer);
+  await h.ledTo(page);
+  assert.ok(await page.evaluate(() => scrollY > 500));
+  assert.equal(await offer.count(), 0);
+  if (by === "keyboard") assert.ok(await h.hasFocus(target(page).first()), "the focus is lost");
+});
+
+test("the offer to go on is put away", () =>
   h.withPage({}, async (page) => {
-    await page.locator("#cast li button").first().click();
-    const map = page.locator("#minimap");
-    await map.locator("path[d^=M]").waitFor({ state: "attached" });
-    await page.evaluate(() => scrollTo(0, 0));
-    const box = await map.boundingBox();
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.9);
-    await page.waitForFunction(() => scrollY > 300);
-    await page.locator("#cast li button").first().click();
-    await map.waitFor({ state: "detached" });
+    await page.evaluate(() => scrollBy(0, 1500));
+    await page.waitForFunction(() => localStorage.getItem("gloss.places"));
+    await page.reload();
+    await page.getByRole("button", { name: "Put this offer away" }).click();
+    await page.locator("#left-at").waitFor({ state: "detached" });
+    assert.ok(await page.evaluate(() => scrollY < 100));
   }));
 
-test("an article opens where it was left, if one wants", () =>
-  h.withPage({}, async (page) => {
-    await page.mouse.wheel(0, 2500);
-    await page.waitForTimeout(900);
-    await page.reload();
-    await h.read(page);
-    await page.getByRole("button", { name: "Go on where you stopped" }).click();
-    await target(page).first().waitFor();
-    assert.ok(await page.evaluate(() => scrollY > 500));
-  }));
+h.everyWay(
+  "the tool prints",
+  async (page, { use }) => {
+    await use(tool(page, "print"));
+    await page.waitForFunction(() => window.printed);
+  },
+  { prepare: (page) => page.addInitScript(() => (window.print = () => (window.printed = true))) },
+);
 
 test("without the desk, text, marks and cards are there", () =>
   h.withPage(

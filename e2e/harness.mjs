@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, before } from "node:test";
+import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 
 const require = createRequire(import.meta.url);
@@ -43,10 +43,11 @@ export function useBrowser() {
  * @param options viewport, colorScheme, touch, at (address), wait (for the reading;
  *   default true), desk (for the desk; default as wait), prepare (runs ahead of loading), errors (patterns of expected ones),
  *   assets (models and packs are fetched; default false: names come from the rules,
- *   so that no test depends on how well a model was trained)
+ *   so that no test depends on how well a model was trained), outward (a pattern of other origins' addresses
+ *   that the test itself goes to)
  */
 export async function withPage(options, body) {
-  const { viewport = desktop, touch = false, at = url, wait = true, desk = wait, assets = false, errors = [], ...context } = options;
+  const { viewport = desktop, touch = false, at = url, wait = true, desk = wait, assets = false, errors = [], outward, ...context } = options;
   const session = await browser.newContext({
     viewport,
     hasTouch: touch,
@@ -63,7 +64,7 @@ export async function withPage(options, body) {
   page.on("pageerror", (e) => seen.push(String(e)));
   session.on("request", (r) => {
     const at = r.url();
-    if (!at.startsWith(origin) && !/^(blob|data):/.test(at)) foreign.push(at);
+    if (!at.startsWith(origin) && !/^(blob|data):/.test(at) && !outward?.test(at)) foreign.push(at);
   });
   if (!assets) await page.route("**/assets.json", (route) => route.fulfill({ json: {} }));
   try {
@@ -80,6 +81,103 @@ export async function withPage(options, body) {
     await session.close();
   }
 }
+
+/**
+ * The ways to use the page: how a button or link is used, a box checked, something chosen from a list. The
+ * keyboard's way to each is the Tab key, with nothing pointed at.
+ */
+export const ways = [
+  {
+    by: "pointer",
+    context: {},
+    use: (target) => target.click(),
+    check: (box) => box.click(),
+    choose: (list, label) => list.selectOption({ label }),
+  },
+  {
+    by: "keyboard",
+    context: {},
+    use: async (target) => {
+      await walkTo(target);
+      await target.page().keyboard.press("Enter");
+    },
+    check: async (box) => {
+      await walkTo(box);
+      await box.page().keyboard.press("Space");
+    },
+    choose: async (list, label) => {
+      await walkTo(list);
+      const { keyboard } = list.page();
+      await keyboard.press("Home");
+      const chosen = () => list.evaluate((list) => list.selectedOptions[0].label);
+      for (let before; (await chosen()) !== label; ) {
+        assert.notEqual(await chosen(), before, `${label} is not in the list`);
+        before = await chosen();
+        await keyboard.press("ArrowDown");
+      }
+    },
+  },
+  {
+    by: "touch",
+    context: { viewport: phone, touch: true },
+    use: (target) => target.tap(),
+    check: (box) => box.tap(),
+    choose: (list, label) => list.selectOption({ label }),
+  },
+];
+
+/** A test for each way: `body` is handed the page, the way and the browser's session. */
+export function everyWay(name, body, options = {}) {
+  for (const way of ways)
+    test(`${name}, by ${way.by}`, () => withPage({ ...way.context, ...options }, (page, session) => body(page, way, session)));
+}
+
+/** Brings the focus to an element with the Tab key alone. */
+export async function walkTo(target) {
+  await target.waitFor();
+  for (let steps = 0; steps < 400; steps += 1) {
+    const key = await target.evaluate((element) => {
+      const focused = document.activeElement;
+      if (focused === element) return null;
+      const before = focused.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING;
+      return before ? "Shift+Tab" : "Tab";
+    });
+    if (!key) return;
+    await target.page().keyboard.press(key);
+  }
+  assert.fail(`not reached with the Tab key: ${target}`);
+}
+
+/** Whether something has the focus, or something in it. */
+export const hasFocus = (target) => target.evaluate((element) => element.contains(document.activeElement));
+
+/** Moves a finger over the screen from one point to another. */
+export async function swipe(page, from, to) {
+  const protocol = await page.context().newCDPSession(page);
+  const touch = (type, touchPoints) => protocol.send("Input.dispatchTouchEvent", { type, touchPoints });
+  await touch("touchStart", [from]);
+  for (const part of [0.3, 0.6, 1])
+    await touch("touchMove", [{ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }]);
+  await touch("touchEnd", []);
+}
+
+/** Keeps what waits for the button or gesture that goes back, which a test cannot press. */
+export const keepWatchers = () => {
+  const { CloseWatcher } = window;
+  window.watchers = [];
+  window.CloseWatcher = class extends CloseWatcher {
+    constructor() {
+      super();
+      window.watchers.push(this);
+    }
+  };
+};
+
+/** The words of the sentence that was led to last. */
+export const ledTo = async (page) => {
+  await page.locator("#article .sentence.target").first().waitFor();
+  return (await page.locator("#article .sentence.target").allTextContents()).join("");
+};
 
 /** Waits until the reading on screen is complete. */
 export async function read(page) {

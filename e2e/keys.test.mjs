@@ -1,4 +1,4 @@
-// Keys can be set, by keyboard alone; what screen readers say of marks can be switched off.
+// What keys do, and that each can be set, by keyboard alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as h from "./harness.mjs";
@@ -11,16 +11,82 @@ const told = (page, words) => page.locator("#keys-told", { hasText: words }).wai
 async function openHelp(page, name) {
   await page.keyboard.press("?");
   await page.locator("#keys[open]").waitFor();
-  await walkTo(page, `[data-key="${name}"]`);
+  await h.walkTo(page.locator(`[data-key="${name}"]`));
 }
 
-async function walkTo(page, selector) {
-  for (let i = 0; i < 40; i += 1) {
-    if (await page.evaluate((selector) => document.activeElement?.matches(selector), selector)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`${selector} is not reached`);
-}
+test("n and p go from mark to mark, Enter opens, ] and [ stay with its name, f shows it, e corrects, Esc closes", () =>
+  h.withPage({}, async (page) => {
+    const press = (key) => page.keyboard.press(key);
+    const focused = () => page.evaluate(() => document.activeElement.dataset.mark);
+    const open = () => page.locator("#article [data-open]").first();
+    await press("n");
+    const first = await focused();
+    assert.ok(first, "no mark has the focus");
+    await press("n");
+    assert.notEqual(await focused(), first);
+    await press("p");
+    assert.equal(await focused(), first);
+    await press("Enter");
+    await page.locator("#card[role=dialog]").waitFor();
+    const [token, entity] = [await open().getAttribute("data-mark"), await open().getAttribute("data-entity")];
+    await press("]");
+    await page.waitForFunction((token) => document.querySelector("#article [data-open]").dataset.mark !== token, token);
+    assert.equal(await open().getAttribute("data-entity"), entity);
+    await press("[");
+    await page.locator(`#article [data-open][data-mark="${token}"]`).waitFor();
+    await press("f");
+    await page.locator(`#article [data-selected][data-entity="${entity}"]`).first().waitFor();
+    await press("f");
+    await page.locator("#article [data-selected]").first().waitFor({ state: "detached" });
+    await press("e");
+    await page.locator("#wrong:focus[aria-expanded=true]").waitFor();
+    await press("Escape");
+    await page.locator("#card").waitFor({ state: "hidden" });
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.entity), entity);
+    await press("n");
+    assert.notEqual(await page.evaluate(() => document.activeElement.dataset.entity), entity);
+  }));
+
+test("1 to 6 open the panels, / finds, d changes the marks, ? helps; nothing of it in a field, nor where letters are off", () =>
+  h.withPage({}, async (page) => {
+    for (const [i, name] of ["cast", "timeline", "map", "quotes", "numbers", "relations"].entries()) {
+      await page.keyboard.press(`${i + 1}`);
+      await page.locator(`#${name}:focus`).waitFor();
+    }
+    const density = () => page.evaluate(() => document.documentElement.dataset.density ?? "");
+    const seen = [await density()];
+    for (let i = 0; i < 4; i += 1) {
+      await page.keyboard.press("d");
+      await page.waitForFunction((last) => (document.documentElement.dataset.density ?? "") !== last, seen.at(-1));
+      seen.push(await density());
+    }
+    assert.deepEqual(seen, ["", "all", "first", "none", ""]);
+    await page.keyboard.press("/");
+    await page.locator("#find-text:focus").waitFor();
+    await page.keyboard.type("2d?");
+    assert.equal(await page.locator("#find-text").inputValue(), "2d?");
+    await page.locator("#relations").waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("#find").waitFor({ state: "detached" });
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "Keys" }).waitFor();
+    await h.walkTo(page.getByLabel("Single letters do something"));
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Escape");
+    for (const key of ["2", "n", "/", "d", "?"]) await page.keyboard.press(key);
+    assert.equal(await page.locator("#timeline, #find, #keys[open]").count(), 0);
+    assert.equal(await density(), "");
+  }));
+
+for (const { by, context, use, check } of h.ways.filter(({ by }) => by !== "keyboard"))
+  test(`the help opens and the switch for letters turns, by ${by}`, () =>
+    h.withPage(context, async (page) => {
+      await use(page.locator('[data-tool="keys"]'));
+      await check(page.getByLabel("Single letters do something"));
+      await use(page.locator("#keys").getByRole("button", { name: "Close" }));
+      await page.keyboard.press("2");
+      assert.equal(await page.locator("#timeline").count(), 0);
+    }));
 
 test("a key is set, refused where it is taken, kept, and set back, by keyboard alone", () =>
   h.withPage({}, async (page) => {
@@ -47,7 +113,7 @@ test("a key is set, refused where it is taken, kept, and set back, by keyboard a
     await page.locator("#find").waitFor();
     await page.keyboard.press("Escape");
     await openHelp(page, "help");
-    await walkTo(page, "#keys-reset");
+    await h.walkTo(page.locator("#keys-reset"));
     await page.keyboard.press("Space");
     await told(page, "All keys are as at first.");
     await page.keyboard.press("Escape");
@@ -61,7 +127,7 @@ test("a key with a modifier goes on where single letters are switched off", () =
     await page.keyboard.press("Space");
     await page.keyboard.press("Alt+m");
     await told(page, "Alt+m is now: the panel Map.");
-    await walkTo(page, "#letters");
+    await h.walkTo(page.locator("#letters"));
     await page.keyboard.press("Space");
     await page.keyboard.press("Escape");
     await page.keyboard.press("2");
@@ -82,35 +148,4 @@ test("Esc and Tab leave a key as it is, and nobody is caught", () =>
     await page.keyboard.press("Tab");
     await page.locator('[data-key="find"] kbd', { hasText: "/" }).waitFor();
     assert.equal(await page.evaluate(() => document.activeElement.dataset.key), "density");
-  }));
-
-/** What the browser tells assistive technology of the links of a paragraph: [name, description]. */
-async function links(page, session) {
-  const protocol = await session.newCDPSession(page);
-  const { root } = await protocol.send("DOM.getDocument", { depth: -1 });
-  const { nodeId } = await protocol.send("DOM.querySelector", { nodeId: root.nodeId, selector: "#article p[data-block]" });
-  const { node } = await protocol.send("DOM.describeNode", { nodeId });
-  const { nodes } = await protocol.send("Accessibility.queryAXTree", { backendNodeId: node.backendNodeId, role: "link" });
-  return nodes.map(({ name, description }) => [name.value, description?.value ?? ""]);
-}
-
-test("of a mark its kind is said in a word, in the order of the text, and nothing where that is switched off", () =>
-  h.withPage({}, async (page, session) => {
-    const shown = await page
-      .locator("#article p[data-block]")
-      .first()
-      .locator("a.mark")
-      .evaluateAll((all) => all.map((mark) => [mark.textContent, mark.dataset.kind]));
-    assert.deepEqual(await links(page, session), shown);
-    await page.locator('[data-tool="look"]').click();
-    await page.locator("#look-spoken").selectOption("none");
-    await page.keyboard.press("Escape");
-    assert.deepEqual(
-      await links(page, session),
-      shown.map(([words]) => [words, ""]),
-    );
-    await page.reload();
-    await h.read(page);
-    await page.locator('[data-tool="find"]:enabled').waitFor();
-    assert.deepEqual((await links(page, session)).map(([, said]) => said).join(""), "");
   }));

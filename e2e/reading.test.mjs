@@ -20,18 +20,63 @@ test("the sample article is read as the page opens", () =>
     assert.ok((await page.locator("#cast li").count()) > 2, "an empty cast list");
   }));
 
-test("each of the samples can be chosen", () =>
-  h.withPage({}, async (page) => {
-    const index = JSON.parse(readFileSync(new URL("../static/samples/index.json", import.meta.url), "utf8"));
-    assert.ok(index.length >= 3);
-    for (const sample of index) {
-      await page.getByRole("button", { name: sample.title }).click();
-      await page.locator("#article h1", { hasText: sample.title }).waitFor();
-      await h.read(page);
-      // The first one stands already, and is read once more.
-      await page.waitForFunction(() => document.querySelectorAll("#article [data-kind]").length > 20);
-    }
-  }));
+h.everyWay("each of the samples can be chosen", async (page, { use }) => {
+  const index = JSON.parse(readFileSync(new URL("../static/samples/index.json", import.meta.url), "utf8"));
+  assert.ok(index.length >= 3);
+  for (const sample of index) {
+    await use(page.getByRole("button", { name: sample.title }));
+    await page.locator("#article h1", { hasText: sample.title }).waitFor();
+    await h.read(page);
+    // The first one stands already, and is read once more.
+    await page.waitForFunction(() => document.querySelectorAll("#article [data-kind]").length > 20);
+  }
+});
+
+h.everyWay("an article is pasted and read, against the day that is given with it", async (page, { by, use }) => {
+  await use(page.getByRole("button", { name: "Paste" }));
+  await page.locator("#paste-text:focus").waitFor();
+  await page.keyboard.insertText(article);
+  if (by === "keyboard") {
+    await h.walkTo(page.locator("#paste-date"));
+    await page.keyboard.type("11202025");
+  } else await page.locator("#paste-date").fill("2025-11-20");
+  await use(page.getByRole("button", { name: "Read it" }));
+  await page.locator("#article h1", { hasText: "Minister opens" }).waitFor();
+  await h.read(page);
+  assert.equal(await page.locator("#published").inputValue(), "2025-11-20");
+  await use(page.locator('#article a[data-kind="date"]', { hasText: "Friday" }));
+  await page.locator("#card", { hasText: "Friday, 14 November 2025" }).waitFor();
+});
+
+h.everyWay("the day of publication is corrected above the article, and the focus stays there", async (page, { by, use }) => {
+  const field = page.locator("#published");
+  assert.equal(await field.inputValue(), "2015-07-15");
+  if (by === "keyboard") {
+    await h.walkTo(field);
+    await page.keyboard.press("Tab");
+    // One week on, day by day, as the arrow does: each is read against.
+    for (let i = 0; i < 7; i += 1) await page.keyboard.press("ArrowUp");
+  } else await field.fill("2015-07-22");
+  await page.waitForFunction(() => document.getElementById("published").value === "2015-07-22");
+  await h.read(page);
+  if (by === "keyboard") assert.ok(await h.hasFocus(field), "the focus is lost");
+  await use(page.locator('#article a[data-kind="date"]', { hasText: /^Tuesday$/ }).first());
+  await page.locator("#card", { hasText: "Tuesday, 21 July 2015" }).waitFor();
+});
+
+h.everyWay("what was left out is shown", async (page, { use }) => {
+  await h.pasteHtml(
+    page,
+    `<nav><a href="/">Home</a> <a href="/world">World</a></nav><h1>Bridge opens in Dresden</h1>
+     <p>Anna Schmidt opened the bridge in Dresden.</p><aside>More on bridges</aside><footer>Imprint</footer>`,
+  );
+  await page.locator("#article h1", { hasText: "Bridge opens in Dresden" }).waitFor();
+  await h.read(page);
+  const summary = page.getByText(/^\d blocks left out, show$/);
+  assert.equal(await page.getByText("More on bridges").isVisible(), false);
+  await use(summary);
+  await page.getByText("More on bridges").waitFor();
+});
 
 test("the text shows before its marks, and marks change no letter of it", () =>
   h.withPage({}, async (page) => {
@@ -71,17 +116,40 @@ test("pasted HTML keeps its blocks, loses its scripts, and says what was left ou
     assert.equal(await page.evaluate(() => window.hacked), undefined);
   }));
 
-test("a dropped text file is read", () =>
-  h.withPage({}, async (page) => {
-    await h.openPasteBox(page);
-    await page.getByLabel("Article text").evaluate((box, text) => {
-      const data = new DataTransfer();
-      data.items.add(new File([text], "article.txt", { type: "text/plain" }));
-      box.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-    }, article);
-    await page.locator("#article h1", { hasText: "Minister opens" }).waitFor();
-    await h.read(page);
-  }));
+for (const [name, content, blocks] of [
+  ["article.txt", article, article.split("\n")],
+  ["article.md", "# Bridge opens\n\nAnna Schmidt opened the bridge.", undefined],
+  ["article.html", "<h1>Bridge opens</h1><p>Anna Schmidt opened <b>the</b> bridge.</p><script>0</script>", ["Bridge opens", "Anna Schmidt opened the bridge."]],
+])
+  test(`a dropped file is read: ${name}`, () =>
+    h.withPage({}, async (page) => {
+      // Anywhere on the page; the browser is told that it would be taken.
+      const taken = await page.locator("#article").evaluate(
+        (article, [name, content]) => {
+          const data = new DataTransfer();
+          data.items.add(new File([content], name));
+          const tell = (type) => article.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+          return [tell("dragover"), tell("drop")];
+        },
+        [name, content],
+      );
+      assert.deepEqual(taken, [false, false]);
+      await page.locator("#article .origin", { hasText: name }).waitFor();
+      await h.read(page);
+      const read = await page.locator("#article [data-block]").allTextContents();
+      if (blocks) assert.deepEqual(read, blocks);
+      assert.match(read.join(" "), /Anna Schmidt/);
+    }));
+
+h.everyWay("a file is chosen, and one that cannot be read is refused where it was chosen", async (page, { use }) => {
+  await use(page.getByRole("button", { name: "Paste" }));
+  const file = page.getByLabel("Or open a file");
+  await file.setInputFiles({ name: "picture.txt", mimeType: "text/plain", buffer: Buffer.from([0x89, 0x50, 0, 1, 2, 0xff]) });
+  await page.locator("#paste").getByRole("alert").filter({ hasText: "picture.txt" }).waitFor();
+  await file.setInputFiles({ name: "article.txt", mimeType: "text/plain", buffer: Buffer.from(article) });
+  await page.locator("#article h1", { hasText: "Minister opens" }).waitFor();
+  await page.locator("#paste[open]").waitFor({ state: "detached" });
+});
 
 test("the page and the command line give the same bytes", () =>
   h.withPage({}, async (page) => {

@@ -42,13 +42,17 @@ test("the dialog says how long it is, where it fits, and that it holds the text"
     assert.match(said, /whole text/);
   }));
 
-test("it can be copied", () =>
-  h.withPage({}, async (page) => {
-    const address = await link(page);
-    await page.getByRole("button", { name: "Copy" }).click();
-    await page.getByText("Copied").waitFor();
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), address);
-  }));
+h.everyWay("it can be copied, and the reading downloaded", async (page, { use }) => {
+  await use(page.getByRole("button", { name: "Share" }));
+  const address = await page.getByLabel("Link to this article").inputValue();
+  await use(page.getByRole("button", { name: "Copy" }));
+  await page.getByText("Copied").waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), address);
+  const [download] = await Promise.all([page.waitForEvent("download"), use(page.getByRole("button", { name: /JSON/ }))]);
+  assert.match(download.suggestedFilename(), /^iran-and-six.*\.json$/);
+  await use(page.locator("#share").getByRole("button", { name: "Close" }));
+  await page.locator("#share[open]").waitFor({ state: "detached" });
+});
 
 test("a cut link says so and shows nothing else", () =>
   h.withPage({}, async (page, session) => {

@@ -16,7 +16,8 @@
 //!   panels; `#cast`, `#timeline`, `#map`, `#quotes`, `#numbers`, `#relations`: their lists
 //! - `#tools`, `#glance`, `#doubt`, `#correct`, `#bars`: free for the desk in the article's head, below its headline, in
 //!   the card, over the page's lower edge; there `[data-tool]`, the tools; `#find`, `#voices`, `#listen`, `#look`, `#keys`: what they open;
-//!   `#wrong`: opens the form that corrects; `#said`: what has just been done; `data-voice` on sentences:
+//!   `#wrong`: opens the form that corrects; `#done` and in it `#said`: what has just been done; `data-about` on
+//!   the lines of panels: `e3` an entity, else as `data-mark`; `aria-current` where that is the open card's; `data-voice` on sentences:
 //!   `named`, `unnamed` or `reporter` while the lens is on
 //! - `#model`: the full model while it is fetched or reads
 //! - `#packs`: in the foot, whether background is missing and why; `data-all` once no more packs are on their way; `.background` and `.locator` in the card
@@ -34,7 +35,7 @@ use crate::card::Card;
 use crate::card::intent::Cue;
 use crate::card::map::World;
 use crate::desk::message::FromDesk;
-use crate::desk_client::use_desk;
+use crate::desk_client::{self, use_desk};
 use crate::document::Family;
 use crate::dom;
 use crate::engine::{Engine, Heard};
@@ -71,7 +72,10 @@ pub fn App(props: &AppProps) -> Html {
                 Action::Desk(FromDesk::Language(code)) => {
                     let dispatcher = dispatcher.clone();
                     wasm_bindgen_futures::spawn_local(async move {
-                        dispatcher.dispatch(speak(&code).await);
+                        match speak(&code).await {
+                            Some(strings) => dispatcher.dispatch(Action::Speak(strings)),
+                            None => desk_client::no_language(),
+                        }
                     });
                 }
                 action => dispatcher.dispatch(action),
@@ -236,7 +240,7 @@ pub fn App(props: &AppProps) -> Html {
                             </div>
                         }
                         if let Some(document) = &state.document {
-                            <Head key={document.id} document={document.clone()} date={date} />
+                            <Head key={document.head} document={document.clone()} date={date} />
                             <ArticleBody
                                 document={document.clone()}
                                 drawn={state.drawn}
@@ -300,16 +304,12 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-/// What makes the page speak another language, which is then kept; or why it cannot.
-async fn speak(code: &str) -> Action {
+/// The texts of another language, which is then kept; `None` where they cannot be fetched.
+async fn speak(code: &str) -> Option<Strings> {
     let language = language::of(code).unwrap_or_else(language::english);
-    match language::fetch(language).await {
-        Some(strings) => {
-            language::keep(language);
-            Action::Speak(strings)
-        }
-        None => Action::Mishap(Phrase::Text(key::PROBLEM_NO_LANGUAGE)),
-    }
+    let strings = language::fetch(language).await?;
+    language::keep(language);
+    Some(strings)
 }
 
 /// Has a request read. Plain text is on screen before the reader has it.

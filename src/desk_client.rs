@@ -43,6 +43,11 @@ pub fn share() {
     tell(&ToDesk::Share);
 }
 
+/// Tells the desk, where another language was asked for, that there is none.
+pub fn no_language() {
+    tell(&ToDesk::NoLanguage);
+}
+
 /// Fetches the desk once an article has been read, and keeps it informed.
 #[hook]
 pub fn use_desk(state: &State, engine: &Engine, act: &Callback<Action>) {

@@ -61,29 +61,33 @@ pub fn scrolled() -> (f64, f64) {
     )
 }
 
-/// Whether some of an element is on the visible page.
-pub fn is_in_view(element: &Element) -> bool {
-    let at = element.get_bounding_client_rect();
-    at.bottom() > 0.0 && at.top() < viewport().1
-}
+/// Below the masthead, which stays at the top of the visible page, in CSS pixels.
+const TOP: f64 = 72.0;
 
 /// Puts an element a quarter down the visible page, unless it is in the upper half already.
 pub fn bring_into_view(element: &Element) {
-    /// Below the masthead, which stays at the top.
-    const TOP: f64 = 72.0;
-    let (_, height) = viewport();
+    let height = uncovered();
     let at = element.get_bounding_client_rect().top();
     if at < TOP || at > height * 0.5 {
         window().scroll_by_with_x_and_y(0.0, at - (height * 0.25).max(TOP));
     }
 }
 
-/// Scrolls until an element ends above a line of the visible page, if it has that much room.
+/// How much of the visible page is not below the panels: on a narrow screen they lie over its foot.
+fn uncovered() -> f64 {
+    let (width, height) = viewport();
+    let panels = find(".panels").map(|panels| panels.get_bounding_client_rect());
+    panels
+        .filter(|panels| panels.width() >= width)
+        .map_or(height, |panels| panels.top())
+}
+
+/// Scrolls until an element ends above a line of the visible page, or begins at its top.
 pub fn scroll_above(element: &Element, line: f64) {
     let at = element.get_bounding_client_rect();
-    let hidden = at.bottom() - line;
-    if hidden > 0.0 && at.top() - hidden > 0.0 {
-        window().scroll_by_with_x_and_y(0.0, hidden);
+    let by = (at.bottom() - line).min(at.top() - TOP);
+    if by > 0.0 {
+        window().scroll_by_with_x_and_y(0.0, by);
     }
 }
 

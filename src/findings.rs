@@ -207,7 +207,8 @@ impl Findings {
         Some(index as u32)
     }
 
-    /// What else is said of the words of a subject: what it stands in, what stands in it.
+    /// What else is said of the words of a subject: what it stands in, what stands in it. In the name
+    /// of a body that is also a place that the article names elsewhere.
     pub fn overlapping(&self, subject: Subject) -> Vec<Subject> {
         let Some(span) = self.span(subject) else {
             return vec![];
@@ -238,7 +239,33 @@ impl Findings {
             .into_iter()
             .chain(quotes.filter(|(_, s)| s.contains(span)))
             .map(|(other, _)| other)
+            .chain(self.places_in_name(subject, span))
             .filter(|&other| other != subject)
+            .collect()
+    }
+
+    fn places_in_name(&self, subject: Subject, span: Span) -> Vec<Subject> {
+        let kind = |id: EntityId| self.entity(id).map(|entity| entity.kind);
+        let of_body = match subject {
+            Subject::Mention(i) => self.mention(i).and_then(|mention| kind(mention.entity?)),
+            _ => None,
+        };
+        if of_body != Some(Kind::Organization) {
+            return vec![];
+        }
+        let words: Vec<&str> = self.words(span).split(' ').collect();
+        let stands_in = |name: &str| {
+            let name: Vec<&str> = name.split(' ').collect();
+            words.windows(name.len()).any(|some| some == name)
+        };
+        let places = self
+            .reading
+            .entities
+            .iter()
+            .filter(|entity| entity.kind == Kind::Place && stands_in(&entity.name));
+        places
+            .filter_map(|place| self.mentions_of(place.id).first())
+            .map(|&first| Subject::Mention(first))
             .collect()
     }
 

@@ -1,10 +1,12 @@
 //! All that is on screen, and what changes it.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloss_ingest::Article;
 use gloss_protocol::{FromWorker, ModelName, ReadBy, World};
 use gloss_reader::EntityId;
+use web_sys::Element;
 use yew::Reducible;
 
 use crate::card::intent::{Cue, Intent};
@@ -112,15 +114,34 @@ pub struct Jump {
 }
 
 impl Jump {
-    /// Brings the place into view; once it is, nothing happens.
+    /// Brings the place into view: once, as whoever was led there may have gone on since.
+    ///
+    /// The focus goes along to a sentence, unless it is where the next one may be asked for.
     pub fn lead(&self) {
+        thread_local! {
+            static LED: Cell<u32> = const { Cell::new(0) };
+        }
+        if LED.replace(self.count) == self.count {
+            return;
+        }
         let element = match self.to {
             Some(Place::Sentence(sentence)) => place::sentence(sentence),
             Some(Place::Mark(subject)) => place::mark(subject),
             None => None,
         };
-        if let Some(element) = element {
-            dom::bring_into_view(&element);
+        let Some(element) = element else {
+            return;
+        };
+        dom::bring_into_view(&element);
+        let stays = |at: Element| {
+            at.closest("#card, #find")
+                .is_ok_and(|around| around.is_some())
+        };
+        if let Some(Place::Sentence(_)) = self.to
+            && !dom::focused().is_some_and(stays)
+        {
+            element.set_tab_index(-1);
+            dom::focus(&element);
         }
     }
 }
@@ -223,6 +244,8 @@ impl State {
                     ..Self::default()
                 };
             }
+            // What lies below an open dialog is neither seen nor heard.
+            Action::Mishap(message) if self.pasting => self.paste_problem = Some(message),
             Action::Mishap(message) => {
                 let alone = self.document.is_none();
                 self.alert = Some(Alert {
@@ -277,6 +300,9 @@ impl State {
             }
             Wish::Turn(subject) => {
                 self.jump_to(Place::Mark(subject));
+                if self.intent.shown().is_none() {
+                    self.sheet = dom::is_narrow();
+                }
                 self.intent = self.intent.after(Cue::Pin(subject), 0.0);
                 self.beside = None;
             }
@@ -308,7 +334,13 @@ impl State {
     }
 
     /// Shows an article that was not on screen before.
-    fn show(&mut self, document: Document) {
+    fn show(&mut self, mut document: Document) {
+        if let Some(before) = &self.document
+            && before.article == document.article
+            && before.stated_title == document.stated_title
+        {
+            document.head = before.head;
+        }
         self.drawn = document.draw(0);
         self.document = Some(Shared::new(document));
         self.settled = 0;

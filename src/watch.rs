@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, document_element, window};
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Event, KeyboardEvent, MouseEvent, PointerEvent};
+use web_sys::{DragEvent, Event, KeyboardEvent, MouseEvent, Node, PointerEvent};
 use yew::prelude::*;
 
 use crate::card::intent::{Cue, Target};
@@ -87,6 +87,13 @@ fn mark(event: &Event) -> Option<Subject> {
     Subject::from_token(&mark.get_attribute("data-mark")?)
 }
 
+fn is_in_page(event: &Event) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Node>().ok());
+    target.is_some_and(|target| target.is_connected())
+}
+
 fn clicks(act: &Callback<Action>) -> EventListener {
     let act = act.clone();
     EventListener::new_with_options(
@@ -127,6 +134,8 @@ fn clicks(act: &Callback<Action>) -> EventListener {
                 Some(subject) => act.emit(Action::Card(Cue::Pin(subject), dom::now())),
                 None if dom::around(event, "#card, #desk, #glance, #tools, #bars, dialog")
                     .is_some() => {}
+                // What was clicked has led to another card already, and is gone with its own.
+                None if !is_in_page(event) => {}
                 None => act.emit(Action::Card(Cue::Close, dom::now())),
             }
         },

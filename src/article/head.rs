@@ -54,7 +54,6 @@ pub fn Head(props: &HeadProps) -> Html {
                 <label>
                     { strings.text(key::HEAD_PUBLISHED) }{ " " }
                     <input
-                        key={document.id}
                         id="published" type="date" {onchange}
                         value={published.map(gloss_date::format).unwrap_or_default()}
                         title={strings.text(key::HEAD_PUBLISHED_WHY)}

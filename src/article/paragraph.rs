@@ -53,12 +53,14 @@ fn pieces(pieces: &[Piece], props: &ParagraphProps) -> Html {
         .iter()
         .map(|piece| match piece {
             Piece::Text(text) => VText::new(text.clone()).into(),
-            Piece::Wrap(wrap, inner) => wrapped(wrap, self::pieces(inner, props), props),
+            Piece::Wrap(wrap, inner) => wrapped(wrap, inner, props),
         })
         .collect()
 }
 
-fn wrapped(wrap: &Wrap, inner: Html, props: &ParagraphProps) -> Html {
+fn wrapped(wrap: &Wrap, inner: &[Piece], props: &ParagraphProps) -> Html {
+    let words = inner;
+    let inner = pieces(inner, props);
     match wrap {
         Wrap::Sentence(sentence) => html! {
             <span
@@ -72,11 +74,27 @@ fn wrapped(wrap: &Wrap, inner: Html, props: &ParagraphProps) -> Html {
                 data-quote={quote.to_string()}
             >{ inner }</span>
         },
-        Wrap::Mark(mark) => marked(mark, inner, props),
+        Wrap::Mark(mark) => {
+            // A name that is written from right to left stands for itself: what follows it stays behind it.
+            let dir = right_to_left(words).then_some("auto");
+            marked(mark, dir, inner, props)
+        }
     }
 }
 
-fn marked(mark: &Mark, inner: Html, props: &ParagraphProps) -> Html {
+/// Whether there is a letter of Hebrew, Arabic or their kin.
+fn right_to_left(pieces: &[Piece]) -> bool {
+    pieces.iter().any(|piece| {
+        match piece {
+        Piece::Text(text) => text.contains(|c| {
+            matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+        }),
+        Piece::Wrap(_, inner) => right_to_left(inner),
+    }
+    })
+}
+
+fn marked(mark: &Mark, dir: Option<&'static str>, inner: Html, props: &ParagraphProps) -> Html {
     let class = classes!(
         "mark",
         mark.first.then_some("first"),
@@ -101,12 +119,12 @@ fn marked(mark: &Mark, inner: Html, props: &ParagraphProps) -> Html {
         // The desk says what marks are, where that is wanted: without it, nothing more is said.
         let described = (!mark.bare).then(|| format!("a-{kind}"));
         html! {
-            <a {class} {href} aria-labelledby={mark.bare.then_some("quote-name")} aria-describedby={described} data-kind={kind} data-mark={subject} data-entity={entity}
+            <a {class} {dir} {href} aria-labelledby={mark.bare.then_some("quote-name")} aria-describedby={described} data-kind={kind} data-mark={subject} data-entity={entity}
                 data-selected={selected} data-open={open}>{ inner }</a>
         }
     } else {
         html! {
-            <span {class} data-kind={kind} data-mark={subject} data-entity={entity}
+            <span {class} {dir} data-kind={kind} data-mark={subject} data-entity={entity}
                 data-selected={selected} data-open={open}>{ inner }</span>
         }
     }

@@ -22,7 +22,7 @@ use super::glance::Glance;
 use super::keys::{self, Keys, KeysHelp, Press};
 use super::message::FromDesk;
 use super::minimap::Minimap;
-use super::panels::{Panel, Panels};
+use super::panels::{Panel, Panels, WIDE, about};
 use super::print::Notes;
 use super::share::Share;
 use super::speech::Listen;
@@ -56,7 +56,7 @@ pub struct DeskProps {
 pub fn Desk(props: &DeskProps) -> Html {
     let state = use_reducer_eq(|| {
         let first = State {
-            panel: (dom::viewport().0 >= 1000.0).then_some(Panel::Cast),
+            panel: (dom::viewport().0 >= WIDE).then_some(Panel::Cast),
             book: kept::book().into(),
             look: Look::kept(),
             keys: Keys::kept(),
@@ -86,6 +86,11 @@ pub fn Desk(props: &DeskProps) -> Html {
     use_effect_with(state.keys.clone(), Keys::keep);
     use_printing(&change);
     use_place(&state, &change);
+    use_lines(&state);
+    use_effect_with((), |()| browser::watch_swipes());
+    let over = (state.card.is_some(), state.panel);
+    use_effect_with(over, |_| browser::watch_back());
+    use_lost_focus(&state);
     use_selection(&state, &change);
     let look_dialog = use_node_ref();
     let keys_dialog = use_node_ref();
@@ -203,7 +208,7 @@ pub fn Desk(props: &DeskProps) -> Html {
                 <Notes {findings} />
             }
             { window_of("look", key::TOOL_LOOK, strings, &look_dialog, html! {
-                <Comfort look={state.look.clone()} change={change.reform(Change::Look)} {language} />
+                <Comfort look={state.look.clone()} change={change.reform(Change::Look)} {language} missed={state.missed} />
             }) }
             { window_of("compare", key::TOOL_COMPARE, strings, &compare_dialog, html! {
                 if let (Some(findings), true) = (state.findings.clone(), *comparing == Some(state.id)) {
@@ -276,6 +281,9 @@ fn tool(state: &UseReducerHandle<State>, change: &Callback<Change>, wish: &Callb
         let change = change.clone();
         move || {
             change.emit(Change::CloseTool);
+            if tool == Tool::Find && browser::go_back("find") {
+                return;
+            }
             let id = TOOLS.iter().find(|(known, ..)| *known == tool);
             let button = id.and_then(|(_, id, _)| dom::find(&format!("[data-tool={id}]")));
             if let Some(button) = button {
@@ -305,14 +313,14 @@ fn tool(state: &UseReducerHandle<State>, change: &Callback<Change>, wish: &Callb
 fn said(state: &State, change: &Callback<Change>) -> Html {
     let (said, strings) = (state.said.clone(), &state.strings);
     html! {
-        <div class={if said.is_some() { "bar" } else { "hidden" }} key="said">
+        <div class={if said.is_some() { "bar" } else { "hidden" }} key="said" id="done" tabindex="-1">
             <p id="said" role="status">{ said.as_ref().map(|said| strings.say(&said.words)) }</p>
             if let Some(said) = said {
                 if said.undo {
                     <button type="button" class="small" onclick={change.reform(|_: MouseEvent| Change::Undo)}>{ strings.text(key::CORRECT_UNDO) }</button>
                 }
                 <button type="button" class="icon-button" aria-label={strings.text(key::PROBLEM_CLOSE)}
-                    onclick={change.reform(|_: MouseEvent| Change::CloseSaid)}>{ parts::cross() }</button>
+                    onclick={change.reform(|_: MouseEvent| { to_the_text(); Change::CloseSaid })}>{ parts::cross() }</button>
             }
         </div>
     }
@@ -334,8 +342,15 @@ fn left_at(state: &State, change: &Callback<Change>, wish: &Callback<Wish>) -> H
         <div class="bar" id="left-at" key="left-at">
             <button type="button" class="small" onclick={go}>{ state.strings.text(key::OFFER_GO_ON) }</button>
             <button type="button" class="icon-button" aria-label={state.strings.text(key::OFFER_CLOSE)}
-                onclick={change.reform(|_: MouseEvent| Change::ForgetPlace)}>{ parts::cross() }</button>
+                onclick={change.reform(|_: MouseEvent| { to_the_text(); Change::ForgetPlace })}>{ parts::cross() }</button>
         </div>
+    }
+}
+
+/// A bar closes, and the button with it: the focus goes to the card, or the article.
+fn to_the_text() {
+    if let Some(text) = dom::find("#card").or_else(|| dom::find("#article")) {
+        dom::focus(&text);
     }
 }
 
@@ -419,6 +434,7 @@ fn pressed(
             }
         }
         Press::Density => change.emit(Change::Look(state.look.denser())),
+        Press::Correct if state.selection.is_some() => browser::enter("mark-selection", "button"),
         Press::Correct => {
             if let Some(wrong) = dom::find("#wrong") {
                 // What it opens comes next.
@@ -426,13 +442,23 @@ fn pressed(
                 wrong.click();
             }
         }
-        Press::Find => change.emit(Change::Tool(Tool::Find)),
+        Press::Find => {
+            if state.tool != Some(Tool::Find) {
+                change.emit(Change::Tool(Tool::Find));
+            }
+            browser::enter("find", "input");
+        }
         Press::Panel(panel) => {
-            change.emit(Change::Panel(panel));
-            // On a low screen the panels stand below the article.
-            let panels = dom::find(".panels").filter(|panels| !dom::is_in_view(panels));
-            if let (true, Some(panels)) = (state.panel != Some(panel), panels) {
-                panels.scroll_into_view();
+            let inside = |at: Element| at.closest("#panel").is_ok_and(|panel| panel.is_some());
+            let inside = dom::focused().is_some_and(inside);
+            let open = state.panel == Some(panel);
+            if inside || !open {
+                change.emit(Change::Panel(panel));
+            }
+            if inside && open {
+                browser::go_back("panel");
+            } else {
+                browser::enter("panel", ".panel-body");
             }
         }
         Press::Help => {}
@@ -479,6 +505,32 @@ fn use_corrections(
                     corrections: gloss_protocol::encode(&**corrections),
                 });
             }
+        }
+    });
+}
+
+/// Shows in the open panel what the open card is about; without one, whose mentions are shown.
+#[hook]
+fn use_lines(state: &UseReducerHandle<State>) {
+    let findings = state.findings.as_ref();
+    let subject = match state.card {
+        Some(Subject::Mention(mention)) => findings
+            .and_then(|findings| findings.mention(mention)?.entity)
+            .map(about),
+        other => other.map(Subject::token),
+    };
+    let subject = subject.or(state.selected.map(about)).unwrap_or_default();
+    let deps = (subject, state.panel, state.findings.clone());
+    use_effect_with(deps, |(subject, ..)| browser::mark_lines(subject));
+}
+
+/// Where what had the focus is gone with a correction, the focus goes to where that is said, and can be undone.
+#[hook]
+fn use_lost_focus(state: &UseReducerHandle<State>) {
+    let done = state.said.as_ref().map(|said| said.drawn + 1) == Some(state.drawn);
+    use_effect_with((done, state.drawn), |&(done, _)| {
+        if let (true, None, Some(bar)) = (done, dom::focused(), dom::find("#done")) {
+            dom::focus(&bar);
         }
     });
 }

@@ -80,21 +80,22 @@ export function selected() {
   return [block.dataset.block, before.toString(), range.toString()];
 }
 
-// Voices that need no network.
-const voice = () => {
-  const local = globalThis.speechSynthesis?.getVoices().filter((voice) => voice.localService) ?? [];
-  return local.find((voice) => voice.lang.startsWith("en") && voice.default) ?? local.find((voice) => voice.lang.startsWith("en"));
-};
+// English voices that need no network, the browser's own choice first.
+const english = () =>
+  (globalThis.speechSynthesis?.getVoices() ?? [])
+    .filter((voice) => voice.localService && voice.lang.startsWith("en"))
+    .sort((one, other) => other.default - one.default);
 
-export const canSpeak = () => voice() !== undefined;
+export const voiceNames = () => english().map((voice) => voice.name);
 
 // Browsers list their voices late.
 globalThis.speechSynthesis?.getVoices();
 
-export function speak(words, rate, done) {
+export function speak(words, name, rate, done) {
   speechSynthesis.cancel();
   const said = new SpeechSynthesisUtterance(words);
-  said.voice = voice();
+  const voices = english();
+  said.voice = voices.find((voice) => voice.name === name) ?? voices[0];
   said.lang = said.voice?.lang ?? "en";
   said.rate = rate;
   said.onend = () => done();
@@ -115,14 +116,18 @@ export function chosenAt() {
 
 export const scrollToPart = (part) => scrollTo(0, part * document.documentElement.scrollHeight - innerHeight * 0.3);
 
-// The mark before or behind the one that has the focus or the open card; the first or last in view otherwise.
+// The mark before or behind what in the text has the focus or the open card; the first or last in view otherwise.
 export function neighbourMark(step) {
   const hidden = (document.documentElement.dataset.hide ?? "").split(" ");
   const marks = [...document.querySelectorAll("#article a.mark")].filter((mark) => !hidden.includes(mark.dataset.kind));
-  const open = document.querySelector("#article [data-open]");
-  let at = marks.indexOf(document.activeElement);
-  if (at < 0 && open) at = marks.findLastIndex((mark) => open === mark || mark.compareDocumentPosition(open) & Node.DOCUMENT_POSITION_FOLLOWING);
-  if (at < 0) {
+  const focused = document.activeElement;
+  let at = marks.indexOf(focused);
+  const from = focused?.closest("#article [data-sentence]") ?? document.querySelector("#article [data-open]");
+  if (at < 0 && from) {
+    at = marks.findLastIndex((mark) => from === mark || mark.compareDocumentPosition(from) & Node.DOCUMENT_POSITION_FOLLOWING);
+    // Before a sentence is the mark before it, behind it the first in it.
+    if (from === focused && step < 0) at += 1;
+  } else if (at < 0) {
     const below = marks.findIndex((mark) => mark.getBoundingClientRect().top > 80);
     at = step > 0 ? below - 1 : below;
   }
@@ -131,4 +136,85 @@ export function neighbourMark(step) {
   const { top, bottom } = mark.getBoundingClientRect();
   if (top < 80 || bottom > innerHeight - 80) scrollBy(0, top - innerHeight * 0.3);
   mark.focus({ preventScroll: true });
+}
+
+// Says of the open panel's lines which are about the open card's subject, and scrolls to the first of them, not
+// the page. Later: the card comes first.
+export function markLines(about) {
+  (globalThis.requestIdleCallback ?? setTimeout)(() => {
+    const list = document.querySelector("#panel .panel-body");
+    if (!list) return;
+    for (const line of list.querySelectorAll("[aria-current]")) line.removeAttribute("aria-current");
+    const lines = about ? list.querySelectorAll(`[data-about~="${about}"]`) : [];
+    for (const line of lines) line.setAttribute("aria-current", "true");
+    const first = [...lines].find((line) => line instanceof HTMLElement)?.getBoundingClientRect();
+    const within = list.getBoundingClientRect();
+    if (first && (first.top < within.top || first.bottom > within.bottom)) list.scrollTop += first.top - within.top - within.height / 4;
+  }, { timeout: 500 });
+}
+
+// Where the focus was before it went into an element of an id, which may not be there yet.
+const left = {};
+
+export function enter(id, selector) {
+  if (!document.activeElement?.closest(`#${id}`)) left[id] = document.activeElement;
+  setTimeout(() => {
+    const to = document.querySelector(`#${id} ${selector}`);
+    to?.focus({ preventScroll: true });
+    // On a low screen the panels stand below the article.
+    const at = to?.getBoundingClientRect();
+    if (at && (at.bottom <= 0 || at.top >= innerHeight)) to.scrollIntoView();
+  });
+}
+
+export function goBack(id) {
+  const to = left[id];
+  delete left[id];
+  if (!to?.isConnected || to === document.body) return false;
+  to.focus({ preventScroll: true });
+  return true;
+}
+
+// What lies over the article on a phone: the card's sheet, or the panel. Each has its closing button first.
+function sheet() {
+  const card = document.querySelector("#card");
+  if (card) return card.matches(".sheet") ? card : null;
+  return innerWidth < 1000 ? document.querySelector("#panel") : null;
+}
+const close = (sheet) => sheet.querySelector(".icon-button").click();
+
+// It is closed by a swipe down on its head, too ...
+export function watchSwipes() {
+  let swiped, from;
+  document.addEventListener("pointerdown", ({ target, pointerType, clientY }) => {
+    if (pointerType !== "touch" || target.closest("button") || !target.closest(".sheet .card-head, .panel-head")) return;
+    swiped = target.closest("#card, #panel");
+    from = clientY;
+  });
+  document.addEventListener("pointermove", ({ clientY }) => {
+    if (swiped) swiped.style.translate = `0 ${Math.max(0, clientY - from)}px`;
+  });
+  const end = ({ type, clientY }) => {
+    if (!swiped) return;
+    swiped.style.translate = "";
+    if (type === "pointerup" && clientY - from > 60) close(swiped);
+    swiped = undefined;
+  };
+  document.addEventListener("pointerup", end);
+  document.addEventListener("pointercancel", end);
+}
+
+// ... and by the button or gesture of the phone that goes back, where the browser tells of it.
+let watcher;
+
+export function watchBack() {
+  watcher?.destroy();
+  watcher = undefined;
+  // In a task of its own: the key that has closed the one does not close the next as well.
+  setTimeout(() => {
+    const open = sheet();
+    if (watcher || !open || !globalThis.CloseWatcher) return;
+    watcher = new CloseWatcher();
+    watcher.onclose = () => close(open);
+  });
 }

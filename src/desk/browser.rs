@@ -21,12 +21,11 @@ extern "C" {
 
     fn selected() -> Option<Array>;
 
-    /// Whether the browser can read aloud without asking another machine.
-    #[wasm_bindgen(js_name = canSpeak)]
-    pub fn can_speak() -> bool;
+    #[wasm_bindgen(js_name = voiceNames)]
+    fn voice_names() -> Vec<String>;
 
-    /// Says some words; then calls `done`.
-    pub fn speak(words: &str, rate: f64, done: &Function);
+    /// Says some words with the voice of a name, or another where there is none of that name; then calls `done`.
+    pub fn speak(words: &str, voice: &str, rate: f64, done: &Function);
 
     /// Says nothing more.
     pub fn hush();
@@ -45,6 +44,30 @@ extern "C" {
     /// Moves the focus to the mark `step` marks on.
     #[wasm_bindgen(js_name = neighbourMark)]
     pub fn neighbour_mark(step: i32);
+
+    /// Marks the lines of the open panel that are about something, as their `data-about` says.
+    #[wasm_bindgen(js_name = markLines)]
+    pub fn mark_lines(about: &str);
+
+    /// Brings the focus to what a selector finds in the element of an id, once it is there.
+    pub fn enter(id: &str, selector: &str);
+
+    /// Brings the focus back to where it was before it entered that element; `false` where that is gone.
+    #[wasm_bindgen(js_name = goBack)]
+    pub fn go_back(id: &str) -> bool;
+
+    /// Has sheets closed by a swipe.
+    #[wasm_bindgen(js_name = watchSwipes)]
+    pub fn watch_swipes();
+
+    /// Has the sheet that is open now closed by what goes back on a phone.
+    #[wasm_bindgen(js_name = watchBack)]
+    pub fn watch_back();
+}
+
+/// The English voices of this machine, which ask no other; none where it cannot read aloud.
+pub fn voices() -> Vec<String> {
+    voice_names()
 }
 
 /// Where the chosen marks stand on the page, from 0 at its top to 1 at its foot.

@@ -155,6 +155,8 @@ pub struct ComfortProps {
     pub change: Callback<Look>,
     /// Has the interface speak the language of a code.
     pub language: Callback<String>,
+    /// Counts the languages that were asked for in vain.
+    pub missed: u32,
 }
 
 /// The choices.
@@ -198,6 +200,16 @@ pub fn Comfort(props: &ComfortProps) -> Html {
             </label>
         }
     };
+    // Shows the language that is spoken, also where another was chosen in vain.
+    let languages = use_node_ref();
+    use_effect_with((strings.language().code, props.missed), {
+        let languages = languages.clone();
+        move |&(code, _)| {
+            if let Some(languages) = languages.cast::<HtmlSelectElement>() {
+                languages.set_value(code);
+            }
+        }
+    });
     let language = props
         .language
         .reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
@@ -207,13 +219,16 @@ pub fn Comfort(props: &ComfortProps) -> Html {
             <div class="choices">
                 <label key="language" class="choice">
                     <span>{ strings.text(key::LOOK_LANGUAGE) }</span>
-                    <select id="look-language" onchange={language}>
+                    <select ref={languages} id="look-language" onchange={language}>
                         { for LANGUAGES.iter().map(|language| html! {
-                            <option key={language.code} value={language.code} lang={language.code}
-                                selected={language.code == strings.language().code}>{ language.name }</option>
+                            <option key={language.code} value={language.code} lang={language.code}>{ language.name }</option>
                         }) }
                     </select>
                 </label>
+                if props.missed > 0 {
+                    // Each time another: it is said each time.
+                    <p key={props.missed} class="problem" role="alert">{ strings.text(key::PROBLEM_NO_LANGUAGE) }</p>
+                }
                 { for CHOICES.iter().map(choice) }
             </div>
             <fieldset class="families">

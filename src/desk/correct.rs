@@ -156,6 +156,10 @@ pub fn Correct(props: &CorrectProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(chosen) = chosen.clone() {
+                // The form is gone in a moment.
+                if let Some(wrong) = dom::find("#wrong") {
+                    dom::focus(&wrong);
+                }
                 open.set(false);
                 what.set(None);
                 correct.emit(chosen);

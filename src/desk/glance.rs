@@ -58,7 +58,7 @@ pub fn Glance(props: &GlanceProps) -> Html {
                     </li>
                 }) }
             </ol>
-            { timeline::line(findings, &strings) }
+            { timeline::line(findings, &strings, &props.wish) }
             <ul class="chips" aria-label={strings.text(key::GLANCE_CAST)}>{ for main_cast(findings).into_iter().filter_map(chip) }</ul>
         </>
     }

@@ -35,6 +35,8 @@ pub enum ToDesk {
         /// The file.
         file: String,
     },
+    /// The texts of the language that was asked for could not be fetched.
+    NoLanguage,
 }
 
 /// What the desk wants.

@@ -1,16 +1,19 @@
 //! Reading aloud, sentence by sentence, with the voices of this machine.
 
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlSelectElement;
+use web_sys::{HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::browser;
+use crate::dom;
 use crate::findings::Findings;
 use crate::shared::Shared;
 use crate::strings::{key, use_strings};
 
 /// How fast, in the order of what it is called.
 const RATES: [&str; 4] = ["0.8", "1", "1.25", "1.6"];
+/// The voice that was chosen.
+const VOICE: &str = "gloss.voice";
 
 #[derive(Properties, PartialEq)]
 pub struct ListenProps {
@@ -25,19 +28,35 @@ pub fn Listen(props: &ListenProps) -> Html {
     let at = use_state(|| browser::first_in_view().unwrap_or(0));
     let playing = use_state(|| true);
     let rate = use_state(|| "1".to_owned());
-    let can = use_state(browser::can_speak);
-    use_effect_with((*at, *playing, (*rate).clone(), props.findings.clone()), {
-        let (at, can) = (at.clone(), *can);
-        move |(index, playing, rate, findings): &(u32, bool, String, Shared<Findings>)| {
+    let voices = use_state(browser::voices);
+    let voice = use_state(|| dom::stored(VOICE).unwrap_or_default());
+    let pauses = use_node_ref();
+    use_effect_with((), {
+        let pauses = pauses.clone();
+        move |()| {
+            if let Some(button) = pauses.cast::<HtmlElement>() {
+                dom::focus(&button);
+            }
+        }
+    });
+    let said = (*at, (*rate).clone(), (*voice).clone());
+    use_effect_with((said, *playing, props.findings.clone()), {
+        let (at, on, can) = (at.clone(), playing.clone(), !voices.is_empty());
+        move |((index, rate, voice), playing, findings)| {
             let sentence = findings.sentences.get(*index as usize).copied();
             let mut done = None;
             if let (true, true, Some(span)) = (can, *playing, sentence) {
                 browser::paint("spoken", findings, std::iter::once(span));
                 browser::reveal(findings, span);
                 let next = index + 1;
-                let then = Closure::<dyn Fn()>::new(move || at.set(next));
+                let is_last = next as usize == findings.sentences.len();
+                let then = Closure::<dyn Fn()>::new(move || match is_last {
+                    true => on.set(false),
+                    false => at.set(next),
+                });
                 let rate = rate.parse().unwrap_or(1.0);
-                browser::speak(findings.words(span), rate, then.as_ref().unchecked_ref());
+                let words = findings.words(span);
+                browser::speak(words, voice, rate, then.as_ref().unchecked_ref());
                 done = Some(then);
             }
             move || {
@@ -47,8 +66,8 @@ pub fn Listen(props: &ListenProps) -> Html {
             }
         }
     });
-    if !*can {
-        return html! { <p id="listen">{ strings.text(key::LISTEN_NO_VOICE) }</p> };
+    if voices.is_empty() {
+        return html! { <p id="listen" role="status">{ strings.text(key::LISTEN_NO_VOICE) }</p> };
     }
     let step = |by: i64| {
         let (at, last) = (at.clone(), props.findings.sentences.len() as i64 - 1);
@@ -66,10 +85,18 @@ pub fn Listen(props: &ListenProps) -> Html {
             rate.set(event.target_unchecked_into::<HtmlSelectElement>().value())
         })
     };
+    let on_voice = {
+        let voice = voice.clone();
+        Callback::from(move |event: Event| {
+            let name = event.target_unchecked_into::<HtmlSelectElement>().value();
+            dom::store(VOICE, &name);
+            voice.set(name);
+        })
+    };
     html! {
         <div id="listen" class="find" role="group" aria-label={strings.text(key::LISTEN)}>
             <button type="button" class="icon-button" aria-label={strings.text(key::LISTEN_PREVIOUS)} onclick={step(-1)}>{ "↑" }</button>
-            <button type="button" onclick={pause}>{ strings.text(if *playing { key::LISTEN_PAUSE } else { key::LISTEN_GO_ON }) }</button>
+            <button ref={pauses} type="button" onclick={pause}>{ strings.text(if *playing { key::LISTEN_PAUSE } else { key::LISTEN_GO_ON }) }</button>
             <button type="button" class="icon-button" aria-label={strings.text(key::LISTEN_NEXT)} onclick={step(1)}>{ "↓" }</button>
             <label>
                 <span class="hidden">{ strings.text(key::LISTEN_SPEED) }</span>
@@ -79,6 +106,16 @@ pub fn Listen(props: &ListenProps) -> Html {
                     }) }
                 </select>
             </label>
+            if voices.len() > 1 {
+                <label>
+                    <span class="hidden">{ strings.text(key::LISTEN_VOICE) }</span>
+                    <select id="listen-voice" onchange={on_voice}>
+                        { for voices.iter().map(|name| html! {
+                            <option key={name.as_str()} value={name.clone()} selected={*voice == *name}>{ name }</option>
+                        }) }
+                    </select>
+                </label>
+            }
         </div>
     }
 }

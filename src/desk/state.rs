@@ -59,6 +59,8 @@ pub struct State {
     pub selection: Option<Span>,
     /// How the article looks.
     pub look: Look,
+    /// Counts the languages that were asked for in vain since there was one.
+    pub missed: u32,
     /// Which key does what.
     pub keys: Keys,
     /// Counts how often the article was drawn.
@@ -96,6 +98,8 @@ pub struct Said {
     pub words: Phrase,
     /// It can be undone.
     pub undo: bool,
+    /// How often the article had been drawn before the page followed.
+    pub drawn: u32,
 }
 
 /// What the bar over the page's foot is for.
@@ -208,9 +212,11 @@ impl State {
             Change::Told(ToDesk::Share) => self.shared += 1,
             Change::Told(ToDesk::Speak { language, file }) => {
                 if let Some(language) = language::of(&language) {
+                    self.missed = 0;
                     self.strings = Strings::new(language, file.into());
                 }
             }
+            Change::Told(ToDesk::NoLanguage) => self.missed += 1,
             Change::Panel(panel) => {
                 self.panel = (self.panel != Some(panel)).then_some(panel);
             }
@@ -243,7 +249,11 @@ impl State {
     fn turn_to(&mut self, book: Rc<Book>, words: Phrase, undo: bool) -> Rc<Book> {
         let known = self.corrections();
         let before = std::mem::replace(&mut self.book, book);
-        let said = Some(Said { words, undo });
+        let said = Some(Said {
+            words,
+            undo,
+            drawn: self.drawn,
+        });
         match self.corrections() == known {
             true => self.said = said,
             false => self.doing = said,
@@ -269,7 +279,11 @@ impl State {
                 sentences,
                 ..
             } if id == self.id => {
-                self.said = self.doing.take().or(self.said.take());
+                let doing = self.doing.take().map(|said| Said {
+                    drawn: self.drawn,
+                    ..said
+                });
+                self.said = doing.or(self.said.take());
                 if let Some(article) = self.article.clone() {
                     self.findings = Some(Shared::new(Findings::new(article, reading, sentences)));
                 }

@@ -82,7 +82,7 @@ pub fn Lens(props: &LensProps) -> Html {
     let sentences = strings.count(key::VOICES_SENTENCES, voices.len());
     html! {
         <div id="voices">
-            <p>
+            <p role="status">
                 { match unnamed {
                     0 => strings.fill(key::VOICES_NONE, [&sentences]),
                     n => strings.count_with(key::VOICES_UNNAMED, n, [&sentences]),

@@ -23,6 +23,8 @@ use nest::Item;
 pub struct Document {
     /// The id of the request that it answers.
     pub id: u32,
+    /// The first request in a row that brought this article: read against another day, it has the same head.
+    pub head: u32,
     /// The request.
     pub request: Shared<Request>,
     /// The text and its blocks.
@@ -67,6 +69,7 @@ impl Document {
             .collect();
         Self {
             id,
+            head: id,
             request,
             stated_title: title.filter(|_| !titled),
             minutes: minutes(&article.text),

@@ -3,7 +3,7 @@
 use gloss_reader::{Entity, EntityId};
 use yew::prelude::*;
 
-use super::{KINDS, Panel};
+use super::{KINDS, Panel, about};
 use crate::card::parts::{starts, strip};
 use crate::document::Family;
 use crate::findings::{Findings, Subject};
@@ -62,7 +62,7 @@ fn member(props: &CastProps, findings: &Findings, entity: &Entity, strings: &Str
         })
     };
     html! {
-        <li key={id.0}>
+        <li key={id.0} data-about={about(id)}>
             <button type="button" {onclick} data-entity={id.0.to_string()} data-kind={Family::of(entity.kind).token()}
                 aria-pressed={if selected { "true" } else { "false" }}>
                 <span class="cast-name"><span class="swatch" aria-hidden="true" />{ english(&entity.name) }</span>

@@ -6,7 +6,7 @@ use gloss_protocol::World;
 use gloss_reader::{Certainty, Entity, EntityId, Kind};
 use yew::prelude::*;
 
-use super::Panel;
+use super::{Panel, about};
 use crate::card::map::tenths;
 use crate::findings::{Findings, Subject};
 use crate::shared::Shared;
@@ -55,7 +55,7 @@ pub fn Map(props: &MapProps) -> Html {
         };
         let onclick = select(props, id, mentions.first().copied());
         html! {
-            <li key={id.0}>
+            <li key={id.0} data-about={about(id)}>
                 <button type="button" {onclick} data-kind="place" aria-pressed={if props.selected == Some(id) { "true" } else { "false" }}>
                     <span class="cast-name"><span class="swatch" aria-hidden="true" />{ english(&entity.name) }</span>
                     <span class="cast-count">{ words::whole(&strings, mentions.len() as u64) }<span class="hidden">{ " " }{ strings.count(key::PANEL_MENTIONS, mentions.len()) }</span></span>
@@ -134,7 +134,7 @@ fn picture(props: &MapProps, places: &[&Entity]) -> Html {
         let chosen = props.selected == Some(id);
         let first = props.findings.mentions_of(id).first().copied();
         html! {
-            <g key={id.0} onclick={select(props, id, first)} data-chosen={chosen.then_some("true")}>
+            <g key={id.0} onclick={select(props, id, first)} data-about={about(id)} data-chosen={chosen.then_some("true")}>
                 <circle cx={tenths(x)} cy={tenths(y)} r={tenths(wide / if chosen { 45.0 } else { 70.0 })} />
                 if chosen || dots.len() <= 8 {
                     <text x={tenths(x + wide / 50.0)} y={tenths(y - wide / 80.0)} font-size={tenths(wide / 24.0)}>{ name }</text>

@@ -13,7 +13,9 @@ use gloss_protocol::World;
 use gloss_reader::{EntityId, Kind};
 use yew::prelude::*;
 
+use super::browser;
 use crate::card::parts;
+use crate::dom;
 use crate::findings::Findings;
 use crate::shared::Shared;
 use crate::strings::{Strings, key, use_strings};
@@ -35,6 +37,9 @@ pub const KINDS: [Kind; 6] = [
     Kind::Event,
     Kind::Work,
 ];
+
+/// From here on, in CSS pixels, panels stand beside the article; on narrower screens over its foot.
+pub const WIDE: f64 = 1000.0;
 
 /// A list beside the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +92,11 @@ pub struct PanelsProps {
     pub children: Html,
 }
 
+/// What `data-about` says of a line about someone or something: `e12`.
+pub fn about(entity: EntityId) -> String {
+    format!("e{}", entity.0)
+}
+
 /// The buttons of the panels, and the one that is open.
 #[component]
 pub fn Panels(props: &PanelsProps) -> Html {
@@ -101,15 +111,37 @@ pub fn Panels(props: &PanelsProps) -> Html {
         }
     };
     let open = PANELS.iter().find(|(panel, _)| props.open == Some(*panel));
+    // The button in the panel goes with it: the focus stays on the one in the bar.
+    let close = |panel: Panel, id: &'static str| {
+        props.turn.reform(move |_: MouseEvent| {
+            if let Some(button) = dom::find(&format!("[data-panel={id}]")) {
+                dom::focus(&button);
+            }
+            panel
+        })
+    };
+    // Back to the text; on a phone, where the panel covers it, the panel closes. A card is closed before.
+    let onkeydown = |panel: Panel| {
+        let turn = props.turn.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && dom::by_id("card").is_none() {
+                event.prevent_default();
+                browser::go_back("panel");
+                if dom::viewport().0 < WIDE {
+                    turn.emit(panel);
+                }
+            }
+        })
+    };
     html! {
         <aside class="panels" aria-label={strings.text(key::PANELS_ABOUT)}>
             <div class="panel-bar" role="group" aria-label={strings.text(key::PANELS)}>{ for PANELS.iter().map(button) }</div>
             if let Some(&(panel, id)) = open {
-                <section id="panel" aria-labelledby="panel-title">
+                <section id="panel" aria-labelledby="panel-title" onkeydown={onkeydown(panel)}>
                     <header class="panel-head">
                         <h2 id="panel-title">{ panel.name(&strings) }</h2>
                         <button type="button" class="icon-button" aria-label={strings.fill(key::PANEL_CLOSE, [&panel.name(&strings)])}
-                            onclick={props.turn.reform(move |_: MouseEvent| panel)}>{ parts::cross() }</button>
+                            onclick={close(panel, id)}>{ parts::cross() }</button>
                     </header>
                     // The list of another article is another list: nothing seems to move.
                     <div {id} class="panel-body" tabindex="0" role="group" aria-labelledby="panel-title"

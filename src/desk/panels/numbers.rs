@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::{ListProps, Panel};
 use crate::card::parts::Lead;
+use crate::findings::Subject;
 use crate::strings::{key, use_strings};
 use crate::words;
 
@@ -42,7 +43,7 @@ pub fn Numbers(props: &ListProps) -> Html {
                                 .and_then(|index| findings.sentences.get(index as usize))
                                 .map_or(String::new(), |&span| words::shortened(findings.words(span), 110));
                             html! {
-                                <li key={i}>
+                                <li key={i} data-about={Subject::Quantity(i as u32).token()}>
                                     <p class="when">{ words::quantity(&strings, quantity) }</p>
                                     <Lead to={sentence} wish={props.wish.clone()} quotes=true>{ text }</Lead>
                                 </li>

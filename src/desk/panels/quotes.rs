@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::{ListProps, Panel};
 use crate::card::parts::{Lead, quoted};
+use crate::findings::Subject;
 use crate::strings::{english, key, use_strings};
 use crate::words;
 
@@ -37,7 +38,7 @@ pub fn Quotes(props: &ListProps) -> Html {
                         { for lines.map(|(i, quote)| {
                             let by = quote.speaker_span.filter(|_| speaker.is_none());
                             html! {
-                                <li key={i}>
+                                <li key={i} data-about={Subject::Quote(i as u32).token()}>
                                     <Lead to={findings.sentence_at(quote.span.start)} wish={props.wish.clone()} quotes=true>
                                         { quoted(findings, quote.span) }
                                     </Lead>

@@ -3,7 +3,7 @@
 use gloss_reader::{Entity, EntityId, Kind, Together};
 use yew::prelude::*;
 
-use super::{ListProps, Panel};
+use super::{ListProps, Panel, about};
 use crate::card::parts::Lead;
 use crate::document::Family;
 use crate::findings::{Findings, Subject};
@@ -53,7 +53,7 @@ pub fn Relations(props: &ListProps) -> Html {
                             false => (statement.subject, statement.object),
                         };
                         html! {
-                            <li key={i}>
+                            <li key={i} data-about={format!("{} {}", about(first), about(last))}>
                                 <Lead to={findings.sentence_at(statement.sentence.start)} wish={props.wish.clone()} quotes=true>
                                     { name(first) }<span class="cue">{ format!(" {} ", findings.words(statement.verb)) }</span>{ name(last) }
                                 </Lead>
@@ -66,7 +66,7 @@ pub fn Relations(props: &ListProps) -> Html {
                 <h3>{ strings.text(key::PANEL_TOGETHER) }</h3>
                 <ul>
                     { for pairs.iter().map(|pair| html! {
-                        <li key={format!("{}-{}", pair.a.0, pair.b.0)}>
+                        <li key={format!("{}-{}", pair.a.0, pair.b.0)} data-about={format!("{} {}", about(pair.a), about(pair.b))}>
                             <Lead to={first_shared(findings, pair)} wish={props.wish.clone()}>
                                 { strings.fill_html(key::PANEL_PAIR, [pair.a, pair.b].map(|id| english(name(id)))) }
                             </Lead>
@@ -123,7 +123,7 @@ fn graph(findings: &Findings, pairs: &[Together], wish: &Callback<Wish>) -> Html
         let first = findings.mentions_of(id).first().copied().map(Subject::Mention)?;
         let onclick = wish.reform(move |_: MouseEvent| Wish::Turn(first));
         Some(html! {
-            <g key={id.0} data-kind={Family::of(entity.kind).token()} {onclick}>
+            <g key={id.0} data-about={about(id)} data-kind={Family::of(entity.kind).token()} {onclick}>
                 <circle cx={whole(x)} cy={whole(y)} r="6" />
                 <text x={whole(x + dx)} y={whole(y + dy)} text-anchor={anchor}>{ short(entity) }</text>
             </g>

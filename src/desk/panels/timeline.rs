@@ -5,8 +5,10 @@ use yew::prelude::*;
 
 use super::{ListProps, Panel};
 use crate::card::parts::Lead;
-use crate::findings::Findings;
+use crate::dom;
+use crate::findings::{Findings, Subject};
 use crate::strings::{Strings, use_strings};
+use crate::wish::{Place, Wish};
 use crate::words;
 
 /// A list of dates.
@@ -36,7 +38,7 @@ pub fn Timeline(props: &ListProps) -> Html {
     dated.sort_by_key(|&(value, i, ..)| (value, i));
     html! {
         <>
-        { line(findings, &strings) }
+        { line(findings, &strings, &props.wish) }
         <ol class="timeline">
             { for dated.into_iter().map(|(_, i, said, date)| {
                 let sentence = findings.sentence_at(date.span.start);
@@ -44,7 +46,7 @@ pub fn Timeline(props: &ListProps) -> Html {
                     .and_then(|index| findings.sentences.get(index as usize))
                     .map_or(String::new(), |&span| words::shortened(findings.words(span), 140));
                 html! {
-                    <li key={i}>
+                    <li key={i} data-about={Subject::Date(i as u32).token()}>
                         <p class="when">{ said }</p>
                         <Lead to={sentence} wish={props.wish.clone()} quotes=true>{ text }</Lead>
                     </li>
@@ -61,18 +63,27 @@ fn is_dated(date: &DateMention) -> bool {
     when && date.value.starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// Ticks on a line of time, and the day of publication; nothing for fewer than three days.
-pub fn line(findings: &Findings, strings: &Strings) -> Html {
+/// Ticks on a line of time, and the day of publication; nothing for fewer than three days. A tick leads to
+/// where its day is named first.
+pub fn line(findings: &Findings, strings: &Strings, wish: &Callback<Wish>) -> Html {
     let reading = &findings.reading;
     let dated = reading.dates.iter().filter(|date| is_dated(date));
-    let mut days: Vec<(Date, &str)> = dated
-        .filter_map(|date| Some((first_day(&date.value)?, date.value.as_str())))
+    let mut named: Vec<(Date, u32, &str)> = dated
+        .filter_map(|date| {
+            Some((
+                first_day(&date.value)?,
+                date.span.start,
+                date.value.as_str(),
+            ))
+        })
         .collect();
-    days.sort_unstable();
-    days.dedup_by_key(|&mut (day, _)| day);
-    if days.len() < 3 {
+    named.sort_unstable();
+    named.dedup_by_key(|&mut (day, ..)| day);
+    if named.len() < 3 {
         return html! {};
     }
+    let days = named.iter().map(|&(day, _, value)| (day, value));
+    let days: Vec<(Date, &str)> = days.collect();
     let published = reading.published.map(|day| (day, ""));
     let ends = || days.iter().copied().chain(published);
     let (Some(first), Some(last)) = (ends().min(), ends().max()) else {
@@ -91,9 +102,26 @@ pub fn line(findings: &Findings, strings: &Strings) -> Html {
     for &(day, _) in &days {
         ticks.push_str(&format!("M{} 6v20", x(day)));
     }
+    let sentences: Vec<(i64, Option<u32>)> = named
+        .iter()
+        .map(|&(day, start, _)| (x(day), findings.sentence_at(start)))
+        .collect();
+    // The tick that is nearest: they are too thin to be hit.
+    let wish = wish.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        let Some(line) = dom::around(&event, "svg").map(|line| line.get_bounding_client_rect())
+        else {
+            return;
+        };
+        let at = (f64::from(event.client_x()) - line.left()) * 1000.0 / line.width().max(1.0);
+        let nearest = sentences.iter().min_by_key(|(x, _)| (*x - at as i64).abs());
+        if let Some(&(_, Some(sentence))) = nearest {
+            wish.emit(Wish::GoTo(Place::Sentence(sentence)));
+        }
+    });
     html! {
         <figure class="time-line">
-            <svg viewBox="0 0 1000 32" preserveAspectRatio="none" aria-hidden="true">
+            <svg viewBox="0 0 1000 32" preserveAspectRatio="none" aria-hidden="true" {onclick}>
                 <path class="axis" d="M0 16h1000" />
                 if let Some(day) = reading.published {
                     <path class="published" d={format!("M{} 0v32", x(day))} />
