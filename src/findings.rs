@@ -289,14 +289,15 @@ impl Findings {
     pub fn companions(&self, id: EntityId) -> Vec<Companion> {
         let mut met: Vec<Companion> = Vec::new();
         for sentence in self.sentences_with(id) {
-            let mut here: Vec<EntityId> = self
-                .in_sentence(sentence, &self.reading.mentions, |mention| mention.span)
-                .filter_map(|i| self.mention(i)?.entity)
-                .filter(|&other| other != id)
-                .collect();
-            here.sort_unstable();
-            here.dedup();
-            for other in here {
+            let mut here: Vec<EntityId> = vec![id];
+            for i in self.in_sentence(sentence, &self.reading.mentions, |mention| mention.span) {
+                let Some(other) = self.mention(i).and_then(|mention| mention.entity) else {
+                    continue;
+                };
+                if here.contains(&other) {
+                    continue;
+                }
+                here.push(other);
                 match met.iter_mut().find(|companion| companion.entity == other) {
                     Some(companion) => companion.sentences += 1,
                     None => met.push(Companion {
@@ -307,12 +308,17 @@ impl Findings {
                 }
             }
         }
-        met.retain(|companion| {
-            self.entity(companion.entity)
-                .is_some_and(|entity| matches!(entity.kind, Kind::Person | Kind::Organization))
-        });
-        met.sort_by_key(|companion| (std::cmp::Reverse(companion.sentences), companion.first));
-        met
+        // Put in one by one: a sort would be two kilobytes of the page's program for a handful.
+        let rank = |one: &Companion| (std::cmp::Reverse(one.sentences), one.first);
+        let mut ranked: Vec<Companion> = Vec::new();
+        for companion in met {
+            let kind = self.entity(companion.entity).map(|entity| entity.kind);
+            if matches!(kind, Some(Kind::Person | Kind::Organization)) {
+                let at = ranked.partition_point(|other| rank(other) <= rank(&companion));
+                ranked.insert(at, companion);
+            }
+        }
+        ranked
     }
 
     /// The expressions of time in the sentences that mention an entity: indices in text order.

@@ -18,7 +18,7 @@ pub struct Paragraph {
     pub version: u32,
     /// How many elements it is drawn with.
     pub elements: usize,
-    /// Whom it mentions; sorted.
+    /// Whom it mentions, each once.
     entities: Vec<EntityId>,
 }
 
@@ -49,12 +49,13 @@ impl Paragraph {
         let mut elements = 1;
         for_each_wrap(&pieces, &mut |wrap| {
             elements += 1;
-            if let Wrap::Mark(mark) = wrap {
-                entities.extend(mark.entity);
+            if let Wrap::Mark(mark) = wrap
+                && let Some(entity) = mark.entity
+                && !entities.contains(&entity)
+            {
+                entities.push(entity);
             }
         });
-        entities.sort_unstable();
-        entities.dedup();
         Self {
             index,
             role,
@@ -75,7 +76,7 @@ impl Paragraph {
 
     /// Whether an entity is mentioned here.
     pub fn mentions(&self, entity: EntityId) -> bool {
-        self.entities.binary_search(&entity).is_ok()
+        self.entities.contains(&entity)
     }
 }
 
