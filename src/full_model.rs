@@ -4,6 +4,7 @@ use gloss_protocol::{ModelState, ReadBy};
 use yew::prelude::*;
 
 use crate::dom;
+use crate::over::use_over;
 use crate::strings::{Phrase, Strings, key, use_strings};
 use crate::words;
 
@@ -59,14 +60,18 @@ pub struct FullModelProps {
 #[component]
 pub fn FullModelProgress(props: &FullModelProps) -> Html {
     let strings = use_strings();
-    let (label, value, max) = match (&props.state, props.refining) {
+    let progress = match (&props.state, props.refining) {
         (Some(FullModel::Loading(bytes, of)), _) => {
             let (here, all) = (megabytes(&strings, *bytes), megabytes(&strings, *of));
             let label = strings.fill(key::MODEL_FETCHING, [&here, &all]);
-            (label.into(), *bytes, *of)
+            Some((label.into(), *bytes, *of))
         }
-        (_, Some((done, of))) => (strings.text(key::MODEL_REFINING), done, of),
-        _ => return html! {},
+        (_, Some((done, of))) => Some((strings.text(key::MODEL_REFINING), done, of)),
+        _ => None,
+    };
+    use_over("data-progress", progress.is_some());
+    let Some((label, value, max)) = progress else {
+        return html! {};
     };
     let stop = {
         let fetch = props.fetch.clone();

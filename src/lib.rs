@@ -20,6 +20,7 @@ mod full_model;
 mod link;
 mod masthead;
 mod notices;
+mod over;
 mod paste;
 mod problem;
 mod program;

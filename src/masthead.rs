@@ -94,7 +94,8 @@ fn status(props: &MastheadProps, strings: &Strings) -> Html {
         Phase::Stopped => key::STATUS_STOPPED,
         Phase::Done => key::STATUS_DONE,
     };
-    narrow(&strings.count(counted, names))
+    // Words that stay would count as moved by those before them.
+    html! { <span key={state(props.phase)}>{ narrow(&strings.count(counted, names)) }</span> }
 }
 
 fn progress(props: &MastheadProps, strings: &Strings) -> Html {

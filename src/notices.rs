@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::card::parts;
+use crate::over::use_over;
 use crate::state::{Action, Alert};
 use crate::strings::{Phrase, key, use_strings};
 
@@ -22,6 +23,10 @@ pub struct NoticesProps {
 #[component]
 pub fn Notices(props: &NoticesProps) -> Html {
     let strings = use_strings();
+    use_over(
+        "data-notice",
+        props.alert.is_some() || !props.remarks.is_empty(),
+    );
     let close = |action: fn() -> Action| {
         let act = props.act.clone();
         Callback::from(move |_: MouseEvent| act.emit(action()))

@@ -15,6 +15,7 @@ use yew::prelude::*;
 use crate::document::Document;
 use crate::dom;
 use crate::findings::Subject;
+use crate::over::use_over;
 use crate::shared::Shared;
 use crate::state::{Action, Jump};
 use crate::strings::{key, use_strings};
@@ -77,6 +78,9 @@ pub fn Card(props: &CardProps) -> Html {
             }
         }
     });
+
+    // Ahead of placing it, which scrolls.
+    use_over("data-sheet", props.sheet);
 
     // What was unfolded last, and in whose card.
     let unfolded = use_state(|| None::<(Subject, Vec<Fold>)>);

@@ -32,6 +32,7 @@ use super::{browser, kept};
 use crate::card::parts;
 use crate::dom;
 use crate::findings::Subject;
+use crate::over;
 use crate::strings::{Strings, Text, key};
 use crate::wish::{Place, Wish};
 
@@ -83,6 +84,7 @@ pub fn Desk(props: &DeskProps) -> Html {
         }
     });
     use_effect_with(state.look.clone(), Look::show);
+    use_effect(|| over::say("data-bar", dom::find("#bars > .bar").is_some()));
     use_effect_with(state.keys.clone(), Keys::keep);
     use_printing(&change);
     use_place(&state, &change);

@@ -17,6 +17,7 @@ use super::browser;
 use crate::card::parts;
 use crate::dom;
 use crate::findings::Findings;
+use crate::over::use_over;
 use crate::shared::Shared;
 use crate::strings::{Strings, key, use_strings};
 use crate::wish::Wish;
@@ -101,6 +102,7 @@ pub fn about(entity: EntityId) -> String {
 #[component]
 pub fn Panels(props: &PanelsProps) -> Html {
     let strings = use_strings();
+    use_over("data-panel", props.open.is_some());
     let button = |&(panel, id): &(Panel, &'static str)| {
         let onclick = props.turn.reform(move |_: MouseEvent| panel);
         let open = props.open == Some(panel);
