@@ -194,9 +194,12 @@ test("what is printed ends with notes, whether the tool or the browser's own men
     },
   ));
 
+/** Scrolls, and stops there, until that is kept: what is scrolled while the page still opens is not. */
+const readOn = (page) =>
+  page.waitForFunction(() => localStorage.getItem("gloss.places") ?? void scrollTo(0, scrollY === 1500 ? 1510 : 1500), null, { polling: 1500 });
+
 h.everyWay("an article opens where it was left, if one wants", async (page, { by, use }) => {
-  await page.evaluate(() => scrollBy(0, 1500));
-  await page.waitForFunction(() => localStorage.getItem("gloss.places"));
+  await readOn(page);
   await page.reload();
   await h.read(page);
   const offer = page.getByRole("button", { name: "Go on where you stopped" });
@@ -209,8 +212,7 @@ h.everyWay("an article opens where it was left, if one wants", async (page, { by
 
 test("the offer to go on is put away", () =>
   h.withPage({}, async (page) => {
-    await page.evaluate(() => scrollBy(0, 1500));
-    await page.waitForFunction(() => localStorage.getItem("gloss.places"));
+    await readOn(page);
     await page.reload();
     await page.getByRole("button", { name: "Put this offer away" }).click();
     await page.locator("#left-at").waitFor({ state: "detached" });

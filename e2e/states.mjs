@@ -240,7 +240,7 @@ export const states = {
     await see("without a voice", over);
     await tool(page, "listen");
     await page.evaluate(() => {
-      const voice = { lang: "en-GB", localService: true, default: true };
+      const voice = { name: "Ann", lang: "en-GB", localService: true, default: true };
       speechSynthesis.getVoices = () => [voice];
       speechSynthesis.speak = () => {};
       window.SpeechSynthesisUtterance = class {};

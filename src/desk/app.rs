@@ -551,7 +551,8 @@ fn use_place(state: &UseReducerHandle<State>, change: &Callback<Change>) {
                 *waiting.borrow_mut() = Some(Timeout::new(STILL, move || {
                     let far = dom::scrolled().1 > dom::viewport().1;
                     kept::keep_place(&print, browser::first_in_view().filter(|_| far));
-                    if far {
+                    // The Tab key scrolls, too, on its way to the offer.
+                    if far && dom::focused().is_none() {
                         change.emit(Change::ForgetPlace);
                     }
                 }));

@@ -57,7 +57,8 @@ pub fn browser(file: Option<&str>) -> Result<()> {
             .collect();
         files.sort();
         ensure!(!files.is_empty(), "e2e/ has no such tests");
-        run(node(&["--test", "--test-concurrency=1"])?.args(files))
+        // Two at a time: a page waits a good part of its time, and more than two would make it wait for the others.
+        run(node(&["--test", "--test-concurrency=2"])?.args(files))
     })
 }
 
