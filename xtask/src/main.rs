@@ -29,7 +29,7 @@ cargo xtask COMMAND
   test             format, lints, native, wasm and browser tests
   test native      the same without wasm and browser
   test browser     the browser tests alone (`test browser NAME` for one file of e2e/)
-                   With GLOSS_MATRIX=all, "accessibility" takes every state of the page in every scheme
+                   With GLOSS_MATRIX=all, `accessibility` takes every state of the page in every scheme
                    of colours, size of screen and language: a quarter of an hour
   screenshots      make the pictures of docs/
   bench page       measure the page against the figures it is held to
