@@ -37,6 +37,27 @@ test("a pointer that only passes by opens nothing", () =>
     assert.equal(await card(page).isVisible(), false);
   }));
 
+test("what scrolls under a pointer that rests opens nothing, until it moves", () =>
+  withClock({}, async (page) => {
+    const mark = page.locator("#article p a.mark").first();
+    // A place above it where no mark is.
+    const { x, y, above } = await mark.evaluate((mark) => {
+      const { left, top, width, height } = mark.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      let above = 40;
+      while (document.elementFromPoint(x, y - above).closest("a.mark")) above += 10;
+      return { x, y, above };
+    });
+    await page.mouse.move(x, y - above);
+    await page.evaluate((above) => scrollTo({ top: above, behavior: "instant" }), above);
+    await page.locator("#article a.mark:hover").waitFor();
+    await page.clock.runFor(2000);
+    assert.equal(await card(page).isVisible(), false);
+    await page.mouse.move(x + 1, y - above);
+    await page.clock.runFor(500);
+    await card(page).waitFor();
+  }));
+
 test("it opens after 100 ms when another has just closed", () =>
   withClock({}, async (page) => {
     await firstPerson(page).hover();

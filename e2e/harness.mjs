@@ -66,6 +66,10 @@ export async function withPage(options, body) {
     const at = r.url();
     if (!at.startsWith(origin) && !/^(blob|data):/.test(at) && !outward?.test(at)) foreign.push(at);
   });
+  if (process.env.GLOSS_SLOW) {
+    const protocol = await session.newCDPSession(page);
+    await protocol.send("Emulation.setCPUThrottlingRate", { rate: Number(process.env.GLOSS_SLOW) });
+  }
   if (!assets) await page.route("**/assets.json", (route) => route.fulfill({ json: {} }));
   try {
     await options.prepare?.(page, session);

@@ -55,9 +55,11 @@ fn hover(act: &Callback<Action>, pointer: &Pointer) -> Vec<EventListener> {
             }
         })
     };
-    let entered = {
+    // What scrolls or is drawn under a pointer that rests is not pointed at: browsers tell of it as entered,
+    // not as moved over.
+    let moved = {
         let over = Rc::clone(&over);
-        EventListener::new(&document(), "pointerover", move |event| {
+        EventListener::new(&document(), "pointermove", move |event| {
             if let Some(event) = event.dyn_ref::<PointerEvent>() {
                 over(target(event), event);
             }
@@ -68,7 +70,7 @@ fn hover(act: &Callback<Action>, pointer: &Pointer) -> Vec<EventListener> {
             over(Target::Elsewhere, event);
         }
     });
-    vec![entered, left]
+    vec![moved, left]
 }
 
 /// The innermost thing under the pointer.
