@@ -427,7 +427,7 @@ impl Sheet<'_> {
             <>
                 <p>{ self.own(quantity.span, said) }</p>
                 { self.section(key::CARD_OTHERS, self.sentences(spans), &|i| {
-                    self.own(others[i].span, words::quantity(self.strings, others[i]))
+                    self.own(others[i].span, words::quantity(self.strings, others[i], self.findings.words(others[i].span)))
                 }) }
                 { self.overlapping(Subject::Quantity(index)) }
             </>
@@ -435,7 +435,11 @@ impl Sheet<'_> {
         Some(Content {
             family: Family::Number,
             kind: self.strings.item(key::KIND_OF_NUMBER, kind).into(),
-            title: words::quantity_as_heading(self.strings, quantity),
+            title: words::quantity_as_heading(
+                self.strings,
+                quantity,
+                self.findings.words(quantity.span),
+            ),
             body,
             foot: None,
         })

@@ -98,7 +98,10 @@ impl Both<'_> {
             let said = |findings: &Findings, index: u32| {
                 let quantity = findings.quantity(index)?;
                 let index = findings.sentence_at(quantity.span.start)?;
-                Some((words::quantity(self.strings, quantity), index))
+                Some((
+                    words::quantity(self.strings, quantity, findings.words(quantity.span)),
+                    index,
+                ))
             };
             let (number, index) = said(self.here, one)?;
             let (other_number, other_index) = said(self.there, other)?;

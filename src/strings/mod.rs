@@ -121,12 +121,14 @@ impl Strings {
         list.split('|').nth(index).unwrap_or_default().to_owned()
     }
 
-    /// What is called so in the English list; `None` where that list lacks it, and the language has no word for it.
-    pub fn named(&self, list: &'static Text, english: &str) -> Option<String> {
-        match list.english.split('|').position(|known| known == english) {
-            Some(at) => Some(self.item(list, at)),
-            None => std::ptr::eq(self.language, language::english()).then(|| english.to_owned()),
-        }
+    /// Where the English list names something.
+    pub fn place_in(&self, list: &'static Text, english: &str) -> Option<usize> {
+        list.english.split('|').position(|known| known == english)
+    }
+
+    /// Whether it is the language of the articles.
+    pub fn is_english(&self) -> bool {
+        std::ptr::eq(self.language, language::english())
     }
 
     /// A text with what is filled in, in the order in which the English one names it.

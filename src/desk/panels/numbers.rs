@@ -1,12 +1,12 @@
 //! How many and how much: the quantities, kind by kind.
 
-use gloss_reader::QuantityKind;
+use gloss_reader::{Quantity, QuantityKind};
 use yew::prelude::*;
 
 use super::{ListProps, Panel};
 use crate::card::parts::Lead;
 use crate::findings::Subject;
-use crate::strings::{key, use_strings};
+use crate::strings::{Strings, key, use_strings};
 use crate::words;
 
 /// The kinds, in the order of the list and of their headings.
@@ -27,31 +27,58 @@ pub fn Numbers(props: &ListProps) -> Html {
     if quantities.is_empty() {
         return super::none(Panel::Numbers, &strings);
     }
+    let told: Vec<_> = told(quantities).collect();
     KINDS
         .into_iter()
         .enumerate()
-        .filter(|(_, kind)| quantities.iter().any(|quantity| quantity.kind == *kind))
+        .filter(|(_, kind)| told.iter().any(|line| line[0].1.kind == *kind))
         .map(|(i, kind)| {
-            let lines = quantities.iter().enumerate().filter(|(_, quantity)| quantity.kind == kind);
+            let lines = told.iter().filter(|line| line[0].1.kind == kind);
             html! {
                 <section key={i}>
                     <h3>{ strings.item(key::PANEL_NUMBERS, i) }</h3>
-                    <ul class="numbers">
-                        { for lines.map(|(i, quantity)| {
-                            let sentence = findings.sentence_at(quantity.span.start);
-                            let text = sentence
-                                .and_then(|index| findings.sentences.get(index as usize))
-                                .map_or(String::new(), |&span| words::shortened(findings.words(span), 110));
-                            html! {
-                                <li key={i} data-about={Subject::Quantity(i as u32).token()}>
-                                    <p class="when">{ words::quantity(&strings, quantity) }</p>
-                                    <Lead to={sentence} wish={props.wish.clone()} quotes=true>{ text }</Lead>
-                                </li>
-                            }
-                        }) }
-                    </ul>
+                    <ul class="numbers">{ for lines.map(|line| number(props, &strings, line)) }</ul>
                 </section>
             }
         })
         .collect()
+}
+
+/// The quantities with their indices, those together that report the same.
+fn told(quantities: &[Quantity]) -> impl Iterator<Item = Vec<(u32, &Quantity)>> {
+    let all = move || (0..).zip(quantities);
+    all().filter_map(move |(i, quantity)| match quantity.group {
+        None => Some(vec![(i, quantity)]),
+        group => {
+            let same: Vec<_> = all().filter(|(_, other)| other.group == group).collect();
+            (same[0].0 == i).then_some(same)
+        }
+    })
+}
+
+/// What is reported, and the sentences that report it.
+fn number(props: &ListProps, strings: &Strings, line: &[(u32, &Quantity)]) -> Html {
+    let findings = &props.findings;
+    let (i, quantity) = line[0];
+    let about: Vec<String> = line
+        .iter()
+        .map(|&(i, _)| Subject::Quantity(i).token())
+        .collect();
+    let mut sentences: Vec<u32> = line
+        .iter()
+        .filter_map(|(_, q)| findings.sentence_at(q.span.start))
+        .collect();
+    sentences.dedup();
+    html! {
+        <li key={i} data-about={about.join(" ")}>
+            <p class="when">{ words::quantity(strings, quantity, findings.words(quantity.span)) }</p>
+            { for sentences.into_iter().map(|index| {
+                let span = findings.sentences.get(index as usize).copied();
+                let text = span.map_or(String::new(), |span| words::shortened(findings.words(span), 110));
+                html! {
+                    <p key={index}><Lead to={Some(index)} wish={props.wish.clone()} quotes=true>{ text }</Lead></p>
+                }
+            }) }
+        </li>
+    }
 }

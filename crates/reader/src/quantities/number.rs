@@ -73,6 +73,10 @@ impl Reader<'_, '_> {
                 end += 1;
             }
         }
+        // "the 2+2 talks"
+        if w.is(end, "+") && w.joined(end + 1) && w.digits(end + 1).is_some() {
+            return None;
+        }
         number.plus = w.is(end, "+") || w.dash(end) && w.is(end + 1, "plus");
         if number.plus {
             end += if w.is(end, "+") { 1 } else { 2 };
@@ -206,11 +210,13 @@ impl Reader<'_, '_> {
         {
             return true;
         }
-        // "F-16", "covid-19"
+        // "F-16", "covid-19"; "P5+1", "2+2"
+        let behind = w.kind(back(at, 2));
         if w.joined(at)
-            && w.dash(before)
             && w.joined(before)
-            && w.kind(back(at, 2)) == Some(AtomKind::Letters)
+            && (w.dash(before) && behind == Some(AtomKind::Letters)
+                || w.is(before, "+")
+                    && matches!(behind, Some(AtomKind::Letters | AtomKind::Digits)))
         {
             return true;
         }

@@ -203,6 +203,7 @@ fn what_only_looks_like_a_quantity() {
         "On May 5, 2014, in 1863 and on Tuesday.",
         "The two were the ones, at first.",
         "Version 10.0.1 of G7.",
+        "Iran and the P5+1, the E3+3 and the 2+2 talks.",
     ] {
         assert_eq!(read(text), Vec::<String>::new(), "in {text:?}");
     }

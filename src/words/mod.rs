@@ -1,10 +1,12 @@
 //! What the page says of a finding: kinds, dates and numbers in words.
 
-use gloss_reader::{Date, DateKind, Kind, Modifier, Quantity, QuantityKind};
-use yew::{AttrValue, Html, html};
+mod quantity;
+
+use gloss_reader::{Date, DateKind, Kind, Modifier};
 
 use crate::document::Family;
 use crate::strings::{Plural, Strings, key};
+pub use quantity::{number, quantity, quantity_as_heading, whole};
 
 /// "Person".
 pub fn kind(strings: &Strings, kind: Kind) -> String {
@@ -228,58 +230,6 @@ fn duration(strings: &Strings, value: &str, every: bool) -> Option<String> {
     (!parts.is_empty() && amount.is_empty()).then(|| parts.join(", "))
 }
 
-/// "at least 26 people", "USD 68,700,000,000", "12%".
-pub fn quantity(strings: &Strings, quantity: &Quantity) -> Html {
-    let (said, foreign) = quantity_said(strings, quantity);
-    with_foreign(&said, foreign)
-}
-
-/// "At least 26 people".
-pub fn quantity_as_heading(strings: &Strings, quantity: &Quantity) -> Html {
-    let (said, foreign) = quantity_said(strings, quantity);
-    with_foreign(&capitalised(&said), foreign)
-}
-
-/// A noun of the article within words of another language is set apart, and said to be English.
-fn with_foreign(said: &str, noun: Option<&str>) -> Html {
-    match noun.and_then(|noun| Some((said.rsplit_once(noun)?, noun))) {
-        Some(((before, after), noun)) => {
-            html! { <>{ before }<i lang="en">{ noun }</i>{ after }</> }
-        }
-        None => said.into(),
-    }
-}
-
-/// A quantity in words, and what is counted where the language has no word for it.
-fn quantity_said<'q>(strings: &Strings, quantity: &'q Quantity) -> (String, Option<&'q str>) {
-    let mut foreign = None;
-    let number = match quantity.kind {
-        QuantityKind::Ordinal => ordinal(strings, quantity.value),
-        _ => number(strings, quantity.value),
-    };
-    let unit = quantity.unit.as_deref().filter(|unit| !unit.is_empty());
-    let said = match (quantity.kind, unit) {
-        (QuantityKind::Percent, _) => strings.fill(key::QUANTITY_PERCENT, [&number]),
-        (QuantityKind::Money, Some(code)) => strings.fill(key::QUANTITY_MONEY, [code, &number]),
-        (_, Some(unit)) => {
-            let known = strings.named(key::QUANTITY_NOUNS, unit);
-            // What is measured in is a symbol otherwise: "km".
-            let is_noun = quantity.kind != QuantityKind::Measure;
-            foreign = Some(unit).filter(|_| known.is_none() && is_noun);
-            strings.fill(
-                key::QUANTITY_UNIT,
-                [&number, known.as_deref().unwrap_or(unit)],
-            )
-        }
-        (_, None) => number,
-    };
-    let said = match quantity.modifier {
-        None => said,
-        Some(modifier) => narrowed(strings, modifier, &said),
-    };
-    (said, foreign)
-}
-
 /// With a capital at its front.
 pub fn capitalised(words: &str) -> String {
     let mut chars = words.chars();
@@ -287,51 +237,6 @@ pub fn capitalised(words: &str) -> String {
         Some(first) => first.to_uppercase().chain(chars).collect(),
         None => String::new(),
     }
-}
-
-/// "1,204.5": at most three digits after the point.
-pub fn number(strings: &Strings, value: f64) -> String {
-    // By whole thousandths: the formatting of floats would bring tables into the page.
-    let thousandths = (value.abs() * 1000.0).round() as u64;
-    let sign = if value < 0.0 && thousandths > 0 {
-        "−"
-    } else {
-        ""
-    };
-    let fraction = format!("{:03}", thousandths % 1000);
-    let fraction = fraction.trim_end_matches('0');
-    let point = match fraction {
-        "" => AttrValue::Static(""),
-        _ => strings.text(key::NUMBER_POINT),
-    };
-    let whole = whole(strings, thousandths / 1000);
-    format!("{sign}{whole}{point}{fraction}")
-}
-
-/// A whole number in groups of three digits.
-pub fn whole(strings: &Strings, value: u64) -> String {
-    let digits = value.to_string();
-    let group = strings.text(key::NUMBER_GROUP);
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push_str(&group);
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// "3rd".
-fn ordinal(strings: &Strings, value: f64) -> String {
-    let n = value as i64;
-    let ending = match (n % 10, n % 100) {
-        (1, 11) | (2, 12) | (3, 13) => 3,
-        (last @ 1..=3, _) => last as usize - 1,
-        _ => 3,
-    };
-    let ending = strings.item(key::QUANTITY_RANK, ending);
-    format!("{}{ending}", number(strings, value))
 }
 
 /// At most `max` bytes of a text, cut where a word ends.
@@ -353,9 +258,9 @@ mod tests {
     use super::*;
     use crate::strings::language;
 
-    fn spanish() -> Strings {
+    pub(super) fn spanish() -> Strings {
         let language = language::of("es").expect("Spanish");
-        Strings::new(language, include_str!("strings/es.txt").into())
+        Strings::new(language, include_str!("../strings/es.txt").into())
     }
 
     #[test]
@@ -422,24 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_in_words() {
-        let strings = Strings::default();
-        let check = |value, words: &str| assert_eq!(number(&strings, value), words);
-        check(0.0, "0");
-        check(26.0, "26");
-        check(1204.5, "1,204.5");
-        check(0.05, "0.05");
-        check(2.125, "2.125");
-        check(1.0009, "1.001");
-        check(0.9999, "1");
-        check(68_700_000_000.0, "68,700,000,000");
-        check(-3.5, "−3.5");
-        check(1.1, "1.1");
-        check(10.01, "10.01");
-    }
-
-    #[test]
-    fn times_and_numbers_in_spanish() {
+    fn times_in_spanish() {
         let strings = spanish();
         let check = |value, kind, modifier, words: &str| {
             let said = time(&strings, value, kind, modifier);
@@ -489,37 +377,5 @@ mod tests {
         check("P1D", Set, None, "cada día");
         check("P2W", Set, None, "cada 2 semanas");
         check("PXW", Duration, None, "algunas semanas");
-        assert_eq!(number(&strings, -1204.5), "−1.204,5");
-        assert_eq!(ordinal(&strings, 3.0), "3.º");
-    }
-
-    #[test]
-    fn what_is_counted_stays_english_where_the_language_has_no_word_for_it() {
-        let check = |strings: &Strings, kind, unit: &str, said: &str, foreign: Option<&str>| {
-            let quantity = Quantity {
-                span: gloss_text::Span::new(0, 1),
-                kind,
-                value: 26.0,
-                unit: Some(unit.to_owned()),
-                modifier: Some(Modifier::AtLeast),
-                group: None,
-            };
-            let expected = (said.to_owned(), foreign);
-            assert_eq!(quantity_said(strings, &quantity), expected);
-        };
-        use QuantityKind::{Count, Measure};
-        let (english, spanish) = (Strings::default(), spanish());
-        check(&english, Count, "people", "at least 26 people", None);
-        check(&english, Count, "evacuees", "at least 26 evacuees", None);
-        check(&spanish, Count, "people", "al menos 26 personas", None);
-        check(
-            &spanish,
-            Count,
-            "evacuees",
-            "al menos 26 evacuees",
-            Some("evacuees"),
-        );
-        check(&spanish, Measure, "years", "al menos 26 años", None);
-        check(&spanish, Measure, "km", "al menos 26 km", None);
     }
 }
