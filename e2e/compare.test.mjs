@@ -78,31 +78,30 @@ test("articles of no relation are said to have nothing in common", () =>
     await page.locator("#compare").getByText("neither names nor quotes").waitFor();
   }));
 
-test("corrections travel with the link if they are to, and can be undone where they arrive", () =>
-  h.withPage({}, async (page, session) => {
-    await paste(page, first);
-    await page.locator('#article a[data-kind="person"]', { hasText: "Ana Castell" }).first().click();
-    await page.locator("#wrong").click();
-    await page.locator("#correct select").first().selectOption({ label: "It is an organization" });
-    await page.locator("#correct").getByRole("button", { name: "Correct", exact: true }).click();
-    await page.locator('#article a[data-kind="organization"]', { hasText: "Ana Castell" }).first().waitFor();
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Share" }).click();
-    const field = page.getByLabel("Link to this article");
-    const box = page.getByLabel("With my corrections");
-    assert.ok(await box.isChecked());
-    const address = await field.inputValue();
-    assert.match(address, /#g2\./);
-    await box.uncheck();
-    await page.waitForFunction(() => document.getElementById("share-link")?.value.includes("#g1."));
+h.everyWay("corrections travel with the link if they are to, and can be undone where they arrive", async (page, { use, check, choose }, session) => {
+  await paste(page, first);
+  await use(page.locator('#article a[data-kind="person"]', { hasText: "Ana Castell" }).first());
+  await use(page.locator("#wrong"));
+  await choose(page.locator("#correct select").first(), "It is an organization");
+  await use(page.locator("#correct").getByRole("button", { name: "Correct", exact: true }));
+  await page.locator('#article a[data-kind="organization"]', { hasText: "Ana Castell" }).first().waitFor();
+  await page.keyboard.press("Escape");
+  await use(page.getByRole("button", { name: "Share" }));
+  const field = page.getByLabel("Link to this article");
+  const box = page.getByLabel("With my corrections");
+  assert.ok(await box.isChecked());
+  const address = await field.inputValue();
+  assert.match(address, /#g2\./);
+  await check(box);
+  await page.waitForFunction(() => document.getElementById("share-link")?.value.includes("#g1."));
 
-    // Whoever gets it has another browser.
-    const other = await (await session.browser().newContext()).newPage();
-    await other.route("**/assets.json", (route) => route.fulfill({ json: {} }));
-    await other.goto(address);
-    await other.locator('#article a[data-kind="organization"]', { hasText: "Ana Castell" }).first().waitFor();
-    await other.locator("#said", { hasText: "1 correction came with this link" }).waitFor();
-    await other.getByRole("button", { name: "Undo" }).first().click();
-    await other.locator('#article a[data-kind="person"]', { hasText: "Ana Castell" }).first().waitFor();
-    await other.context().close();
-  }));
+  // Whoever gets it has another browser.
+  const other = await (await session.browser().newContext()).newPage();
+  await other.route("**/assets.json", (route) => route.fulfill({ json: {} }));
+  await other.goto(address);
+  await other.locator('#article a[data-kind="organization"]', { hasText: "Ana Castell" }).first().waitFor();
+  await other.locator("#said", { hasText: "1 correction came with this link" }).waitFor();
+  await other.getByRole("button", { name: "Undo" }).first().click();
+  await other.locator('#article a[data-kind="person"]', { hasText: "Ana Castell" }).first().waitFor();
+  await other.context().close();
+});

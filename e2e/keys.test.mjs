@@ -30,12 +30,13 @@ test("n and p go from mark to mark, Enter opens, ] and [ stay with its name, f s
     await page.locator("#card[role=dialog]").waitFor();
     const [token, entity] = [await open().getAttribute("data-mark"), await open().getAttribute("data-entity")];
     await press("]");
-    await page.waitForFunction((token) => document.querySelector("#article [data-open]").dataset.mark !== token, token);
+    await page.waitForFunction((token) => document.querySelector("#article [data-open]")?.dataset.mark !== token, token);
     assert.equal(await open().getAttribute("data-entity"), entity);
     await press("[");
     await page.locator(`#article [data-open][data-mark="${token}"]`).waitFor();
     await press("f");
     await page.locator(`#article [data-selected][data-entity="${entity}"]`).first().waitFor();
+    await page.locator("#told", { hasText: /is shown in the text, \d+ times?\.$/ }).waitFor({ state: "attached" });
     await press("f");
     await page.locator("#article [data-selected]").first().waitFor({ state: "detached" });
     await press("e");
@@ -61,6 +62,7 @@ test("1 to 6 open the panels, / finds, d changes the marks, ? helps; nothing of 
       seen.push(await density());
     }
     assert.deepEqual(seen, ["", "all", "first", "none", ""]);
+    assert.equal(await page.locator("#told").textContent(), "Marks: The first in a paragraph strong");
     await page.keyboard.press("/");
     await page.locator("#find-text:focus").waitFor();
     await page.keyboard.type("2d?");

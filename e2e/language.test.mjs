@@ -96,6 +96,16 @@ test("it is chosen beside the text, holds at once for all that is open, and stay
     await page.getByRole("button", { name: "Paste an article" }).waitFor();
   }));
 
+h.everyWay("another is chosen, and English again", async (page, { use, choose }) => {
+  await use(page.locator('[data-tool="look"]'));
+  const list = page.locator("#look-language");
+  await choose(list, "Español");
+  await page.locator('html[lang="es"]').waitFor({ state: "attached" });
+  await page.getByRole("button", { name: say("masthead.share") }).waitFor({ state: "attached" });
+  await choose(list, "English");
+  await page.locator('html[lang="en"]').waitFor({ state: "attached" });
+});
+
 test("a browser that asks for Spanish gets it, without a request to anyone else", () =>
   h.withPage({ locale: "es-MX" }, async (page) => {
     assert.equal(await page.evaluate(() => document.documentElement.lang), "es");

@@ -65,21 +65,82 @@ test("an open card, the text and its letters stay where they are when a better r
   );
 });
 
-test("the large model's progress shows, and it can be stopped for good", () =>
-  h.withPage(
-    { assets: true, prepare: (page) => page.route("**/models/full-*", () => {}) },
+test("a better reading moves no word, and the mark that has the focus keeps it", async () => {
+  // Reads by rules, calls `meanwhile`, and has the compact model read again.
+  const refined = (meanwhile, afterwards) => {
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    const prepare = async (page) => {
+      await page.route("**/models/full-*", () => {});
+      await page.route("**/models/compact-*", async (route) => {
+        await held;
+        await route.continue();
+      });
+    };
+    return h.withPage({ assets: true, prepare }, async (page) => {
+      await h.readBy(page, "rules");
+      const before = await meanwhile(page);
+      release();
+      await h.readBy(page, "compact");
+      await afterwards(page, before);
+    });
+  };
+  // A mark that is drawn anew, and is one still: its block and its words.
+  let block, words;
+  await refined(
+    (page) =>
+      page.evaluate(() => {
+        window.marks = [...document.querySelectorAll("#article a.mark")].map((mark) => [mark, mark.closest("[data-block]").dataset.block]);
+        window.moved = [];
+        const element = (node) => (node instanceof Element ? node : node?.parentElement);
+        new PerformanceObserver((list) => {
+          const nodes = list.getEntries().flatMap(({ sources }) => sources.map(({ node }) => element(node)));
+          // Lists in order of weight may have another order.
+          window.moved.push(...nodes.filter((one) => one?.closest("[data-block]")).map((one) => one.textContent));
+        }).observe({ type: "layout-shift" });
+      }),
     async (page) => {
-      await h.readBy(page, "compact");
-      const progress = page.locator("#model");
-      await progress.getByText(/Fetching the full model: 0 of \d/).waitFor();
-      await progress.getByRole("button", { name: "Stop" }).click();
-      await page.getByText("Names are found with the compact model.").waitFor();
-      await page.reload();
-      await h.readBy(page, "compact");
-      await page.getByRole("button", { name: /Fetch the full model/ }).waitFor();
-      assert.equal(await progress.count(), 0);
+      assert.deepEqual(await page.evaluate(() => window.moved), []);
+      [block, words] = await page.evaluate(() => {
+        const still = ([mark, block]) =>
+          [...document.querySelectorAll(`#article [data-block="${block}"] a.mark`)].some((one) => one.textContent === mark.textContent);
+        const [mark, block] = window.marks.find((one) => !one[0].isConnected && still(one)) ?? [];
+        return [block, mark?.textContent];
+      });
+      assert.ok(words, "the model changes nothing");
     },
-  ));
+  );
+  await refined(
+    (page) =>
+      page.locator(`#article [data-block="${block}"] a.mark`).evaluateAll((all, words) => {
+        window.mark = all.find((mark) => mark.textContent === words);
+        window.mark.focus();
+      }, words),
+    async (page) => {
+      await page.waitForFunction(() => !window.mark.isConnected);
+      await page.waitForFunction((words) => document.activeElement.matches("a.mark") && document.activeElement.textContent === words, words);
+    },
+  );
+});
+
+h.everyWay(
+  "the large model's progress shows, it can be stopped for good, and fetched after all",
+  async (page, { use }) => {
+    await h.readBy(page, "compact");
+    const progress = page.locator("#model");
+    await progress.getByText(/Fetching the full model: 0 of \d/).waitFor();
+    await use(progress.getByRole("button", { name: "Stop" }));
+    await page.getByText("Names are found with the compact model.").waitFor();
+    await page.reload();
+    await h.readBy(page, "compact");
+    const fetch = page.getByRole("button", { name: /Fetch the full model/ });
+    await fetch.waitFor();
+    assert.equal(await progress.count(), 0);
+    await use(fetch);
+    await progress.getByText(/Fetching the full model: 0 of \d/).waitFor();
+  },
+  { assets: true, prepare: (page) => page.route("**/models/full-*", () => {}) },
+);
 
 for (const [what, answer] of [
   ["is missing", { status: 404, body: "" }],

@@ -16,7 +16,8 @@
 //!   panels; `#cast`, `#timeline`, `#map`, `#quotes`, `#numbers`, `#relations`: their lists
 //! - `#tools`, `#glance`, `#doubt`, `#correct`, `#bars`: free for the desk in the article's head, below its headline, in
 //!   the card, over the page's lower edge; there `[data-tool]`, the tools; `#find`, `#voices`, `#listen`, `#look`, `#keys`: what they open;
-//!   `#wrong`: opens the form that corrects; `#done` and in it `#said`: what has just been done; `data-about` on
+//!   `#wrong`: opens the form that corrects; `#done` and in it `#said`: what has just been done; `#told`: what a key has changed, for
+//!   screen readers; `data-about` on
 //!   the lines of panels: `e3` an entity, else as `data-mark`; `aria-current` where that is the open card's; `data-voice` on sentences:
 //!   `named`, `unnamed` or `reporter` while the lens is on
 //! - `#model`: the full model while it is fetched or reads
@@ -34,6 +35,7 @@ use crate::article::{ArticleBody, Head};
 use crate::card::Card;
 use crate::card::intent::Cue;
 use crate::card::map::World;
+use crate::card::place;
 use crate::desk::message::FromDesk;
 use crate::desk_client::{self, use_desk};
 use crate::document::Family;
@@ -178,6 +180,7 @@ pub fn App(props: &AppProps) -> Html {
     });
     use_desk(&state, &engine, &act);
     let left = use_undrawn(&state, &act);
+    use_kept_focus(&state);
 
     let stop = {
         let (engine, act) = (engine.clone(), act.clone());
@@ -355,6 +358,17 @@ fn open_sample(slug: String, read: Callback<Request>, act: Callback<Action>) {
         match samples::open(slug).await {
             Some(request) => read.emit(request),
             None => act.emit(Action::Mishap(Phrase::Text(key::PROBLEM_NO_SAMPLE))),
+        }
+    });
+}
+
+/// Gives the focus back to a mark that a better reading has drawn anew; whoever has gone on keeps it elsewhere.
+#[hook]
+fn use_kept_focus(state: &UseReducerHandle<State>) {
+    let drawn = (state.document.clone(), state.settled);
+    use_effect_with((state.focused, drawn), |&(focused, _)| {
+        if let (Some(subject), None) = (focused, dom::focused()) {
+            place::focus(subject);
         }
     });
 }

@@ -53,6 +53,8 @@ pub struct State {
     pub jump: Jump,
     /// Whose mentions are shown in the text.
     pub selected: Option<EntityId>,
+    /// Which mark had the focus when a better reading came, as that has it: drawn anew, it gets it back.
+    pub focused: Option<Subject>,
     /// The paste box is open.
     pub pasting: bool,
     /// Why what stands in the paste box could not be read.
@@ -351,6 +353,7 @@ impl State {
             count: self.jump.count,
         };
         self.selected = None;
+        self.focused = None;
         self.pasting = false;
     }
 
@@ -454,6 +457,9 @@ impl State {
         self.selected = self
             .selected
             .and_then(|entity| now.same_entity(before, entity));
+        self.focused = dom::focused()
+            .and_then(|focused| Subject::from_token(&focused.get_attribute("data-mark")?))
+            .and_then(|subject| now.counterpart(before, subject));
         if let Some(Place::Mark(_)) = self.jump.to {
             self.jump.to = None;
         }

@@ -199,10 +199,5 @@ fn give_back_focus(card: &NodeRef, subject: Subject) {
     if elsewhere {
         return;
     }
-    if let Some(mark) = place::mark(subject) {
-        if mark.tag_name() != "A" {
-            mark.set_tab_index(-1);
-        }
-        dom::focus(&mark);
-    }
+    place::focus(subject);
 }

@@ -20,6 +20,16 @@ pub fn mark(subject: Subject) -> Option<HtmlElement> {
     })
 }
 
+/// Moves the focus to the mark of a subject.
+pub fn focus(subject: Subject) {
+    if let Some(mark) = mark(subject) {
+        if mark.tag_name() != "A" {
+            mark.set_tab_index(-1);
+        }
+        dom::focus(&mark);
+    }
+}
+
 /// A piece of a sentence: the first.
 pub fn sentence(sentence: u32) -> Option<HtmlElement> {
     dom::find(&format!("#article [data-sentence=\"{sentence}\"]"))

@@ -109,14 +109,16 @@ pub fn Desk(props: &DeskProps) -> Html {
             }
         }
     });
+    // What a key has changed that only eyes would notice.
+    let told = use_state(String::new);
     let press = {
         let (state, change, wish) = (state.clone(), change.clone(), wish.clone());
-        let help = keys_dialog.clone();
+        let (help, told) = (keys_dialog.clone(), told.setter());
         Callback::from(move |press| {
             if press == Press::Help {
                 show(&help);
-            } else {
-                pressed(press, &state, &change, &wish);
+            } else if let Some(words) = pressed(press, &state, &change, &wish) {
+                told.set(words);
             }
         })
     };
@@ -206,6 +208,7 @@ pub fn Desk(props: &DeskProps) -> Html {
                 <Minimap key="minimap" {findings} drawn={state.drawn} selected={state.selected} />
             }
             { into("bars", bars) }
+            <p id="told" class="hidden" role="status">{ (*told).clone() }</p>
             if let (Some(findings), true) = (state.findings.clone(), state.printing) {
                 <Notes {findings} />
             }
@@ -409,12 +412,13 @@ fn opens(dialog: &NodeRef) -> Callback<MouseEvent> {
     Callback::from(move |_: MouseEvent| show(&dialog))
 }
 
+/// Does what a key is for, and says what only eyes would notice of it.
 fn pressed(
     press: Press,
     state: &UseReducerHandle<State>,
     change: &Callback<Change>,
     wish: &Callback<Wish>,
-) {
+) -> Option<String> {
     let card = match state.card {
         Some(Subject::Mention(mention)) => Some(mention),
         _ => None,
@@ -431,11 +435,24 @@ fn pressed(
             }
         }
         Press::Only => {
-            if let Some(entity) = entity().or(state.selected) {
-                wish.emit(Wish::Select(entity));
-            }
+            let entity = entity().or(state.selected)?;
+            wish.emit(Wish::Select(entity));
+            let findings = state.findings.as_ref()?;
+            let shown = state.selected != Some(entity);
+            return Some(if shown {
+                let name = findings.entity(entity)?.name.as_str();
+                let times = findings.mentions_of(entity).len();
+                state.strings.count_with(key::KEYS_SHOWN, times, [name])
+            } else {
+                state.strings.text(key::KEYS_HIDDEN).to_string()
+            });
         }
-        Press::Density => change.emit(Change::Look(state.look.denser())),
+        Press::Density => {
+            let look = state.look.denser();
+            let told = look.density(&state.strings);
+            change.emit(Change::Look(look));
+            return Some(told);
+        }
         Press::Correct if state.selection.is_some() => browser::enter("mark-selection", "button"),
         Press::Correct => {
             if let Some(wrong) = dom::find("#wrong") {
@@ -465,6 +482,7 @@ fn pressed(
         }
         Press::Help => {}
     }
+    None
 }
 
 /// Has the notes there before the page is printed, from wherever that is asked for, and gone afterwards.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::document::Family;
 use crate::dom;
-use crate::strings::{LANGUAGES, Text, key, use_strings};
+use crate::strings::{LANGUAGES, Strings, Text, key, use_strings};
 use crate::words;
 
 /// How the article looks: what deviates from the style sheet.
@@ -20,6 +20,7 @@ pub struct Look {
 }
 
 const KEY: &str = "gloss.look";
+const DENSITY: &str = "density";
 
 /// A choice: its name, how it is labelled, its values with what they are called. The first is the style sheet's.
 type Choice = (
@@ -51,7 +52,7 @@ const CHOICES: [Choice; 6] = [
     ),
     ("face", key::LOOK_FACE, &["", "sans"], key::LOOK_FACES),
     (
-        "density",
+        DENSITY,
         key::LOOK_DENSITY,
         &["", "all", "first", "none"],
         key::LOOK_DENSITIES,
@@ -102,12 +103,25 @@ impl Look {
 
     /// The next density, for the key.
     pub fn denser(&self) -> Self {
-        const NAME: &str = "density";
-        let values = CHOICES.iter().find(|(name, ..)| *name == NAME);
+        let values = CHOICES.iter().find(|(name, ..)| *name == DENSITY);
         let values = values.map_or(&[][..], |(_, _, values, _)| values);
-        let at = values.iter().position(|&value| value == self.get(NAME));
+        let at = values.iter().position(|&value| value == self.get(DENSITY));
         let next = at.map_or(0, |at| (at + 1) % values.len());
-        self.with(NAME, values.get(next).copied().unwrap_or(""))
+        self.with(DENSITY, values.get(next).copied().unwrap_or(""))
+    }
+
+    /// Which marks it shows, in words.
+    pub fn density(&self, strings: &Strings) -> String {
+        let density = CHOICES.iter().find(|(name, ..)| *name == DENSITY);
+        let said = density.map(|&(name, label, values, names)| {
+            let at = values.iter().position(|&value| value == self.get(name));
+            format!(
+                "{}: {}",
+                strings.text(label),
+                strings.item(names, at.unwrap_or(0))
+            )
+        });
+        said.unwrap_or_default()
     }
 
     /// Shows it, and keeps it.

@@ -126,11 +126,13 @@ impl Document {
             .enumerate()
             .map(|(index, ((early, block), items))| {
                 let pieces = nest::nest(&self.article.text, block.span, items);
-                let marked = early.with_pieces(pieces);
+                let before = self.marked.get(index).unwrap_or(early);
+                let marked = before.with_pieces(pieces);
                 // Of a second reading only what it changes is drawn anew.
-                match self.marked.get(index) {
-                    Some(before) if **before == marked => before.clone(),
-                    _ => Shared::new(marked),
+                if **before == marked {
+                    before.clone()
+                } else {
+                    Shared::new(marked)
                 }
             })
             .collect();

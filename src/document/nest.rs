@@ -22,6 +22,22 @@ pub enum Piece {
     Wrap(Wrap, Vec<Piece>),
 }
 
+/// Whether pieces are drawn as others are: the same elements around the same words.
+pub(super) fn alike(pieces: &[Piece], others: &[Piece]) -> bool {
+    let same = |one: &Piece, other: &Piece| match (one, other) {
+        (Piece::Text(one), Piece::Text(other)) => one == other,
+        (Piece::Wrap(one, inner), Piece::Wrap(other, others)) => {
+            one.is_link() == other.is_link() && alike(inner, others)
+        }
+        _ => false,
+    };
+    pieces.len() == others.len()
+        && pieces
+            .iter()
+            .zip(others)
+            .all(|(one, other)| same(one, other))
+}
+
 /// What an element is for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Wrap {
@@ -31,6 +47,12 @@ pub enum Wrap {
     Quote(u32, bool),
     /// A mark.
     Mark(Mark),
+}
+
+impl Wrap {
+    fn is_link(&self) -> bool {
+        matches!(self, Self::Mark(mark) if mark.link)
+    }
 }
 
 /// A mark under some words.

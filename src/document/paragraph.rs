@@ -3,7 +3,7 @@
 use gloss_ingest::{Article, BlockKind};
 use gloss_reader::EntityId;
 
-use super::nest::{Piece, Wrap};
+use super::nest::{self, Piece, Wrap};
 
 /// A block of the article.
 #[derive(Debug, PartialEq)]
@@ -14,7 +14,7 @@ pub struct Paragraph {
     pub role: Role,
     /// Its text, cut into marks; together the pieces are the block to the letter.
     pub pieces: Vec<Piece>,
-    /// Counts how often it was cut.
+    /// Counts how often it was cut so that other elements are drawn.
     pub version: u32,
     /// How many elements it is drawn with.
     pub elements: usize,
@@ -68,8 +68,9 @@ impl Paragraph {
 
     /// The same block, cut anew.
     pub(super) fn with_pieces(&self, pieces: Vec<Piece>) -> Self {
+        let other = !nest::alike(&self.pieces, &pieces);
         Self {
-            version: self.version + 1,
+            version: self.version + u32::from(other),
             ..Self::new(self.index, self.role, pieces)
         }
     }
