@@ -95,7 +95,7 @@ fn scaled(strings: &Strings, value: f64) -> Option<String> {
     [1_000_000_000_000, 1_000_000_000, 1_000_000]
         .into_iter()
         .zip([2, 1, 0])
-        .filter(|&(scale, _)| whole >= scale && whole % (scale / 1000) == 0)
+        .filter(|&(scale, _)| whole >= scale && whole.is_multiple_of(scale / 1000))
         .find_map(|(scale, at)| {
             let of = value / scale as f64;
             let list = if of == 1.0 {
