@@ -48,6 +48,33 @@ test("n and p go from mark to mark, Enter opens, ] and [ stay with its name, f s
     assert.notEqual(await page.evaluate(() => document.activeElement.dataset.entity), entity);
   }));
 
+test("keys that follow at once on the one that opens the card are about that card, each in its turn", () =>
+  h.withPage({}, async (page) => {
+    // Of someone named at least three times, the first, second and third mention.
+    const [first, second, third] = await page.evaluate(() => {
+      const marks = [...document.querySelectorAll("#article a[data-kind=person]")];
+      const of = (mark) => document.querySelectorAll(`#article [data-entity="${mark.dataset.entity}"]`);
+      return [...of(marks.find((mark) => of(mark).length > 2))].slice(0, 3).map((mark) => mark.dataset.mark);
+    });
+    // All in one task: nothing can be told in between.
+    const type = (keys, clicked) =>
+      page.evaluate(
+        ([keys, clicked]) => {
+          document.querySelector(`#article [data-mark="${clicked}"]`)?.click();
+          for (const key of keys) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+        },
+        [keys, clicked],
+      );
+    const opens = (mark) => page.locator(`#article [data-open][data-mark="${mark}"]`).waitFor();
+    await type(["]"], first);
+    await opens(second);
+    await type(["]", "[", "]"]);
+    await opens(third);
+    await type(["f", "e"]);
+    await page.locator("#told", { hasText: "is shown in the text" }).waitFor({ state: "attached" });
+    await page.locator("#wrong:focus[aria-expanded=true]").waitFor();
+  }));
+
 test("1 to 6 open the panels, / finds, d changes the marks, ? helps; nothing of it in a field, nor where letters are off", () =>
   h.withPage({}, async (page) => {
     for (const [i, name] of ["cast", "timeline", "map", "quotes", "numbers", "relations"].entries()) {

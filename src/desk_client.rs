@@ -94,6 +94,12 @@ pub fn use_desk(state: &State, engine: &Engine, act: &Callback<Action>) {
             tell(&ToDesk::Drawn);
         }
     });
+    // Behind all the others.
+    use_effect_with(state.all_told, |&times| {
+        if times > 0 {
+            tell(&ToDesk::AllTold);
+        }
+    });
 }
 
 async fn open(engine: Engine, act: Callback<Action>) {

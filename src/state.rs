@@ -53,6 +53,8 @@ pub struct State {
     pub jump: Jump,
     /// Whose mentions are shown in the text.
     pub selected: Option<EntityId>,
+    /// How often the desk wanted to know that it has been told all this.
+    pub all_told: u32,
     /// Which mark had the focus when a better reading came, as that has it: drawn anew, it gets it back.
     pub focused: Option<Subject>,
     /// The paste box is open.
@@ -238,6 +240,7 @@ impl State {
                     phase: Phase::Failed,
                     samples: std::mem::take(&mut self.samples),
                     full: self.full.take(),
+                    all_told: self.all_told,
                     alert: Some(Alert {
                         message,
                         alone: true,
@@ -279,6 +282,7 @@ impl State {
             Action::Wish(wish) | Action::Desk(FromDesk::Wish(wish)) => self.follow(wish),
             // Fetched first, or passed on: see `app`.
             Action::Desk(FromDesk::Language(_) | FromDesk::Corrected { .. }) => {}
+            Action::Desk(FromDesk::WhenAllTold) => self.all_told += 1,
             Action::Paste(open) => {
                 self.intent = Intent::default();
                 self.pasting = open;

@@ -3,9 +3,9 @@
 //! It is drawn into its own element, and from there into places that the page
 //! keeps free for it: `#tools` and `#glance` in the article, `#correct` in the card, `#bars` over the page's edge.
 
-use std::rc::Rc;
-
 use std::cell::Cell;
+use std::collections::VecDeque;
+use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -122,6 +122,7 @@ pub fn Desk(props: &DeskProps) -> Html {
             }
         })
     };
+    let press = use_told(&state, press, &props.post);
     keys::use_keys(&state.keys, press);
 
     let correct = (*use_memo((), |()| change.reform(Change::Correct))).clone();
@@ -410,6 +411,39 @@ fn closing(dialog: &NodeRef, wish: &Callback<Wish>) -> Callback<Wish> {
 fn opens(dialog: &NodeRef) -> Callback<MouseEvent> {
     let dialog = dialog.clone();
     Callback::from(move |_: MouseEvent| show(&dialog))
+}
+
+/// Has what depends on the open card wait until all is heard that the page has told, each of these keys in its turn.
+#[hook]
+fn use_told(
+    state: &UseReducerHandle<State>,
+    press: Callback<Press>,
+    post: &Callback<FromDesk>,
+) -> Callback<Press> {
+    let waiting = use_mut_ref(VecDeque::new);
+    use_effect_with(state.all_told, {
+        let (waiting, press, post) = (waiting.clone(), press.clone(), post.clone());
+        move |_| {
+            let due = waiting.borrow_mut().pop_front();
+            if let Some(due) = due {
+                press.emit(due);
+            }
+            if !waiting.borrow().is_empty() {
+                post.emit(FromDesk::WhenAllTold);
+            }
+        }
+    });
+    let post = post.clone();
+    Callback::from(move |key| {
+        use Press::{Correct, NextMention, Only, PreviousMention};
+        if !matches!(key, NextMention | PreviousMention | Only | Correct) {
+            return press.emit(key);
+        }
+        waiting.borrow_mut().push_back(key);
+        if waiting.borrow().len() == 1 {
+            post.emit(FromDesk::WhenAllTold);
+        }
+    })
 }
 
 /// Does what a key is for, and says what only eyes would notice of it.

@@ -37,6 +37,8 @@ pub enum ToDesk {
     },
     /// The texts of the language that was asked for could not be fetched.
     NoLanguage,
+    /// What there was to tell when [`FromDesk::WhenAllTold`] came is told.
+    AllTold,
 }
 
 /// What the desk wants.
@@ -53,4 +55,6 @@ pub enum FromDesk {
         /// All corrections that bear on it, encoded.
         corrections: Vec<u8>,
     },
+    /// What a key does depends on what the page shows now: the desk wants to know when it has been told.
+    WhenAllTold,
 }

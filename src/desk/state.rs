@@ -61,6 +61,8 @@ pub struct State {
     pub look: Look,
     /// Counts the languages that were asked for in vain since there was one.
     pub missed: u32,
+    /// How often all that the page had to tell has been heard.
+    pub all_told: u32,
     /// Which key does what.
     pub keys: Keys,
     /// Counts how often the article was drawn.
@@ -217,6 +219,7 @@ impl State {
                 }
             }
             Change::Told(ToDesk::NoLanguage) => self.missed += 1,
+            Change::Told(ToDesk::AllTold) => self.all_told += 1,
             Change::Panel(panel) => {
                 self.panel = (self.panel != Some(panel)).then_some(panel);
             }
@@ -359,6 +362,7 @@ impl State {
             shelf: std::mem::take(&mut self.shelf),
             shown: self.shown.take(),
             shared: self.shared,
+            all_told: self.all_told,
             ..Self::default()
         };
     }
