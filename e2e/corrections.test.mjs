@@ -125,6 +125,33 @@ h.everyWay("two names are made one, the one is parted again, and is no name at l
   if (way.by === "keyboard") assert.ok(await h.hasFocus(page.locator("#done")), "the focus is lost with the name");
 });
 
+test("what a correction draws anew moves no word, and the mark that has the focus keeps it", () =>
+  h.withPage({}, async (page) => {
+    await open(page);
+    await correct(page, "Oslo", "It is no name");
+    await page.locator("#article .mark", { hasText: "Oslo" }).first().waitFor({ state: "detached" });
+    await page.keyboard.press("Escape");
+    // In a paragraph that names Oslo, from the keyboard; what undoes it takes no focus.
+    const words = await page.evaluate(() => {
+      const blocks = [...document.querySelectorAll("#article p[data-block]")].filter((block) => block.textContent.includes("Oslo"));
+      window.mark = blocks.flatMap((block) => [...block.querySelectorAll("a.mark")]).at(-1);
+      window.mark.focus();
+      window.moved = [];
+      const element = (node) => (node instanceof Element ? node : node?.parentElement);
+      new PerformanceObserver((list) => {
+        const nodes = list.getEntries().flatMap(({ sources }) => sources.map(({ node }) => element(node)));
+        // Lists in order of weight may have another order.
+        window.moved.push(...nodes.filter((one) => one?.closest("[data-block]")).map((one) => one.textContent));
+      }).observe({ type: "layout-shift" });
+      [...document.querySelectorAll("button")].find((button) => button.textContent === "Undo").click();
+      return window.mark.textContent;
+    });
+    await page.locator("#article a.mark", { hasText: "Oslo" }).first().waitFor();
+    assert.ok(await page.evaluate(() => !window.mark.isConnected), "nothing was drawn anew");
+    await page.waitForFunction((words) => document.activeElement.matches("a.mark") && document.activeElement.textContent === words, words);
+    assert.deepEqual(await page.evaluate(() => window.moved), []);
+  }));
+
 test("what is no name is not marked, also in another article where that is always so", () =>
   h.withPage({}, async (page) => {
     await open(page);

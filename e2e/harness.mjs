@@ -66,6 +66,7 @@ export async function withPage(options, body) {
     const at = r.url();
     if (!at.startsWith(origin) && !/^(blob|data):/.test(at) && !outward?.test(at)) foreign.push(at);
   });
+  // How many times slower the page's processor is to be: what waits too short fails here first.
   if (process.env.GLOSS_SLOW) {
     const protocol = await session.newCDPSession(page);
     await protocol.send("Emulation.setCPUThrottlingRate", { rate: Number(process.env.GLOSS_SLOW) });

@@ -65,64 +65,6 @@ test("an open card, the text and its letters stay where they are when a better r
   );
 });
 
-test("a better reading moves no word, and the mark that has the focus keeps it", async () => {
-  // Reads by rules, calls `meanwhile`, and has the compact model read again.
-  const refined = (meanwhile, afterwards) => {
-    let release;
-    const held = new Promise((resolve) => (release = resolve));
-    const prepare = async (page) => {
-      await page.route("**/models/full-*", () => {});
-      await page.route("**/models/compact-*", async (route) => {
-        await held;
-        await route.continue();
-      });
-    };
-    return h.withPage({ assets: true, prepare }, async (page) => {
-      await h.readBy(page, "rules");
-      const before = await meanwhile(page);
-      release();
-      await h.readBy(page, "compact");
-      await afterwards(page, before);
-    });
-  };
-  // A mark that is drawn anew, and is one still: its block and its words.
-  let block, words;
-  await refined(
-    (page) =>
-      page.evaluate(() => {
-        window.marks = [...document.querySelectorAll("#article a.mark")].map((mark) => [mark, mark.closest("[data-block]").dataset.block]);
-        window.moved = [];
-        const element = (node) => (node instanceof Element ? node : node?.parentElement);
-        new PerformanceObserver((list) => {
-          const nodes = list.getEntries().flatMap(({ sources }) => sources.map(({ node }) => element(node)));
-          // Lists in order of weight may have another order.
-          window.moved.push(...nodes.filter((one) => one?.closest("[data-block]")).map((one) => one.textContent));
-        }).observe({ type: "layout-shift" });
-      }),
-    async (page) => {
-      assert.deepEqual(await page.evaluate(() => window.moved), []);
-      [block, words] = await page.evaluate(() => {
-        const still = ([mark, block]) =>
-          [...document.querySelectorAll(`#article [data-block="${block}"] a.mark`)].some((one) => one.textContent === mark.textContent);
-        const [mark, block] = window.marks.find((one) => !one[0].isConnected && still(one)) ?? [];
-        return [block, mark?.textContent];
-      });
-      assert.ok(words, "the model changes nothing");
-    },
-  );
-  await refined(
-    (page) =>
-      page.locator(`#article [data-block="${block}"] a.mark`).evaluateAll((all, words) => {
-        window.mark = all.find((mark) => mark.textContent === words);
-        window.mark.focus();
-      }, words),
-    async (page) => {
-      await page.waitForFunction(() => !window.mark.isConnected);
-      await page.waitForFunction((words) => document.activeElement.matches("a.mark") && document.activeElement.textContent === words, words);
-    },
-  );
-});
-
 h.everyWay(
   "the large model's progress shows, it can be stopped for good, and fetched after all",
   async (page, { use }) => {

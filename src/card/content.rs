@@ -427,7 +427,7 @@ impl Sheet<'_> {
             <>
                 <p>{ self.own(quantity.span, said) }</p>
                 { self.section(key::CARD_OTHERS, self.sentences(spans), &|i| {
-                    self.own(others[i].span, words::quantity(self.strings, others[i], self.findings.words(others[i].span)))
+                    self.own(others[i].span, words::quantity(self.strings, self.findings, others[i]))
                 }) }
                 { self.overlapping(Subject::Quantity(index)) }
             </>
@@ -435,11 +435,7 @@ impl Sheet<'_> {
         Some(Content {
             family: Family::Number,
             kind: self.strings.item(key::KIND_OF_NUMBER, kind).into(),
-            title: words::quantity_as_heading(
-                self.strings,
-                quantity,
-                self.findings.words(quantity.span),
-            ),
+            title: words::quantity_as_heading(self.strings, self.findings, quantity),
             body,
             foot: None,
         })

@@ -122,7 +122,7 @@ pub fn Desk(props: &DeskProps) -> Html {
             }
         })
     };
-    let press = use_told(&state, press, &props.post);
+    let press = use_card_keys(&state, press, &props.post);
     keys::use_keys(&state.keys, press);
 
     let correct = (*use_memo((), |()| change.reform(Change::Correct))).clone();
@@ -415,7 +415,7 @@ fn opens(dialog: &NodeRef) -> Callback<MouseEvent> {
 
 /// Has what depends on the open card wait until all is heard that the page has told, each of these keys in its turn.
 #[hook]
-fn use_told(
+fn use_card_keys(
     state: &UseReducerHandle<State>,
     press: Callback<Press>,
     post: &Callback<FromDesk>,
@@ -483,7 +483,7 @@ fn pressed(
         }
         Press::Density => {
             let look = state.look.denser();
-            let told = look.density(&state.strings);
+            let told = look.density_in_words(&state.strings);
             change.emit(Change::Look(look));
             return Some(told);
         }

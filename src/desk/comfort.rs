@@ -21,6 +21,7 @@ pub struct Look {
 
 const KEY: &str = "gloss.look";
 const DENSITY: &str = "density";
+const DENSITIES: [&str; 4] = ["", "all", "first", "none"];
 
 /// A choice: its name, how it is labelled, its values with what they are called. The first is the style sheet's.
 type Choice = (
@@ -51,12 +52,7 @@ const CHOICES: [Choice; 6] = [
         key::LOOK_LEADINGS,
     ),
     ("face", key::LOOK_FACE, &["", "sans"], key::LOOK_FACES),
-    (
-        DENSITY,
-        key::LOOK_DENSITY,
-        &["", "all", "first", "none"],
-        key::LOOK_DENSITIES,
-    ),
+    (DENSITY, key::LOOK_DENSITY, &DENSITIES, key::LOOK_DENSITIES),
     ("spoken", key::LOOK_SPOKEN, &["", "none"], key::LOOK_SPOKENS),
 ];
 
@@ -103,25 +99,21 @@ impl Look {
 
     /// The next density, for the key.
     pub fn denser(&self) -> Self {
-        let values = CHOICES.iter().find(|(name, ..)| *name == DENSITY);
-        let values = values.map_or(&[][..], |(_, _, values, _)| values);
-        let at = values.iter().position(|&value| value == self.get(DENSITY));
-        let next = at.map_or(0, |at| (at + 1) % values.len());
-        self.with(DENSITY, values.get(next).copied().unwrap_or(""))
+        let next = (self.density() + 1) % DENSITIES.len();
+        self.with(DENSITY, DENSITIES.get(next).copied().unwrap_or(""))
     }
 
-    /// Which marks it shows, in words.
-    pub fn density(&self, strings: &Strings) -> String {
-        let density = CHOICES.iter().find(|(name, ..)| *name == DENSITY);
-        let said = density.map(|&(name, label, values, names)| {
-            let at = values.iter().position(|&value| value == self.get(name));
-            format!(
-                "{}: {}",
-                strings.text(label),
-                strings.item(names, at.unwrap_or(0))
-            )
-        });
-        said.unwrap_or_default()
+    /// Which marks are strong, in words.
+    pub fn density_in_words(&self, strings: &Strings) -> String {
+        let density = strings.item(key::LOOK_DENSITIES, self.density());
+        format!("{}: {density}", strings.text(key::LOOK_DENSITY))
+    }
+
+    /// The place of the density among all; what was kept and is none of them is the first.
+    fn density(&self) -> usize {
+        let chosen = self.get(DENSITY);
+        let at = DENSITIES.iter().position(|&density| density == chosen);
+        at.unwrap_or(0)
     }
 
     /// Shows it, and keeps it.

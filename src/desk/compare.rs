@@ -98,10 +98,7 @@ impl Both<'_> {
             let said = |findings: &Findings, index: u32| {
                 let quantity = findings.quantity(index)?;
                 let index = findings.sentence_at(quantity.span.start)?;
-                Some((
-                    words::quantity(self.strings, quantity, findings.words(quantity.span)),
-                    index,
-                ))
+                Some((words::quantity(self.strings, findings, quantity), index))
             };
             let (number, index) = said(self.here, one)?;
             let (other_number, other_index) = said(self.there, other)?;

@@ -4,16 +4,17 @@ use gloss_reader::{Quantity, QuantityKind};
 use yew::{AttrValue, Html, html};
 
 use super::{capitalised, narrowed};
+use crate::findings::Findings;
 use crate::strings::{Strings, key};
 
-/// "at least 26 people", "USD 68.7 billion", "12%". `words` are the article's own: of one thing they have the noun.
-pub fn quantity(strings: &Strings, quantity: &Quantity, words: &str) -> Html {
-    in_words(strings, quantity, words).html()
+/// "at least 26 people", "USD 68.7 billion", "12%".
+pub fn quantity(strings: &Strings, findings: &Findings, quantity: &Quantity) -> Html {
+    in_words(strings, quantity, findings.words(quantity.span)).html()
 }
 
 /// "At least 26 people".
-pub fn quantity_as_heading(strings: &Strings, quantity: &Quantity, words: &str) -> Html {
-    let said = in_words(strings, quantity, words);
+pub fn quantity_as_heading(strings: &Strings, findings: &Findings, quantity: &Quantity) -> Html {
+    let said = in_words(strings, quantity, findings.words(quantity.span));
     let text = capitalised(&said.text);
     Said { text, ..said }.html()
 }
@@ -29,8 +30,8 @@ struct Said {
 impl Said {
     /// A noun of the article within words of another language is set apart, and said to be English.
     fn html(&self) -> Html {
-        let parts = self.foreign.as_ref();
-        match parts.and_then(|noun| Some((self.text.rsplit_once(noun.as_str())?, noun))) {
+        let around = |noun: &String| Some((self.text.rsplit_once(noun.as_str())?, noun.clone()));
+        match self.foreign.as_ref().and_then(around) {
             Some(((before, after), noun)) => {
                 html! { <>{ before }<i lang="en">{ noun }</i>{ after }</> }
             }
@@ -39,6 +40,7 @@ impl Said {
     }
 }
 
+/// A quantity; `words` are the article's own for it.
 fn in_words(strings: &Strings, quantity: &Quantity, words: &str) -> Said {
     let value = quantity.value;
     let unit = quantity.unit.as_deref().filter(|unit| !unit.is_empty());
@@ -98,7 +100,7 @@ fn scaled(strings: &Strings, value: f64) -> Option<String> {
         .filter(|&(scale, _)| whole >= scale && whole.is_multiple_of(scale / 1000))
         .find_map(|(scale, at)| {
             let of = value / scale as f64;
-            let list = if of == 1.0 {
+            let list = if of.abs() == 1.0 {
                 key::NUMBER_SCALE
             } else {
                 key::NUMBER_SCALES
@@ -186,12 +188,13 @@ mod tests {
         (kind, value, unit): (QuantityKind, f64, &str),
         words: &str,
     ) -> Said {
+        let at_least = words.starts_with("at least").then_some(Modifier::AtLeast);
         let quantity = Quantity {
             span: Span::new(0, 1),
             kind,
             value,
             unit: (!unit.is_empty()).then(|| unit.to_owned()),
-            modifier: None,
+            modifier: at_least,
             group: None,
         };
         in_words(strings, &quantity, words)
@@ -229,7 +232,7 @@ mod tests {
             "3 billones de\u{a0}EUR",
         );
         check((Money, 0.5, "EUR"), "EUR 0.5", "0,5\u{a0}EUR");
-        check((Count, -2e6, ""), "−2 million", "−2 millones");
+        check((Count, -1e6, ""), "−1 million", "−1 millón");
         check((Count, 1e17, ""), "100,000 trillion", "100.000 billones");
     }
 
@@ -303,21 +306,20 @@ mod tests {
 
     #[test]
     fn what_narrows_a_number_stands_before_it() {
-        let quantity = Quantity {
-            span: Span::new(0, 1),
-            kind: Count,
-            value: 26.0,
-            unit: Some("people".into()),
-            modifier: Some(Modifier::AtLeast),
-            group: None,
-        };
+        let words = "at least 26 people";
         let check = |strings: &Strings, text: &str| {
-            assert_eq!(
-                in_words(strings, &quantity, "at least 26 people").text,
-                text
-            );
+            assert_eq!(said(strings, (Count, 26.0, "people"), words).text, text);
         };
         check(&Strings::default(), "at least 26 people");
         check(&spanish(), "al menos 26 personas");
+    }
+
+    #[test]
+    fn what_is_counted_has_a_name_for_one_and_for_more() {
+        for strings in [Strings::default(), spanish()] {
+            let count = |list| strings.text(list).split('|').count();
+            assert_eq!(count(key::QUANTITY_NOUN), count(key::QUANTITY_NOUNS));
+            assert_eq!(count(key::NUMBER_SCALE), count(key::NUMBER_SCALES));
+        }
     }
 }

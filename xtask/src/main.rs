@@ -30,7 +30,8 @@ cargo xtask COMMAND
   test native      the same without wasm and browser
   test browser     the browser tests alone (`test browser NAME` for one file of e2e/)
                    With GLOSS_MATRIX=all, `accessibility` takes every state of the page in every scheme
-                   of colours, size of screen and language: a quarter of an hour
+                   of colours, size of screen and language: some ten minutes.
+                   With GLOSS_SLOW=3 the page's processor is three times as slow
   screenshots      make the pictures of docs/
   bench page       measure the page against the figures it is held to
   bench packs      how long the knowledge packs take to load in the browser

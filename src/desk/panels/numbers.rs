@@ -27,13 +27,13 @@ pub fn Numbers(props: &ListProps) -> Html {
     if quantities.is_empty() {
         return super::none(Panel::Numbers, &strings);
     }
-    let told: Vec<_> = told(quantities).collect();
+    let reported: Vec<_> = reported(quantities).collect();
     KINDS
         .into_iter()
         .enumerate()
-        .filter(|(_, kind)| told.iter().any(|line| line[0].1.kind == *kind))
+        .filter(|(_, kind)| reported.iter().any(|line| line[0].1.kind == *kind))
         .map(|(i, kind)| {
-            let lines = told.iter().filter(|line| line[0].1.kind == kind);
+            let lines = reported.iter().filter(|line| line[0].1.kind == kind);
             html! {
                 <section key={i}>
                     <h3>{ strings.item(key::PANEL_NUMBERS, i) }</h3>
@@ -45,7 +45,7 @@ pub fn Numbers(props: &ListProps) -> Html {
 }
 
 /// The quantities with their indices, those together that report the same.
-fn told(quantities: &[Quantity]) -> impl Iterator<Item = Vec<(u32, &Quantity)>> {
+fn reported(quantities: &[Quantity]) -> impl Iterator<Item = Vec<(u32, &Quantity)>> {
     let all = move || (0..).zip(quantities);
     all().filter_map(move |(i, quantity)| match quantity.group {
         None => Some(vec![(i, quantity)]),
@@ -71,7 +71,7 @@ fn number(props: &ListProps, strings: &Strings, line: &[(u32, &Quantity)]) -> Ht
     sentences.dedup();
     html! {
         <li key={i} data-about={about.join(" ")}>
-            <p class="when">{ words::quantity(strings, quantity, findings.words(quantity.span)) }</p>
+            <p class="when">{ words::quantity(strings, findings, quantity) }</p>
             { for sentences.into_iter().map(|index| {
                 let span = findings.sentences.get(index as usize).copied();
                 let text = span.map_or(String::new(), |span| words::shortened(findings.words(span), 110));
