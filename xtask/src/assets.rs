@@ -5,6 +5,7 @@
 //! `{"models/compact": {"file": "models/compact-0f3a9c21.gz", "bytes": 1234}}`.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -18,11 +19,16 @@ struct Asset {
     path: PathBuf,
 }
 
-/// Copies models and packs into the built site and lists them there.
+/// Copies models, and packs as far as they are there, into the built site and lists them.
 pub fn place(site: &Path) -> Result<()> {
     let mut entries = Vec::new();
     for Asset { name, path } in all()? {
-        let content = fs::read(&path).with_context(|| path.display().to_string())?;
+        let content = match fs::read(&path) {
+            Ok(content) => content,
+            // The packs are being replaced at this moment, and are placed again when that is done.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(error).with_context(|| path.display().to_string()),
+        };
         let file = format!("{name}-{:08x}.gz", crc32fast::hash(&content));
         let target = site.join(&file);
         fs::create_dir_all(target.parent().context("a name with a folder")?)?;
@@ -32,10 +38,11 @@ pub fn place(site: &Path) -> Result<()> {
             content.len()
         ));
     }
-    fs::write(
-        site.join("assets.json"),
-        format!("{{{}}}\n", entries.join(",\n")),
-    )?;
+    let list = site.join("assets.json");
+    // Replaced in one go: the site may be served meanwhile.
+    let fresh = list.with_extension("new");
+    fs::write(&fresh, format!("{{{}}}\n", entries.join(",\n")))?;
+    fs::rename(&fresh, &list)?;
     fs::write(site.join("NOTICE.txt"), notice()?)?;
     place_strings(site)
 }

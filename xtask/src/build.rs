@@ -1,68 +1,122 @@
-//! Builds the page into dist/ and holds its size.
+//! Builds the site into dist/, and holds its size.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::thread;
 
 use anyhow::{Context, Result, bail};
 
 use crate::assets;
+use crate::index::{Index, file_name};
+use crate::npm::Optimizer;
 use crate::packs;
 use crate::programs;
-use crate::setup;
-use crate::shell::{command, long_step, root, run, step};
-use crate::site::Site;
-use crate::wasm;
+use crate::shell::{root, step};
+use crate::site::{Site, files_under};
+use crate::toolchain;
 
 /// The page without its reader and models, all files together, after brotli: bytes.
 const SHELL_BUDGET: usize = 150_000;
 
-/// Builds the site into dist/.
+/// The built site.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Builds the site to be shipped: everything in it, made small, and held to its size.
 pub fn build() -> Result<()> {
-    setup::for_build()?;
-    packs::ensure_built()?;
-    long_step("Building the page", || {
-        let mut trunk = command(setup::tools().join("bin/trunk"));
-        run(wasm::prepare_release(&mut trunk)?
-            // Trunk reads NO_COLOR as true or false and refuses any other value.
-            .env_remove("NO_COLOR")
-            .args(["build", "--release", "--offline", "--locked", "--quiet"]))
+    toolchain::install()?;
+    let optimizer = Optimizer::install()?;
+    thread::scope(|scope| {
+        let packs = scope.spawn(packs::ensure_built);
+        page(Some(&optimizer))?;
+        match packs.join() {
+            Ok(built) => built,
+            Err(_) => bail!("building the knowledge packs panicked"),
+        }
     })?;
-    let dist = root().join("dist");
-    keep_own_preloads(&dist)?;
-    programs::name(&dist)?;
-    assets::place(&dist)?;
+    assets::place(&dist())?;
     check_size()
 }
 
-/// Takes out of index.html what Trunk has the page fetch for the other programs' sake: the scripts
-/// of all three lie in one folder, and Trunk cannot tell whose is which.
-fn keep_own_preloads(dist: &Path) -> Result<()> {
-    let index = dist.join("index.html");
-    let html = fs::read_to_string(&index)?;
-    let page = fs::read_dir(dist)?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .find(|path| {
-            let name = path.file_name().and_then(|name| name.to_str());
-            name.is_some_and(|name| name.starts_with("gloss-") && name.ends_with(".js"))
-        })
-        .context("dist/ has no program of the page")?;
-    let page = fs::read_to_string(page)?;
-    let kept: String = html
-        .split_inclusive('>')
-        .filter(|tag| match tag.split_once("snippets/") {
-            Some((_, rest)) if tag.trim_start().starts_with("<link") => {
-                let name = rest.split(['"', '\'', ' ', '>']).next().unwrap_or(rest);
-                page.contains(&format!("snippets/{name}"))
-            }
-            _ => true,
-        })
-        .collect();
-    fs::write(&index, kept)?;
+/// Builds the page into dist/ with the models, and with the knowledge packs as far as they are there.
+pub fn page(optimizer: Option<&Optimizer>) -> Result<()> {
+    let index = Index::read()?;
+    // Moved to its place when it is whole: a page that is being served is never half of another.
+    let fresh = root().join("target/dist");
+    remove(&fresh)?;
+    fs::create_dir_all(&fresh)?;
+    programs::build(&index.programs, optimizer, &fresh)?;
+    for file in &index.files {
+        copy(&root().join(file), &fresh.join(file_name(file)?))?;
+    }
+    for folder in &index.folders {
+        let from = root().join(folder);
+        for file in files_under(&from)? {
+            copy(
+                &file,
+                &fresh
+                    .join(file_name(folder)?)
+                    .join(file.strip_prefix(&from)?),
+            )?;
+        }
+    }
+    if let Some(optimizer) = optimizer {
+        let texts = files_under(&fresh)?.into_iter().filter(|path| {
+            path.extension()
+                .is_some_and(|ending| ending == "js" || ending == "css")
+        });
+        optimizer.text(&texts.collect::<Vec<_>>())?;
+    }
+    fs::write(
+        fresh.join("index.html"),
+        index.html(&imports(&index, &fresh)?),
+    )?;
+    programs::name_by_content(&index.programs, &fresh)?;
+    assets::place(&fresh)?;
+    remove(&dist())?;
+    fs::rename(&fresh, dist()).with_context(|| dist().display().to_string())
+}
+
+/// The scripts beside the main program that it imports, as paths in the site.
+fn imports(index: &Index, site: &Path) -> Result<Vec<String>> {
+    let main = index.programs.iter().find(|program| program.is_main);
+    let main = main.context("index.html names no main program")?;
+    let text = fs::read_to_string(site.join(format!("{}.js", main.name)))?;
+    let mut imports = Vec::new();
+    for path in files_under(site)? {
+        let path = path
+            .strip_prefix(site)?
+            .to_string_lossy()
+            .replace('\\', "/");
+        if path.starts_with("snippets/") && text.contains(&path) {
+            imports.push(path);
+        }
+    }
+    imports.sort();
+    Ok(imports)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::copy(from, to).with_context(|| from.display().to_string())?;
     Ok(())
 }
 
+/// Removes a folder, which may be missing.
+pub fn remove(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| folder.display().to_string())
+        }
+        _ => Ok(()),
+    }
+}
+
 fn check_size() -> Result<()> {
-    let site = Site::read(&root().join("dist"))?;
+    let site = Site::read(&dist())?;
     step("Sizes after brotli, in bytes");
     let mut shell = 0;
     for file in &site.files {

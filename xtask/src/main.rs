@@ -6,6 +6,9 @@
 mod assets;
 mod build;
 mod eval;
+mod fresh;
+mod index;
+mod npm;
 mod packs;
 mod programs;
 mod serve;
@@ -13,8 +16,10 @@ mod setup;
 mod shell;
 mod site;
 mod test;
+mod toolchain;
 mod train;
-mod wasm;
+mod trunk;
+mod web;
 
 use std::process::ExitCode;
 
@@ -26,12 +31,14 @@ cargo xtask COMMAND
   setup            install what building and testing need; done already, it is quick
   serve [--port N] build the page and serve it at http://127.0.0.1:8080
   build            build the page into dist/, ready for any static host, and check its size
-  test             format, lints, native, wasm and browser tests
-  test native      the same without wasm and browser
+  test             format, lints, native and browser tests
+  test native      the same without the browser
   test browser     the browser tests alone (`test browser NAME` for one file of e2e/)
                    With GLOSS_MATRIX=all, `accessibility` takes every state of the page in every scheme
                    of colours, size of screen and language: some ten minutes.
                    With GLOSS_SLOW=3 the page's processor is three times as slow
+  fresh            run `serve` and `test` in a clone of HEAD with every cache empty, time each step, and
+                   compare the page with that of a second clone
   screenshots      make the pictures of docs/
   bench page       measure the page against the figures it is held to
   bench packs      how long the knowledge packs take to load in the browser
@@ -66,6 +73,7 @@ fn run() -> Result<()> {
         ["test", "native"] => test::native(),
         ["test", "browser"] => test::browser(None),
         ["test", "browser", file] => test::browser(Some(file)),
+        ["fresh"] => fresh::fresh(),
         ["screenshots"] => test::screenshots(),
         ["bench", "page"] => test::bench_page(),
         ["bench", "packs"] => test::bench_packs(),

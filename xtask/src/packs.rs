@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use flate2::{Compression, GzBuilder};
 
+use crate::build::remove;
 use crate::setup;
 use crate::shell::{command, find_program, long_step, root, step};
 
@@ -78,7 +79,7 @@ fn built(out: &Path) -> Result<bool> {
     // Moved to its place when it is whole, so that nobody reads half of it.
     let fresh = out.with_extension("new");
     remove(&fresh)?;
-    let status = long_step("Building the knowledge packs", || {
+    let status = long_step("Building the knowledge packs", 30, || {
         let mut build = command("python3");
         build
             .arg("tools/packs/build.py")
@@ -133,13 +134,4 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
-}
-
-fn remove(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("{}", folder.display()))
-        }
-        _ => Ok(()),
-    }
 }

@@ -1,14 +1,21 @@
 //! Serves dist/ on this machine, for a person or for the browser tests.
 
 use std::fs;
+use std::io;
+use std::net::TcpListener;
 use std::path::{Component, Path, PathBuf};
 use std::thread;
 
 use anyhow::{Result, anyhow};
 use tiny_http::{Header, Request, Response, Server};
 
+use crate::assets;
 use crate::build;
-use crate::shell::{root, step};
+use crate::npm::Optimizer;
+use crate::packs;
+use crate::setup;
+use crate::shell::step;
+use crate::toolchain;
 
 /// The port of `cargo xtask serve`.
 pub const DEFAULT_PORT: u16 = 8080;
@@ -16,14 +23,39 @@ pub const DEFAULT_PORT: u16 = 8080;
 /// The site also answers below this path, as on hosts of project pages.
 pub const SUB_PATH: &str = "/gloss/";
 
-/// Builds the page and serves it until stopped.
+/// Builds the page and serves it until stopped. The knowledge packs join it when they are ready.
 pub fn serve(port: u16) -> Result<()> {
-    build::build()?;
+    // First, so that nobody waits for a build and then learns that the port is taken.
     let server = listen(port)?;
+    setup::check_space()?;
+    toolchain::install()?;
+    let optimizer = match Optimizer::install() {
+        Ok(optimizer) => Some(optimizer),
+        Err(error) => {
+            step(&format!(
+                "{error:#}\n    The page works without them; its programs are twice as large"
+            ));
+            None
+        }
+    };
+    let packs = thread::spawn(packs::ensure_built);
+    build::page(optimizer.as_ref())?;
     step(&format!(
         "Gloss is at http://{}  (stop with Ctrl-C)",
         server.server_addr()
     ));
+    thread::spawn(move || {
+        let waited = !packs.is_finished();
+        let placed = match packs.join() {
+            Ok(built) => built.and_then(|()| assets::place(&build::dist())),
+            Err(_) => Err(anyhow!("building the knowledge packs panicked")),
+        };
+        match placed {
+            Ok(()) if waited => step("The knowledge packs are ready: reload the page"),
+            Ok(()) => {}
+            Err(error) => step(&format!("The page has no background lines: {error:#}")),
+        }
+    });
     answer(&server);
     Ok(())
 }
@@ -37,8 +69,15 @@ pub fn in_background() -> Result<String> {
 }
 
 fn listen(port: u16) -> Result<Server> {
-    Server::http(("127.0.0.1", port))
-        .map_err(|error| anyhow!("cannot listen on port {port}: {error}"))
+    let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => anyhow!(
+            "port {port} is taken. Stop the program that listens there, or choose another port: \
+             cargo xtask serve --port {}",
+            port.saturating_add(1)
+        ),
+        _ => anyhow!("cannot listen on port {port}: {error}"),
+    })?;
+    Server::from_listener(listener, None).map_err(|error| anyhow!("cannot serve: {error}"))
 }
 
 fn answer(server: &Server) {
@@ -48,7 +87,7 @@ fn answer(server: &Server) {
     }
 }
 
-fn respond(request: Request) -> std::io::Result<()> {
+fn respond(request: Request) -> io::Result<()> {
     let Some(path) = file_of(request.url()) else {
         return request.respond(Response::from_string("not found").with_status_code(404));
     };
@@ -68,7 +107,7 @@ fn file_of(url: &str) -> Option<PathBuf> {
     let inside = path
         .components()
         .all(|part| matches!(part, Component::Normal(_)));
-    inside.then(|| root().join("dist").join(path))
+    inside.then(|| build::dist().join(path))
 }
 
 fn content_type(path: &Path) -> Header {

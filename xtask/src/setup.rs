@@ -1,68 +1,34 @@
-//! Makes a machine ready: compiler for the browser, tools of pinned versions, a browser.
-//!
-//! Tools go into a folder of the project's own in the user's cache, shared by
-//! all checkouts; `GLOSS_TOOLS` names another. What is there is not done again.
+//! Makes a machine ready for what the commands need besides a compiler: Debian packages, a browser, a cache.
 
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use std::sync::OnceLock;
 
 use anyhow::{Context, Result, bail};
 
-use crate::shell::{cargo, command, find_program, long_step, output, root, run, step};
-use crate::wasm;
+use crate::npm::{self, Optimizer};
+use crate::shell::{command, find_program, long_step, output, root, run, step};
+use crate::toolchain;
 
-const WASM_BINDGEN: &str = "0.2.129";
-const TRUNK: &str = "0.21.14";
-const BINARYEN: &str = "132.0.0";
+/// Bytes that a first `serve` writes below the checkout, with room to spare; `test` writes three times as much.
+const SPACE: u64 = 2_000_000_000;
 
 /// All that `serve`, `build` and `test` need.
 pub fn everything() -> Result<()> {
-    for_build()?;
-    for_wasm_tests()?;
+    toolchain::install()?;
+    Optimizer::install()?;
     for_browser_tests()?;
     step("Everything is ready.");
     Ok(())
 }
 
-/// What turns the sources into a page.
-pub fn for_build() -> Result<()> {
-    wasm::install_standard_library()?;
-    install_from_cargo("wasm-bindgen", "wasm-bindgen-cli", WASM_BINDGEN, &[])?;
-    // Without the update check: a build tool has no business on the network.
-    install_from_cargo(
-        "trunk",
-        "trunk",
-        TRUNK,
-        &["--no-default-features", "--features", "rustls"],
-    )?;
-    install_wasm_opt()
-}
-
-/// The browser's driver, for wasm-bindgen's test runner.
-pub fn for_wasm_tests() -> Result<()> {
-    install_from_cargo("wasm-bindgen", "wasm-bindgen-cli", WASM_BINDGEN, &[])?;
-    chromedriver().map(drop)
-}
-
 /// The browser, and the packages that drive it.
 pub fn for_browser_tests() -> Result<()> {
     chromium()?;
-    let folder = root().join("e2e");
-    let lock = folder.join("package-lock.json");
-    // npm writes this file when it has finished.
-    let installed = folder.join("node_modules/.package-lock.json");
-    if newer(&installed, &lock) {
-        return Ok(());
-    }
-    need_npm()?;
-    long_step("Installing the packages of the browser tests", || {
-        run(command("npm")
-            .current_dir(&folder)
-            .args(["ci", "--silent", "--no-fund", "--no-audit"]))
-    })
+    npm::install(&root().join("e2e"), "the packages of the browser tests", 5)
 }
 
-/// The folder of the tools.
+/// The folder of downloads that all checkouts share: `GLOSS_TOOLS`, or one in the user's cache.
 pub fn tools() -> &'static Path {
     static TOOLS: OnceLock<PathBuf> = OnceLock::new();
     TOOLS.get_or_init(|| {
@@ -78,134 +44,77 @@ pub fn tools() -> &'static Path {
     })
 }
 
-/// PATH with the project's tools before the user's.
-pub fn path() -> Result<std::ffi::OsString> {
-    let own = [tools().join("bin"), tools().join("node_modules/.bin")];
-    let users = std::env::var_os("PATH").unwrap_or_default();
-    Ok(std::env::join_paths(
-        own.into_iter().chain(std::env::split_paths(&users)),
-    )?)
-}
-
 /// The browser for tests: `GLOSS_CHROMIUM`, or one on PATH, or Debian's.
 pub fn chromium() -> Result<PathBuf> {
-    browser_program(
-        "GLOSS_CHROMIUM",
-        &["chromium", "chromium-browser", "google-chrome"],
-        "chromium",
-    )
+    if let Some(set) = std::env::var_os("GLOSS_CHROMIUM") {
+        return Ok(set.into());
+    }
+    let names = ["chromium", "chromium-browser", "google-chrome"];
+    let find = || names.iter().find_map(|name| find_program(name));
+    if find().is_none() {
+        install_from_debian(&["chromium"], "Chromium")?;
+    }
+    find().context("Chromium was installed but is not on PATH; set GLOSS_CHROMIUM to its program")
 }
 
-/// The browser's driver: `GLOSS_CHROMEDRIVER`, or one on PATH, or Debian's.
-pub fn chromedriver() -> Result<PathBuf> {
-    browser_program("GLOSS_CHROMEDRIVER", &["chromedriver"], "chromium-driver")
-}
-
-/// Installs Debian packages, or says with which command that is done.
-pub fn install_from_debian(packages: &[&str], why: &str) -> Result<()> {
+/// Installs Debian packages, or says with which command the user can.
+pub fn install_from_debian(packages: &[&str], what: &str) -> Result<()> {
     let by_hand = format!("apt-get install {}", packages.join(" "));
     if find_program("apt-get").is_none() {
         bail!(
-            "{why} is missing, and there is no apt-get to install it with (on Debian: {by_hand})"
+            "{what} is missing, and there is no apt-get to install it with. Install {what} (on Debian: {by_hand}), \
+             then run this command again"
         );
     }
     if output(command("id").arg("-u")).as_deref() != Some("0") {
-        bail!("{why} is missing; install it with: sudo {by_hand}");
+        bail!("{what} is missing. Install it with: sudo {by_hand}");
     }
-    long_step(
-        &format!("Installing {} from Debian", packages.join(", ")),
-        || {
-            let install = || {
-                run(command("apt-get")
-                    .env("DEBIAN_FRONTEND", "noninteractive")
-                    .args(["install", "-y", "-qq", "--no-install-recommends"])
-                    .args(packages)
-                    .stdout(std::process::Stdio::null()))
-            };
-            // On a new machine the package lists are missing or old.
-            run(command("apt-get").args(["update", "-qq"]))
-                .and_then(|()| install())
-                .or_else(|_| install())
-        },
-    )
-    .with_context(|| format!("{why} could not be installed; by hand: {by_hand}"))
-}
-
-fn browser_program(variable: &str, names: &[&str], package: &str) -> Result<PathBuf> {
-    if let Some(set) = std::env::var_os(variable) {
-        return Ok(set.into());
-    }
-    let find = || names.iter().find_map(|name| find_program(name));
-    if find().is_none() {
-        install_from_debian(&[package], package)?;
-    }
-    find().with_context(|| {
-        format!("{package} was installed but is not on PATH; name it in {variable}")
+    long_step(&format!("Installing {what} from Debian"), 60, || {
+        let install = || {
+            run(command("apt-get")
+                .env("DEBIAN_FRONTEND", "noninteractive")
+                .args(["install", "-y", "-qq", "--no-install-recommends"])
+                .args(packages)
+                .stdout(Stdio::null()))
+        };
+        // On a new machine the package lists are missing or old.
+        run(command("apt-get").args(["update", "-qq"]))
+            .and_then(|()| install())
+            .or_else(|_| install())
     })
+    .with_context(|| format!("{what} could not be installed from Debian. By hand: {by_hand}"))
 }
 
-fn install_from_cargo(
-    program: &str,
-    package: &str,
-    version: &str,
-    arguments: &[&str],
-) -> Result<()> {
-    let path = tools().join("bin").join(program);
-    let there = output(command(&path).arg("--version"));
-    if there.is_some_and(|text| text.split_whitespace().any(|word| word == version)) {
-        return Ok(());
-    }
-    long_step(
-        &format!("Installing {package} {version} (some minutes, once)"),
-        || {
-            run(cargo()
-                // A light profile: these run for seconds a day.
-                .env("CARGO_PROFILE_RELEASE_LTO", "off")
-                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-                .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-                .args([
-                    "install",
-                    "--locked",
-                    "--quiet",
-                    "--force",
-                    package,
-                    "--version",
-                    version,
-                    "--root",
-                ])
-                .arg(tools())
-                .args(arguments))
-        },
-    )
-}
-
-fn install_wasm_opt() -> Result<()> {
-    let manifest = tools().join("node_modules/binaryen/package.json");
-    let wanted = format!("\"version\": \"{BINARYEN}\"");
-    if std::fs::read_to_string(manifest).is_ok_and(|text| text.contains(&wanted)) {
-        return Ok(());
-    }
-    need_npm()?;
-    std::fs::create_dir_all(tools())?;
-    long_step(
-        &format!("Installing wasm-opt (binaryen {BINARYEN})"),
-        || {
-            run(command("npm")
-                .args(["install", "--silent", "--no-fund", "--no-audit", "--prefix"])
-                .arg(tools())
-                .arg(format!("binaryen@{BINARYEN}")))
-        },
-    )
-}
-
-fn need_npm() -> Result<()> {
-    if find_program("npm").is_none() {
-        install_from_debian(&["nodejs", "npm"], "npm")?;
+/// Fails where the checkout's disk has too little room for a build, before anything is written.
+pub fn check_space() -> Result<()> {
+    let table = output(command("df").args(["-Pk"]).arg(root())).unwrap_or_default();
+    let free = free_bytes(&table);
+    if let Some(free) = free.filter(|&free| free < SPACE) {
+        bail!(
+            "the disk of {} has {} MB free, and building takes up to {} MB. Free some space and try again",
+            root().display(),
+            free / 1_000_000,
+            SPACE / 1_000_000
+        );
     }
     Ok(())
 }
 
-fn newer(file: &Path, than: &Path) -> bool {
-    let time = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
-    matches!((time(file), time(than)), (Some(file), Some(than)) if file >= than)
+/// The bytes available in a table of `df -Pk`; `None` if it is none.
+fn free_bytes(table: &str) -> Option<u64> {
+    let kilobytes = table.lines().nth(1)?.split_whitespace().nth(3)?;
+    Some(kilobytes.parse::<u64>().ok()? * 1024)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::free_bytes;
+
+    #[test]
+    fn free_space_is_read_from_the_table_of_df() {
+        let table =
+            "Filesystem 1024-blocks Used Available Capacity Mounted on\n/dev/a 100 40 60 40% /";
+        assert_eq!(free_bytes(table), Some(60 * 1024));
+        assert_eq!(free_bytes("df: no such folder"), None);
+    }
 }

@@ -1,10 +1,16 @@
-//! Running other programs, and saying so.
+//! Running other programs, and telling the user what is going on.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+
+/// How often a long step says that it is still running.
+const REMINDER: Duration = Duration::from_secs(15);
 
 /// The checkout's root folder.
 pub fn root() -> &'static Path {
@@ -18,23 +24,53 @@ pub fn step(what: &str) {
     eprintln!("==> {what}");
 }
 
-/// Announces a step that takes long, runs it, and says how long it took.
-pub fn long_step<T>(what: &str, run: impl FnOnce() -> Result<T>) -> Result<T> {
-    step(what);
+/// Announces a step with an estimate of its seconds, runs it, and says how long it took.
+///
+/// The estimate is for two idle cores and a first run. While the step runs, a line every 15 seconds says so.
+/// An error gets the step's name as context.
+pub fn long_step<T>(what: &str, estimate: u64, run: impl FnOnce() -> Result<T>) -> Result<T> {
+    step(&format!("{what} (about {})", duration(estimate)));
     let start = Instant::now();
-    let result = run().with_context(|| what.to_string())?;
-    eprintln!("    done in {} s", start.elapsed().as_secs());
+    let result = thread::scope(|scope| {
+        let (finished, waiting) = mpsc::channel::<()>();
+        scope.spawn(move || {
+            while waiting.recv_timeout(REMINDER) == Err(RecvTimeoutError::Timeout) {
+                let seconds = duration(start.elapsed().as_secs());
+                eprintln!(
+                    "    {what}: {seconds} so far, of about {}",
+                    duration(estimate)
+                );
+            }
+        });
+        let result = run();
+        drop(finished);
+        result
+    });
+    let result = result.with_context(|| what.to_owned())?;
+    eprintln!(
+        "    {what}: done in {}",
+        duration(start.elapsed().as_secs())
+    );
     Ok(result)
 }
 
+/// Seconds as a person says them: `45 s`, `2 min`, `2 min 5 s`.
+pub fn duration(seconds: u64) -> String {
+    match (seconds / 60, seconds % 60) {
+        (0, seconds) => format!("{seconds} s"),
+        (minutes, 0) => format!("{minutes} min"),
+        (minutes, seconds) => format!("{minutes} min {seconds} s"),
+    }
+}
+
 /// A command in the root folder.
-pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
+pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root());
     command
 }
 
-/// `cargo`, as this program was started by it.
+/// The `cargo` that started this program.
 pub fn cargo() -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
@@ -69,10 +105,22 @@ pub fn find_program(name: &str) -> Option<PathBuf> {
 }
 
 /// A command as one would type it.
-pub fn words(command: &Command) -> String {
+fn words(command: &Command) -> String {
     std::iter::once(command.get_program())
         .chain(command.get_args())
         .map(|word| word.to_string_lossy())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::duration;
+
+    #[test]
+    fn durations_are_said_in_minutes_and_seconds() {
+        for (seconds, text) in [(45, "45 s"), (120, "2 min"), (125, "2 min 5 s")] {
+            assert_eq!(duration(seconds), text);
+        }
+    }
 }

@@ -46,7 +46,8 @@ impl Site {
     }
 }
 
-fn files_under(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The files in a folder and those below it, sorted.
+pub fn files_under(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -56,6 +57,7 @@ fn files_under(folder: &Path) -> Result<Vec<PathBuf>> {
             files.push(path);
         }
     }
+    files.sort();
     Ok(files)
 }
 

@@ -1,33 +1,36 @@
 //! The checks that a change must pass.
 
 use std::fs;
+use std::process::Command;
 
 use anyhow::{Result, ensure};
 
 use crate::build;
+use crate::npm;
 use crate::packs;
+use crate::programs;
 use crate::serve::{self, SUB_PATH};
 use crate::setup;
 use crate::shell::{cargo, command, long_step, root, run};
-use crate::wasm;
+use crate::toolchain;
+use crate::trunk;
 
-/// Format, lints, native, wasm and browser tests.
+/// Format, lints, native and browser tests, and `trunk serve` where Trunk is installed.
 pub fn everything() -> Result<()> {
     setup::everything()?;
     native()?;
-    long_step("Testing the JavaScript API in the browser", || {
-        wasm::test("gloss-wasm")
-    })?;
-    browser(None)
+    browser(None)?;
+    trunk::test()
 }
 
 /// Format, lints, native tests.
 pub fn native() -> Result<()> {
+    toolchain::install()?;
     packs::ensure_built()?;
-    long_step("Checking the format", || {
+    long_step("Checking the format", 2, || {
         run(cargo().args(["fmt", "--all", "--check"]))
     })?;
-    long_step("Checking for lints", || {
+    long_step("Checking for lints", 60, || {
         run(cargo().args([
             "clippy",
             "--quiet",
@@ -38,7 +41,7 @@ pub fn native() -> Result<()> {
             "warnings",
         ]))
     })?;
-    long_step("Testing natively", || {
+    long_step("Testing natively", 180, || {
         run(cargo().args(["test", "--quiet", "--workspace"]))
     })
 }
@@ -47,9 +50,10 @@ pub fn native() -> Result<()> {
 pub fn browser(file: Option<&str>) -> Result<()> {
     setup::for_browser_tests()?;
     build::build()?;
+    let api = programs::build_api()?;
     // The page and the command line must give the same bytes.
     run(cargo().args(["build", "--quiet", "--package", "gloss-cli"]))?;
-    long_step("Testing in the browser", || {
+    long_step("Testing in the browser", 420, || {
         let mut files: Vec<_> = fs::read_dir(root().join("e2e"))?
             .filter_map(|entry| entry.ok().map(|entry| entry.path()))
             .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
@@ -58,47 +62,49 @@ pub fn browser(file: Option<&str>) -> Result<()> {
         files.sort();
         ensure!(!files.is_empty(), "e2e/ has no such tests");
         // Two at a time: a page waits a good part of its time, and more than two would make it wait for the others.
-        run(node(&["--test", "--test-concurrency=2"])?.args(files))
+        run(node(&["--test", "--test-concurrency=2"])?
+            .env("GLOSS_API", &api)
+            .args(files))
     })
 }
 
 /// Makes the pictures of docs/ from a fresh build.
 pub fn screenshots() -> Result<()> {
-    setup::for_browser_tests()?;
-    build::build()?;
-    long_step("Taking screenshots", || {
-        run(&mut node(&["e2e/screenshots.mjs"])?)
-    })
+    on_the_page("Taking screenshots", 60, "e2e/screenshots.mjs")
 }
 
 /// Measures in the browser how long the knowledge packs take to load.
 pub fn bench_packs() -> Result<()> {
-    setup::for_browser_tests()?;
-    build::build()?;
-    run(&mut node(&["e2e/bench_packs.mjs"])?)
+    on_the_page("Measuring the packs", 30, "e2e/bench_packs.mjs")
 }
 
 /// Measures the page as it is built now, and prints a table of figures with what they are held to.
 pub fn bench_page() -> Result<()> {
-    setup::for_browser_tests()?;
-    build::build()?;
-    long_step("Measuring the page", || run(&mut node(&["e2e/bench.mjs"])?))
+    on_the_page("Measuring the page", 60, "e2e/bench.mjs")
 }
 
 /// Measures the taggers in the browser on a text, beside others in the same run.
 pub fn bench_tagger(text: &str, onnx: &[&str]) -> Result<()> {
     setup::for_browser_tests()?;
     build::build()?;
-    let bench = root().join("tools/bench");
-    run(command("npm")
-        .current_dir(&bench)
-        .args(["ci", "--silent", "--no-audit", "--no-fund"]))?;
+    npm::install(
+        &root().join("tools/bench"),
+        "the engines to compare with",
+        20,
+    )?;
     run(node(&["tools/bench/tagger.mjs"])?.arg(text).args(onnx))
+}
+
+/// Runs a script of Node on a fresh build.
+fn on_the_page(what: &str, estimate: u64, script: &str) -> Result<()> {
+    setup::for_browser_tests()?;
+    build::build()?;
+    long_step(what, estimate, || run(&mut node(&[script])?))
 }
 
 /// Node with what the browser tests are told by environment: where the page,
 /// the browser and the command line are.
-fn node(arguments: &[&str]) -> Result<std::process::Command> {
+fn node(arguments: &[&str]) -> Result<Command> {
     let address = serve::in_background()?;
     let mut node = command("node");
     node.args(arguments)

@@ -13,7 +13,7 @@ pub fn train(corpora: &str) -> Result<()> {
     let environment = work.join("python");
     let python = environment.join("bin/python");
     if !python.is_file() {
-        long_step("Installing what training needs", || {
+        long_step("Installing what training needs", 60, || {
             run(command("python3").args(["-m", "venv"]).arg(&environment))?;
             run(command(&python)
                 .args(["-m", "pip", "install", "--quiet", "-r"])
@@ -21,7 +21,7 @@ pub fn train(corpora: &str) -> Result<()> {
         })?;
     }
     let corpora = fs::canonicalize(corpora).with_context(|| corpora.to_owned())?;
-    long_step("Training", || {
+    long_step("Training", 5400, || {
         run(command(&python)
             .arg("tools/train/reproduce.py")
             .arg(&corpora)

@@ -70,7 +70,7 @@ pub(crate) fn published(options: &JsValue) -> Result<Option<Date>, Error> {
         Some(date) => Ok(Some(date)),
         None => {
             let message =
-                format!("The option `published` must be a day, \"YYYY-MM-DD\", not {day:?}.");
+                format!("The option `published` must be a day, \"YYYY-MM-DD\", not \"{day}\".");
             Err(RangeError::new(&message).into())
         }
     }
