@@ -37,6 +37,7 @@ cargo xtask COMMAND
                    With GLOSS_MATRIX=all, `accessibility` takes every state of the page in every scheme
                    of colours, size of screen and language: some ten minutes.
                    With GLOSS_SLOW=3 the page's processor is three times as slow
+  test trunk       `trunk serve`, where Trunk and wasm-bindgen are installed
   fresh            run `serve` and `test` in a clone of HEAD with every cache empty, time each step, and
                    compare the page with that of a second clone
   screenshots      make the pictures of docs/
@@ -71,6 +72,7 @@ fn run() -> Result<()> {
         ["build"] => build::build(),
         ["test"] => test::everything(),
         ["test", "native"] => test::native(),
+        ["test", "trunk"] => trunk::test(),
         ["test", "browser"] => test::browser(None),
         ["test", "browser", file] => test::browser(Some(file)),
         ["fresh"] => fresh::fresh(),

@@ -17,7 +17,7 @@ pub fn install(folder: &Path, what: &str, estimate: u64) -> Result<()> {
         return Ok(());
     }
     if find_program("npm").is_none() {
-        install_from_debian(&["nodejs", "npm"], "npm (with Node.js)")?;
+        install_from_debian(&["nodejs", "npm"], "Node.js with npm")?;
     }
     long_step(&format!("Installing {what}"), estimate, || {
         run(command("npm")
