@@ -12,7 +12,7 @@ use crate::shell::{cargo, command, find_program, long_step, output, root, run};
 pub const BROWSER: &str = "wasm32-unknown-unknown";
 
 /// SIMD, which every current browser has. A panic stops at once, without a message, and no source file is
-/// named: the page treats a panic as a trap, and those texts are a third of the wasm.
+/// named: the page treats a panic as a trap, and those texts are a tenth of the wasm.
 const FLAGS: &str = "-C target-feature=+simd128 -Z unstable-options -C panic=immediate-abort \
     -Z location-detail=none -Z fmt-debug=none";
 
