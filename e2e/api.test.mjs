@@ -109,7 +109,7 @@ async function checkError(page, args, name, message) {
   assert.match(error.message, message);
 }
 
-test("a reading has the fields that its type declares, in the same order", () =>
+test("a reading has the fields of the documented JSON, in the same order", () =>
   withApi(async (page) => {
     const reading = await read(page, text, { published });
     assert.deepEqual(Object.keys(reading), [

@@ -1,7 +1,7 @@
 //! Files that join the site once it is built: models, knowledge packs, strings.
 //!
-//! Each gets a name with a hash of what is in it, so that browsers may keep it
-//! for good; assets.json, which is never kept, says what is called what:
+//! File names contain a content hash, so browsers can cache them for ever. assets.json maps asset names to
+//! files and is not cached:
 //! `{"models/compact": {"file": "models/compact-0f3a9c21.gz", "bytes": 1234}}`.
 
 use std::fs;
@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::files::replace;
 use crate::packs;
 use crate::shell::root;
 
@@ -32,18 +33,19 @@ pub fn place(site: &Path) -> Result<()> {
         let file = format!("{name}-{:08x}.gz", crc32fast::hash(&content));
         let target = site.join(&file);
         fs::create_dir_all(target.parent().context("a name with a folder")?)?;
-        fs::write(&target, &content)?;
+        // The name has a hash: a file that is there has this content, and a browser may be reading it.
+        if !target.exists() {
+            fs::write(&target, &content)?;
+        }
         entries.push(format!(
             "\"{name}\": {{\"file\": \"{file}\", \"bytes\": {}}}",
             content.len()
         ));
     }
-    let list = site.join("assets.json");
-    // Replaced in one go: the site may be served meanwhile.
-    let fresh = list.with_extension("new");
-    fs::write(&fresh, format!("{{{}}}\n", entries.join(",\n")))?;
-    fs::rename(&fresh, &list)?;
-    fs::write(site.join("NOTICE.txt"), notice()?)?;
+    // The site may be served meanwhile.
+    let list = format!("{{{}}}\n", entries.join(",\n"));
+    replace(&site.join("assets.json"), list.as_bytes())?;
+    replace(&site.join("NOTICE.txt"), notice()?.as_bytes())?;
     place_strings(site)
 }
 
@@ -58,10 +60,10 @@ fn place_strings(site: &Path) -> Result<()> {
         if let Some(language) = language.filter(|&language| is_strings && language != "en") {
             let content = fs::read(&path)?;
             let hash = crc32fast::hash(&content);
-            fs::write(
-                site.join(format!("strings/{language}-{hash:08x}.txt")),
-                content,
-            )?;
+            let target = site.join(format!("strings/{language}-{hash:08x}.txt"));
+            if !target.exists() {
+                fs::write(target, content)?;
+            }
         }
     }
     Ok(())

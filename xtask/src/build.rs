@@ -7,12 +7,14 @@ use std::thread;
 use anyhow::{Context, Result, bail};
 
 use crate::assets;
+use crate::files::{files_under, remove};
 use crate::index::{Index, file_name};
 use crate::npm::Optimizer;
 use crate::packs;
 use crate::programs;
+use crate::setup;
 use crate::shell::{root, step};
-use crate::site::{Site, files_under};
+use crate::site::Site;
 use crate::toolchain;
 
 /// The page without its reader and models, all files together, after brotli: bytes.
@@ -20,62 +22,67 @@ const SHELL_BUDGET: usize = 150_000;
 
 /// The built site.
 pub fn dist() -> PathBuf {
-    root().join("dist")
+    dist_of(root())
 }
 
-/// Builds the site to be shipped: everything in it, made small, and held to its size.
+/// The built site of a checkout.
+pub fn dist_of(checkout: &Path) -> PathBuf {
+    checkout.join("dist")
+}
+
+/// Builds the site to be shipped, with everything in it and made small.
 pub fn build() -> Result<()> {
+    setup::check_space()?;
     toolchain::install()?;
     let optimizer = Optimizer::install()?;
     thread::scope(|scope| {
         let packs = scope.spawn(packs::ensure_built);
         page(Some(&optimizer))?;
         match packs.join() {
-            Ok(built) => built,
+            Ok(built) => built.map(drop),
             Err(_) => bail!("building the knowledge packs panicked"),
         }
     })?;
-    assets::place(&dist())?;
-    check_size()
+    assets::place(&dist())
 }
 
 /// Builds the page into dist/ with the models, and with the knowledge packs as far as they are there.
 pub fn page(optimizer: Option<&Optimizer>) -> Result<()> {
     let index = Index::read()?;
     // Moved to its place when it is whole: a page that is being served is never half of another.
-    let fresh = root().join("target/dist");
-    remove(&fresh)?;
-    fs::create_dir_all(&fresh)?;
-    programs::build(&index.programs, optimizer, &fresh)?;
+    let staged = root().join("target/dist");
+    remove(&staged)?;
+    fs::create_dir_all(&staged)?;
+    programs::build(&index.programs, optimizer, &staged)?;
     for file in &index.files {
-        copy(&root().join(file), &fresh.join(file_name(file)?))?;
+        copy(&root().join(file), &staged.join(file_name(file)?))?;
     }
     for folder in &index.folders {
         let from = root().join(folder);
         for file in files_under(&from)? {
             copy(
                 &file,
-                &fresh
+                &staged
                     .join(file_name(folder)?)
                     .join(file.strip_prefix(&from)?),
             )?;
         }
     }
     if let Some(optimizer) = optimizer {
-        let texts = files_under(&fresh)?.into_iter().filter(|path| {
+        let texts = files_under(&staged)?.into_iter().filter(|path| {
             path.extension()
                 .is_some_and(|ending| ending == "js" || ending == "css")
         });
         optimizer.text(&texts.collect::<Vec<_>>())?;
     }
     fs::write(
-        fresh.join("index.html"),
-        index.html(&imports(&index, &fresh)?),
+        staged.join("index.html"),
+        index.html(&imports(&index, &staged)?),
     )?;
-    programs::name_by_content(&index.programs, &fresh)?;
-    assets::place(&fresh)?;
+    programs::name_by_content(&index.programs, &staged)?;
+    assets::place(&staged)?;
     remove(&dist())?;
-    fs::rename(&fresh, dist()).with_context(|| dist().display().to_string())
+    fs::rename(&staged, dist()).with_context(|| dist().display().to_string())
 }
 
 /// The scripts beside the main program that it imports, as paths in the site.
@@ -105,17 +112,8 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Removes a folder, which may be missing.
-pub fn remove(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| folder.display().to_string())
-        }
-        _ => Ok(()),
-    }
-}
-
-fn check_size() -> Result<()> {
+/// Prints the sizes of the built site, and fails if the page shell is over its budget.
+pub fn check_size() -> Result<()> {
     let site = Site::read(&dist())?;
     step("Sizes after brotli, in bytes");
     let mut shell = 0;

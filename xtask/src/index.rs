@@ -12,6 +12,18 @@ use html5gum::{Token, Tokenizer};
 use crate::programs::Program;
 use crate::shell::root;
 
+/// The attributes of Trunk's links that this project uses. Our programs are all built as `web` modules.
+const ATTRIBUTES: [&str; 8] = [
+    "data-trunk",
+    "rel",
+    "href",
+    "data-bin",
+    "data-type",
+    "data-bindgen-target",
+    "data-loader-shim",
+    "data-wasm-opt",
+];
+
 /// The site that index.html describes.
 pub struct Index {
     /// Text of index.html, cut at Trunk's links: what stands before, then each link's replacement.
@@ -68,6 +80,12 @@ impl Index {
             let replaced = matches!(index.parts.last(), Some(Part::Style(_) | Part::Main(_)));
             index.text(if replaced { rest } else { &rest[blank..] });
         }
+        let left = |part: &Part| matches!(part, Part::Text(text) if text.contains("data-trunk"));
+        if index.parts.iter().any(left) {
+            bail!(
+                "index.html has a data-trunk that does not begin its link; write <link data-trunk ...>"
+            );
+        }
         if !index.programs.iter().any(|program| program.is_main) {
             bail!("index.html names no main program");
         }
@@ -88,6 +106,12 @@ impl Index {
         let Some(Ok(Token::StartTag(tag))) = Tokenizer::new(link).next() else {
             bail!("{link} is no tag");
         };
+        for name in tag.attributes.keys() {
+            let name = String::from_utf8_lossy(name);
+            if !ATTRIBUTES.contains(&&*name) {
+                bail!("{link}: {name} is not supported; see xtask/src/index.rs");
+            }
+        }
         let get = |name: &str| {
             let value = tag.attributes.get(name.as_bytes())?;
             Some(String::from_utf8_lossy(value).into_owned())
@@ -202,6 +226,14 @@ mod tests {
         };
         check(r#"<link data-trunk rel="sass" href="a.scss">"#, "rel=sass");
         check(r#"<link data-trunk rel="css">"#, "no href");
+        check(
+            r#"<link data-trunk rel="css" href="a.css" data-target-path="b">"#,
+            "data-target-path",
+        );
+        check(
+            r#"<link rel="css" data-trunk href="a.css">"#,
+            "does not begin its link",
+        );
         check("<head></head>", "no main program");
     }
 

@@ -1,11 +1,11 @@
 //! The project's commands: `cargo xtask help` lists them.
 //!
-//! Each command makes ready what it needs and says so; on a machine where all
-//! is ready it goes straight to work.
+//! Each command installs what it needs and says so.
 
 mod assets;
 mod build;
 mod eval;
+mod files;
 mod fresh;
 mod index;
 mod npm;
@@ -23,7 +23,7 @@ mod web;
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 const HELP: &str = "\
 cargo xtask COMMAND
@@ -41,11 +41,11 @@ cargo xtask COMMAND
   fresh            run `serve` and `test` in a clone of HEAD with every cache empty, time each step, and
                    compare the page with that of a second clone
   screenshots      make the pictures of docs/
-  bench page       measure the page against the figures it is held to
+  bench page       measure the page and compare with its limits
   bench packs      how long the knowledge packs take to load in the browser
   bench tagger TEXT [ONNX...]
                    speed and memory of the taggers, beside other engines (tools/bench)
-  packs [--out DIR] build the knowledge packs, into target/packs unless told
+  packs [--out DIR] build the knowledge packs, into target/packs or another folder
   packs --check    build them twice and compare the bytes
   eval ARGS...     accuracy figures against gold corpora (`cargo xtask eval --help`)
   train --corpora DIR
@@ -68,8 +68,11 @@ fn run() -> Result<()> {
     match args.as_slice() {
         ["setup"] => setup::everything(),
         ["serve"] => serve::serve(serve::DEFAULT_PORT),
-        ["serve", "--port", port] => serve::serve(port.parse()?),
-        ["build"] => build::build(),
+        ["serve", "--port", port] => serve::serve(
+            port.parse()
+                .context("--port needs a number from 0 to 65535; 0 takes any free port")?,
+        ),
+        ["build"] => build::build().and_then(|()| build::check_size()),
         ["test"] => test::everything(),
         ["test", "native"] => test::native(),
         ["test", "trunk"] => trunk::test(),

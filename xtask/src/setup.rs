@@ -10,8 +10,10 @@ use crate::npm::{self, Optimizer};
 use crate::shell::{command, find_program, long_step, output, root, run, step};
 use crate::toolchain;
 
-/// Bytes that a first `serve` writes below the checkout, with room to spare; `test` writes three times as much.
-const SPACE: u64 = 2_000_000_000;
+/// Bytes that a first build of the page writes below the checkout, with room to spare.
+const FIRST_BUILD: u64 = 2_000_000_000;
+/// Bytes that a later one writes.
+const LATER_BUILD: u64 = 200_000_000;
 
 /// All that `serve`, `build` and `test` need.
 pub fn everything() -> Result<()> {
@@ -85,16 +87,20 @@ pub fn install_from_debian(packages: &[&str], what: &str) -> Result<()> {
     .with_context(|| format!("{what} could not be installed from Debian. By hand: {by_hand}"))
 }
 
-/// Fails where the checkout's disk has too little room for a build, before anything is written.
+/// Fails where the checkout's disk has too little room for a build of the page.
 pub fn check_space() -> Result<()> {
+    let needed = match toolchain::browser_programs().is_dir() {
+        true => LATER_BUILD,
+        false => FIRST_BUILD,
+    };
     let table = output(command("df").args(["-Pk"]).arg(root())).unwrap_or_default();
     let free = free_bytes(&table);
-    if let Some(free) = free.filter(|&free| free < SPACE) {
+    if let Some(free) = free.filter(|&free| free < needed) {
         bail!(
             "the disk of {} has {} MB free, and building takes up to {} MB. Free some space and try again",
             root().display(),
             free / 1_000_000,
-            SPACE / 1_000_000
+            needed / 1_000_000
         );
     }
     Ok(())

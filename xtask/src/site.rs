@@ -1,9 +1,11 @@
 //! The files of the built site.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
+
+use crate::files::files_under;
 
 /// The built site's files, by name.
 pub struct Site {
@@ -44,21 +46,6 @@ impl Site {
         files.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(Self { files })
     }
-}
-
-/// The files in a folder and those below it, sorted.
-pub fn files_under(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(files_under(&path)?);
-        } else {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 fn brotli_bytes(data: &[u8]) -> Result<usize> {

@@ -1,6 +1,7 @@
 //! The checks that a change must pass.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, ensure};
@@ -50,14 +51,17 @@ pub fn native() -> Result<()> {
 pub fn browser(file: Option<&str>) -> Result<()> {
     setup::for_browser_tests()?;
     build::build()?;
+    build::check_size()?;
     let api = programs::build_api()?;
     // The page and the command line must give the same bytes.
-    run(cargo().args(["build", "--quiet", "--package", "gloss-cli"]))?;
+    long_step("Building the command line", 20, || {
+        run(cargo().args(["build", "--quiet", "--package", "gloss-cli"]))
+    })?;
     long_step("Testing in the browser", 420, || {
         let mut files: Vec<_> = fs::read_dir(root().join("e2e"))?
             .filter_map(|entry| entry.ok().map(|entry| entry.path()))
             .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
-            .filter(|path| file.is_none_or(|part| path.to_string_lossy().contains(part)))
+            .filter(|path| file.is_none_or(|part| named(path, part)))
             .collect();
         files.sort();
         ensure!(!files.is_empty(), "e2e/ has no such tests");
@@ -66,6 +70,12 @@ pub fn browser(file: Option<&str>) -> Result<()> {
             .env("GLOSS_API", &api)
             .args(files))
     })
+}
+
+/// Whether a file's name contains a text.
+fn named(path: &Path, part: &str) -> bool {
+    path.file_name()
+        .is_some_and(|name| name.to_string_lossy().contains(part))
 }
 
 /// Makes the pictures of docs/ from a fresh build.
@@ -78,7 +88,7 @@ pub fn bench_packs() -> Result<()> {
     on_the_page("Measuring the packs", 30, "e2e/bench_packs.mjs")
 }
 
-/// Measures the page as it is built now, and prints a table of figures with what they are held to.
+/// Measures the page as it is built now, and prints a table of figures and their limits.
 pub fn bench_page() -> Result<()> {
     on_the_page("Measuring the page", 60, "e2e/bench.mjs")
 }

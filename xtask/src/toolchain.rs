@@ -45,6 +45,12 @@ fn standard_library() -> Result<PathBuf> {
     );
     if found.split_whitespace().nth(1) != Some(pinned.as_str()) {
         let found = if found.is_empty() { "no rustc" } else { &found };
+        if find_program("rustup").is_some() {
+            bail!(
+                "found {found}, and Gloss is built with Rust {pinned}. Run cargo without +TOOLCHAIN, unset RUSTUP_TOOLCHAIN, \
+                 and run `rustup toolchain install {pinned}` if it is missing"
+            );
+        }
         bail!("found {found}. {by_hand}");
     }
     let sysroot = output(command("rustc").arg("--print=sysroot"))
@@ -109,6 +115,9 @@ pub fn build_for_browser() -> Command {
     let variable = BROWSER.to_uppercase().replace('-', "_");
     build
         .env(format!("CARGO_TARGET_{variable}_RUSTFLAGS"), FLAGS)
+        // Either of these would replace them.
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .args([

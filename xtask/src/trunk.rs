@@ -21,7 +21,7 @@ pub fn test() -> Result<()> {
         let port = web::free_port()?;
         let mut trunk = Running::start(serve(port).stdout(Stdio::null()).stderr(Stdio::null()))?;
         let html = trunk.wait_for(port, "/", LIMIT)?;
-        for part in ["boot.js", "gloss.js", "gloss_bg.wasm", "gloss"] {
+        for part in ["boot.js", "gloss.js", "gloss_bg.wasm", "gloss.css"] {
             if !html.contains(part) {
                 bail!("what `trunk serve` serves has no {part}:\n{html}");
             }
@@ -38,7 +38,14 @@ fn serve(port: u16) -> Command {
     trunk
         // Trunk reads NO_COLOR as true or false and refuses any other value.
         .env_remove("NO_COLOR")
-        .args(["serve", "--offline", "--no-autoreload", "--dist"])
+        .args([
+            "serve",
+            "--offline",
+            "--no-autoreload",
+            "--no-spa",
+            "--filehash=false",
+            "--dist",
+        ])
         .arg(root().join("target/trunk"))
         .args(["--port", &port.to_string()]);
     trunk

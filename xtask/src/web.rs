@@ -54,14 +54,18 @@ impl Running {
     pub fn wait_for(&mut self, port: u16, path: &str, limit: Duration) -> Result<String> {
         let start = Instant::now();
         loop {
-            if let Ok(body) = get(port, path, limit) {
-                return Ok(body);
-            }
+            let error = match get(port, path, limit) {
+                Ok(body) => return Ok(body),
+                Err(error) => error,
+            };
             if let Some(status) = self.0.try_wait()? {
                 bail!("it ended with {status} before it served {path}");
             }
             if start.elapsed() > limit {
-                bail!("{path} was not served within {} s", limit.as_secs());
+                return Err(error.context(format!(
+                    "{path} was not served within {} s",
+                    limit.as_secs()
+                )));
             }
             thread::sleep(PAUSE);
         }

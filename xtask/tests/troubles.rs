@@ -39,6 +39,8 @@ fn check(arguments: &[&str], path: &Path, texts: &[&str]) {
     let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .args(arguments)
         .env("PATH", path)
+        // The cargo that runs the tests would be used instead of one on PATH.
+        .env_remove("CARGO")
         .stdin(Stdio::null())
         .output()
         .expect("xtask is built");
@@ -130,4 +132,25 @@ fn rustup_cannot_reach_its_servers() {
         &programs.0,
         &["Connect to the network", "rustup component add rust-src"],
     );
+}
+
+#[test]
+fn no_crates() {
+    let sysroot = std::env::temp_dir().join(format!("gloss-sysroot-{}", std::process::id()));
+    let sources = sysroot.join("lib/rustlib/src/rust/library/std");
+    fs::create_dir_all(&sources).unwrap();
+    fs::write(sources.join("Cargo.toml"), "").unwrap();
+    let compiler = bare_compiler().replace("/nowhere", &sysroot.display().to_string());
+    let programs = Programs::new("crates")
+        .add("rustc", &compiler)
+        .add("cargo", "exit 101");
+    check(
+        &["build"],
+        &programs.0,
+        &[
+            "could not fetch the crates from crates.io",
+            "Connect to the network",
+        ],
+    );
+    fs::remove_dir_all(sysroot).unwrap();
 }
