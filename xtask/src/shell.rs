@@ -35,11 +35,7 @@ pub fn long_step<T>(what: &str, estimate: u64, run: impl FnOnce() -> Result<T>) 
         let (finished, waiting) = mpsc::channel::<()>();
         scope.spawn(move || {
             while waiting.recv_timeout(REMINDER) == Err(RecvTimeoutError::Timeout) {
-                let seconds = duration(start.elapsed().as_secs());
-                eprintln!(
-                    "    {what}: {seconds} so far, of about {}",
-                    duration(estimate)
-                );
+                eprintln!("    {what}: {} so far", duration(start.elapsed().as_secs()));
             }
         });
         let result = run();
