@@ -7,7 +7,7 @@ use std::thread;
 use anyhow::{Context, Result, bail};
 
 use crate::assets;
-use crate::files::{files_under, remove};
+use crate::files::{copy, copy_folder, files_under, remove};
 use crate::index::{Index, file_name};
 use crate::npm::Optimizer;
 use crate::packs;
@@ -58,15 +58,7 @@ pub fn page(optimizer: Option<&Optimizer>) -> Result<()> {
         copy(&root().join(file), &staged.join(file_name(file)?))?;
     }
     for folder in &index.folders {
-        let from = root().join(folder);
-        for file in files_under(&from)? {
-            copy(
-                &file,
-                &staged
-                    .join(file_name(folder)?)
-                    .join(file.strip_prefix(&from)?),
-            )?;
-        }
+        copy_folder(&root().join(folder), &staged.join(file_name(folder)?))?;
     }
     if let Some(optimizer) = optimizer {
         let texts = files_under(&staged)?.into_iter().filter(|path| {
@@ -102,14 +94,6 @@ fn imports(index: &Index, site: &Path) -> Result<Vec<String>> {
     }
     imports.sort();
     Ok(imports)
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::copy(from, to).with_context(|| from.display().to_string())?;
-    Ok(())
 }
 
 /// Prints the sizes of the built site, and fails if the page shell is over its budget.

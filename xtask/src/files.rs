@@ -40,6 +40,23 @@ pub fn ensure_same(one: &Path, other: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Copies a file, and makes the folder that it goes to.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::copy(from, to).with_context(|| from.display().to_string())?;
+    Ok(())
+}
+
+/// Copies the files of a folder and of those below it into another folder.
+pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    for file in files_under(from)? {
+        copy(&file, &to.join(file.strip_prefix(from)?))?;
+    }
+    Ok(())
+}
+
 /// Removes a folder, which may be missing.
 pub fn remove(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {

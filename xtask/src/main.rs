@@ -31,6 +31,7 @@ cargo xtask COMMAND
   setup            install what building and testing need; done already, it is quick
   serve [--port N] build the page and serve it at http://127.0.0.1:8080
   build            build the page into dist/, ready for any static host, and check its size
+  api              build the JavaScript API into target/api, with its types
   test             format, lints, native and browser tests
   test native      the same without the browser
   test browser     the browser tests alone (`test browser NAME` for one file of e2e/)
@@ -72,7 +73,13 @@ fn run() -> Result<()> {
             port.parse()
                 .context("--port needs a number from 0 to 65535; 0 takes any free port")?,
         ),
-        ["build"] => build::build().and_then(|()| build::check_size()),
+        ["build"] => {
+            build::build()?;
+            build::check_size()?;
+            shell::step("The site is in dist/");
+            Ok(())
+        }
+        ["api"] => programs::build_api().map(drop),
         ["test"] => test::everything(),
         ["test", "native"] => test::native(),
         ["test", "trunk"] => trunk::test(),

@@ -7,12 +7,13 @@ use std::thread;
 use anyhow::{Context, Result, bail, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::files::{copy_folder, remove};
 use crate::npm::Optimizer;
-use crate::shell::{long_step, root, run};
+use crate::shell::{long_step, root, run, step};
 use crate::toolchain;
 
 /// One program of the page, as a link of index.html describes it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Program {
     /// The binary's name: `worker` becomes `worker.js` and `worker_bg.wasm`.
     pub name: String,
@@ -49,15 +50,36 @@ pub fn build(programs: &[Program], optimizer: Option<&Optimizer>, out: &Path) ->
 
 /// Builds the JavaScript API into target/api, with its types, as its tests use it.
 pub fn build_api() -> Result<PathBuf> {
+    toolchain::install()?;
     let out = root().join("target/api");
-    long_step("Building the JavaScript API", 30, || {
+    long_step("Building the JavaScript API", 60, || {
         run(toolchain::build_for_browser().args(["--package", "gloss-wasm"]))?;
         bind("gloss_wasm", true, &out)
     })?;
+    step("The JavaScript API is in target/api");
     Ok(out)
 }
 
+/// Copies a program's files into a folder, made anew if its wasm has changed since they were made.
 fn finish(program: &Program, optimizer: Option<&Optimizer>, out: &Path) -> Result<()> {
+    let mut key = crc32fast::Hasher::new();
+    key.update(&fs::read(compiled(&program.name))?);
+    key.update(format!("{program:?} {}", optimizer.is_some()).as_bytes());
+    key.update(include_bytes!("../package-lock.json"));
+    let folder = root().join("target/programs").join(&program.name);
+    let made = folder.join(format!("{:08x}", key.finalize()));
+    if !made.is_dir() {
+        remove(&folder)?;
+        let staged = folder.join("staged");
+        fs::create_dir_all(&staged)?;
+        make(program, optimizer, &staged)?;
+        fs::rename(&staged, &made)?;
+    }
+    copy_folder(&made, out)
+}
+
+/// Makes a program's files.
+fn make(program: &Program, optimizer: Option<&Optimizer>, out: &Path) -> Result<()> {
     let name = &program.name;
     bind(name, false, out)?;
     if program.has_loader {
@@ -70,9 +92,14 @@ fn finish(program: &Program, optimizer: Option<&Optimizer>, out: &Path) -> Resul
     }
 }
 
+/// What the compiler made of a program.
+fn compiled(name: &str) -> PathBuf {
+    toolchain::browser_programs().join(format!("{name}.wasm"))
+}
+
 /// Writes a compiled program's JavaScript and the wasm that goes with it.
 fn bind(name: &str, types: bool, out: &Path) -> Result<()> {
-    let compiled = toolchain::browser_programs().join(format!("{name}.wasm"));
+    let compiled = compiled(name);
     Bindgen::new()
         .input_path(&compiled)
         .typescript(types)

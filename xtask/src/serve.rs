@@ -1,13 +1,13 @@
 //! Serves dist/ on this machine, for a person or for the browser tests.
 
 use std::fs;
-use std::io;
-use std::net::TcpListener;
+use std::io::{self, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::thread;
+use std::time::Duration;
 
 use anyhow::{Result, anyhow};
-use tiny_http::{Header, Request, Response, Server};
 
 use crate::assets;
 use crate::build;
@@ -26,7 +26,7 @@ pub const SUB_PATH: &str = "/gloss/";
 /// Builds the page and serves it until stopped. The knowledge packs join it when they are ready.
 pub fn serve(port: u16) -> Result<()> {
     // First, so that nobody waits for a build and then learns that the port is taken.
-    let server = listen(port)?;
+    let listener = listen(port)?;
     setup::check_space()?;
     toolchain::install()?;
     let optimizer = match Optimizer::install() {
@@ -46,7 +46,7 @@ pub fn serve(port: u16) -> Result<()> {
     }
     step(&format!(
         "Gloss is at http://{}  (stop with Ctrl-C)",
-        server.server_addr()
+        listener.local_addr()?
     ));
     thread::spawn(move || {
         let late = !packs.is_finished();
@@ -61,45 +61,85 @@ pub fn serve(port: u16) -> Result<()> {
             Err(error) => step(&format!("The page has no background lines: {error:#}")),
         }
     });
-    answer(&server);
+    answer(&listener);
     Ok(())
 }
 
 /// Serves dist/ on a free port from a thread of its own; returns the address.
 pub fn in_background() -> Result<String> {
-    let server = listen(0)?;
-    let address = format!("http://{}", server.server_addr());
-    thread::spawn(move || answer(&server));
+    let listener = listen(0)?;
+    let address = format!("http://{}", listener.local_addr()?);
+    thread::spawn(move || answer(&listener));
     Ok(address)
 }
 
-fn listen(port: u16) -> Result<Server> {
-    let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| match error.kind() {
+fn listen(port: u16) -> Result<TcpListener> {
+    TcpListener::bind(("127.0.0.1", port)).map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => anyhow!(
             "port {port} is taken. Stop the program that listens there, or choose another port: \
              cargo xtask serve --port {}",
             port.saturating_add(1)
         ),
         _ => anyhow!("cannot listen on port {port}: {error}"),
-    })?;
-    Server::from_listener(listener, None).map_err(|error| anyhow!("cannot serve: {error}"))
+    })
 }
 
-fn answer(server: &Server) {
-    for request in server.incoming_requests() {
+/// Answers each connection on a thread of its own: browsers open some that they do not use, and no other
+/// connection may wait for these.
+fn answer(listener: &TcpListener) {
+    for connection in listener.incoming().flatten() {
         // A browser that has gone away is no reason to stop.
-        drop(respond(request));
+        thread::spawn(move || drop(respond(connection)));
     }
 }
 
-fn respond(request: Request) -> io::Result<()> {
-    let Some(path) = file_of(request.url()) else {
-        return request.respond(Response::from_string("not found").with_status_code(404));
+/// The longest head of a request: bytes.
+const LONGEST_HEAD: usize = 64 * 1024;
+/// How long a connection may take to send its request, or to take the answer.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Answers one request, then closes the connection.
+fn respond(mut connection: TcpStream) -> io::Result<()> {
+    connection.set_read_timeout(Some(PATIENCE))?;
+    connection.set_write_timeout(Some(PATIENCE))?;
+    let Some(path) = read_path(&mut connection)? else {
+        return Ok(());
     };
-    match fs::read(&path) {
-        Ok(data) => request.respond(Response::from_data(data).with_header(content_type(&path))),
-        Err(_) => request.respond(Response::from_string("not found").with_status_code(404)),
+    let file = file_of(&path).and_then(|path| Some((fs::read(&path).ok()?, content_type(&path))));
+    let (status, (body, kind)) = match file {
+        Some(file) => ("200 OK", file),
+        None => (
+            "404 Not Found",
+            (b"not found".to_vec(), "text/plain; charset=utf-8"),
+        ),
+    };
+    write!(
+        connection,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    )?;
+    connection.write_all(&body)
+}
+
+/// The path of a connection's request; `None` if it sends none.
+fn read_path(connection: &mut TcpStream) -> io::Result<Option<String>> {
+    let mut head = Vec::new();
+    let mut part = [0; 4096];
+    while head.len() < LONGEST_HEAD {
+        let length = connection.read(&mut part)?;
+        if length == 0 {
+            return Ok(None);
+        }
+        head.extend_from_slice(&part[..length]);
+        let mut headers = [httparse::EMPTY_HEADER; 100];
+        let mut request = httparse::Request::new(&mut headers);
+        match request.parse(&head) {
+            Ok(status) if status.is_complete() => return Ok(request.path.map(str::to_owned)),
+            Ok(_) => {}
+            Err(_) => return Ok(None),
+        }
     }
+    Ok(None)
 }
 
 /// The file that an address means; `None` for one outside the site.
@@ -115,8 +155,8 @@ fn file_of(url: &str) -> Option<PathBuf> {
     inside.then(|| build::dist().join(path))
 }
 
-fn content_type(path: &Path) -> Header {
-    let kind = match path.extension().and_then(|extension| extension.to_str()) {
+fn content_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
@@ -126,6 +166,40 @@ fn content_type(path: &Path) -> Header {
         Some("png") => "image/png",
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
-    };
-    Header::from_bytes("Content-Type", kind).expect("the header is ASCII")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+    use crate::web;
+
+    #[test]
+    fn unused_connections_hold_up_no_other() {
+        let listener = listen(0).unwrap();
+        let address = listener.local_addr().unwrap();
+        thread::spawn(move || answer(&listener));
+        let unused: Vec<_> = (0..20)
+            .map(|_| TcpStream::connect(address).unwrap())
+            .collect();
+        let error = web::get(address.port(), "/no-such-file", PATIENCE).unwrap_err();
+        assert!(error.to_string().contains("404"), "{error}");
+        drop(unused);
+    }
+
+    #[test]
+    fn only_files_of_the_site_are_served() {
+        let dist = build::dist();
+        for (url, file) in [
+            ("/", Some("index.html")),
+            ("/gloss/boot.js?a#b", Some("boot.js")),
+            ("/models/a.gz", Some("models/a.gz")),
+            ("/../Cargo.toml", None),
+            ("//etc/passwd", None),
+        ] {
+            assert_eq!(file_of(url), file.map(|file| dist.join(file)), "{url}");
+        }
+    }
 }

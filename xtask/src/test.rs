@@ -57,7 +57,8 @@ pub fn browser(file: Option<&str>) -> Result<()> {
     long_step("Building the command line", 20, || {
         run(cargo().args(["build", "--quiet", "--package", "gloss-cli"]))
     })?;
-    long_step("Testing in the browser", 420, || {
+    let estimate = if file.is_some() { 60 } else { 420 };
+    long_step("Testing in the browser", estimate, || {
         let mut files: Vec<_> = fs::read_dir(root().join("e2e"))?
             .filter_map(|entry| entry.ok().map(|entry| entry.path()))
             .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
