@@ -1,7 +1,7 @@
-//! Any bytes are a tagger's model or are refused in words.
+//! Any bytes are a model or are refused in words.
 #![no_main]
 
-use gloss_tagger::Model;
+use gloss_model::Model;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

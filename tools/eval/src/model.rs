@@ -6,11 +6,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use flate2::read::GzDecoder;
-use gloss_reader::{Rules, Tagger};
-use gloss_tagger::Model;
+use gloss_model::Model;
+use gloss_reader::{Analyzer, Rules};
 
 /// The rules, or a trained model of `static/models/`, without these parts of its context.
-pub fn load(name: &str, without: &[String]) -> Result<Box<dyn Tagger + Sync>> {
+pub fn load(name: &str, without: &[String]) -> Result<Box<dyn Analyzer + Sync>> {
     match name {
         "rules" => Ok(Box::new(Rules)),
         "compact" | "full" => {

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result};
-use gloss_reader::{Date, Knowledge, Options, Reading, Tagger};
+use gloss_reader::{Analyzer, Date, Knowledge, Options, Reading};
 use lexopt::prelude::*;
 use serde::Serialize;
 
@@ -30,7 +30,7 @@ pub struct Setup {
     pub corpora: PathBuf,
     /// Print what was missed.
     pub misses: bool,
-    tagger: Box<dyn Tagger + Sync>,
+    analyzer: Box<dyn Analyzer + Sync>,
     /// The folder of packs that was named.
     pub packs: Option<PathBuf>,
     /// The packs, where there are any.
@@ -56,10 +56,10 @@ impl Setup {
         let (mut corpora, mut misses, mut readings) = (None, false, None);
         let mut packs = None;
         let mut without = vec![];
-        let mut tagger = "rules".to_owned();
+        let mut name = "rules".to_owned();
         while let Some(argument) = arguments.next()? {
             match argument {
-                Long("model") => tagger = arguments.value()?.string()?,
+                Long("model") => name = arguments.value()?.string()?,
                 Long("without") => without.push(arguments.value()?.string()?),
                 Long("packs") => packs = Some(PathBuf::from(arguments.value()?)),
                 Long("misses") => misses = true,
@@ -76,7 +76,7 @@ impl Setup {
         Ok(Self {
             corpora: corpora.context("which folder of corpora?")?,
             misses,
-            tagger: model::load(&tagger, &without)?,
+            analyzer: model::load(&name, &without)?,
             knowledge: packs::find(packs.as_deref())?,
             packs,
             readings,
@@ -115,7 +115,7 @@ impl Setup {
         let source = corpus::source(document.id(), document.text())?;
         let options = Options {
             published: document.published(),
-            tagger: &*self.tagger,
+            analyzer: &*self.analyzer,
             knowledge: self.knowledge.as_ref(),
         };
         let mut on = |_: gloss_reader::Progress<'_>| ControlFlow::Continue(());

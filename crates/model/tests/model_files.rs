@@ -4,8 +4,8 @@
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use gloss_reader::{NameMention, Tagger};
-use gloss_tagger::{Model, ModelError};
+use gloss_model::{Model, ModelError};
+use gloss_reader::{Analyzer, NameMention};
 use gloss_text::{SourceText, tokenize};
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -49,15 +49,16 @@ fn the_convolutions_are_as_in_the_reference() {
     check(CONV, include_str!("fixtures/conv.json"));
 }
 
-/// Reads a text, checks what every tagger promises, and returns the names.
-fn tag(model: &Model, text: &str) -> Vec<NameMention> {
+/// Reads a text, checks what every analyzer promises, and returns the names.
+fn names(model: &Model, text: &str) -> Vec<NameMention> {
     let tokens = tokenize(SourceText::new(text).expect("short"));
     let mut bytes = 0;
-    let names = model.tag(&tokens, &mut |progress| {
+    let analysis = model.analyze(&tokens, &mut |progress| {
         assert!(progress.bytes >= bytes);
         bytes = progress.bytes;
         ControlFlow::Continue(())
     });
+    let names = analysis.names;
     let mut end = 0;
     for name in &names {
         assert!(name.span.start >= end && !name.span.is_empty());
@@ -76,14 +77,14 @@ fn a_text_of_many_windows_is_read_to_its_end() {
     let tokens = tokenize(SourceText::new(&text).expect("short"));
     let mut calls = 0;
     let mut last = 0;
-    model.tag(&tokens, &mut |progress| {
+    model.analyze(&tokens, &mut |progress| {
         (calls, last) = (calls + 1, progress.bytes);
         ControlFlow::Continue(())
     });
     assert!(calls > 5);
     assert_eq!(last as usize, text.len());
     let mut calls = 0;
-    model.tag(&tokens, &mut |_| {
+    model.analyze(&tokens, &mut |_| {
         calls += 1;
         if calls == 2 {
             ControlFlow::Break(())
@@ -207,7 +208,7 @@ proptest! {
         let checksum = crc32fast::hash(&bytes[..CONV.len() - 4]);
         bytes[CONV.len() - 4..].copy_from_slice(&checksum.to_le_bytes());
         if let Ok(model) = Model::load(&bytes) {
-            tag(&model, &text);
+            names(&model, &text);
         }
     }
 
@@ -221,8 +222,8 @@ proptest! {
         static MODELS: LazyLock<[Model; 2]> =
             LazyLock::new(|| [ENCODER, CONV].map(|file| Model::load(file).expect("a model")));
         for model in &*MODELS {
-            let names = tag(model, &text);
-            prop_assert_eq!(names, tag(model, &text));
+            let found = names(model, &text);
+            prop_assert_eq!(found, names(model, &text));
         }
     }
 }
