@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 
-use gloss_reader::{Analyzer, Syntax};
+use gloss_reader::Analyzer;
 use gloss_text::{SourceText, tokenize};
+use gloss_wire::{SyntaxWord, syntax_words};
 use serde::Serialize;
 
 use crate::args::{Form, Syntax as Arguments};
@@ -45,12 +46,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> io::Result<bool> {
 #[derive(Serialize)]
 struct Line<'d> {
     id: &'d serde_json::Value,
-    words: Vec<Word>,
+    words: Vec<SyntaxWord>,
 }
-
-/// Start and end in Unicode scalar values, part of speech, index of the head or -1, relation.
-#[derive(Serialize)]
-struct Word(usize, usize, &'static str, i64, &'static str);
 
 fn parse(model: &gloss_model::Model, document: &Document) -> Result<String, String> {
     let with_place = |e: &dyn std::fmt::Display| format!("{}: {e}", document.place);
@@ -58,31 +55,7 @@ fn parse(model: &gloss_model::Model, document: &Document) -> Result<String, Stri
     let analysis = model.analyze(&tokenize(source), &mut |_| ControlFlow::Continue(()));
     let line = Line {
         id: &document.id,
-        words: words(&document.text, &analysis.syntax.unwrap_or_default()),
+        words: syntax_words(&document.text, &analysis.syntax.unwrap_or_default()),
     };
     serde_json::to_string(&line).map_err(|e| with_place(&e))
-}
-
-fn words(text: &str, syntax: &Syntax) -> Vec<Word> {
-    // Words are in order, so one pass over the text counts its characters.
-    let mut counted = (0, 0);
-    let mut scalars = |byte: usize| {
-        counted.1 += text[counted.0..byte].chars().count();
-        counted.0 = byte;
-        counted.1
-    };
-    syntax
-        .words
-        .iter()
-        .map(|word| {
-            let span = word.span.range();
-            Word(
-                scalars(span.start),
-                scalars(span.end),
-                word.part_of_speech.name(),
-                word.head.map_or(-1, |head| head as i64),
-                word.relation.name(),
-            )
-        })
-        .collect()
 }
