@@ -14,7 +14,7 @@ use crate::format::ModelFile;
 use crate::heads::{self, Head};
 use crate::known;
 use crate::label::LABELS;
-use crate::links::{Linked, link};
+use crate::links::{Linked, link, put_names};
 use crate::mention::{to_mention, trim};
 use crate::network::{Layers, Network, unpack};
 use crate::phrases::{Node, is_anaphor, phrases};
@@ -224,6 +224,7 @@ impl Model {
             let parsed = self.parse(syntax, plan, window, &read);
             if let Some(Linker { head, .. }) = &self.reference {
                 scored.linked = self.linked(head, plan, &parsed.phrases, window, &read);
+                scored.linked.ends = self.ends(plan, window, &read, &scored.log_probs);
             }
             scored.syntax = Some(parsed);
         }
@@ -305,7 +306,16 @@ impl Model {
         if self.context.repeats {
             names = settle_repeats(tokens.source, &plan.encoded, &log_probs, names);
         }
-        let Scored { syntax, linked, .. } = parsed;
+        let names = self.mentions(tokens, &plan.encoded, &log_probs, &names);
+        let Scored {
+            mut syntax,
+            mut linked,
+            ..
+        } = parsed;
+        if let Some(syntax) = &mut syntax {
+            let head = self.reference.as_ref().map(|linker| &linker.head);
+            put_names(head, &names, syntax, &mut linked);
+        }
         let reference = self.reference.as_ref().zip(syntax.as_ref());
         let reference = reference.map(|(linker, syntax)| Reference {
             anaphors: link(
@@ -319,7 +329,7 @@ impl Model {
             calibration: linker.calibration,
         });
         Analysis {
-            names: self.mentions(tokens, &plan.encoded, &log_probs, &names),
+            names,
             syntax,
             reference,
         }
@@ -334,8 +344,7 @@ impl Scored {
             syntax.trees.extend(next.trees);
             syntax.phrases.extend(next.phrases);
         }
-        self.linked.candidates.extend(next.linked.candidates);
-        self.linked.anaphors.extend(next.linked.anaphors);
+        self.linked.append(next.linked);
     }
 }
 
@@ -350,6 +359,9 @@ pub struct Examined {
     /// organization, place, group, event and work.
     pub log_probs: [f32; LABELS],
 }
+
+/// The logarithm of the probability from which on a word is surely in no name: 99 %.
+const NO_NAME: f32 = -0.01;
 
 /// `[CLS]` and `[SEP]`.
 const FRAME: usize = 2;
@@ -489,12 +501,49 @@ impl Model {
             self.network.vectors(&read.layers, Head::Reference, wanted)
         };
         let all: Vec<&Phrase> = phrases.iter().collect();
-        let anaphor = |phrase: &&&Phrase| is_anaphor(phrase, plan.words[phrase.words.start].form);
-        let anaphors: Vec<&Phrase> = all.iter().filter(anaphor).copied().collect();
+        let refers = |phrase: &Phrase| is_anaphor(phrase, plan.words[phrase.words.start].form);
+        let anaphors: Vec<&Phrase> = phrases.iter().filter(|phrase| refers(phrase)).collect();
+        let mut anaphors = head.anaphors(&vectors(&anaphors)).into_iter();
         Linked {
             candidates: head.candidates(&vectors(&all)),
-            anaphors: head.anaphors(&vectors(&anaphors)),
+            anaphors: phrases
+                .iter()
+                .map(|phrase| refers(phrase).then(|| anaphors.next()).flatten())
+                .collect(),
+            ends: vec![],
         }
+    }
+
+    /// The vectors of the words of a window that may begin or end a name: those with a capital,
+    /// and those that the network may take for part of a name.
+    fn ends(
+        &self,
+        plan: &Plan,
+        window: &Window,
+        read: &Read,
+        log_probs: &[LogProbs],
+    ) -> Vec<(usize, Vec<f32>)> {
+        let may = |word: &usize| {
+            let word = plan.words[*word];
+            let tokens = word.first..(word.last + 1).min(window.asked.end);
+            tokens.into_iter().any(|token| {
+                let case = plan.encoded.words[token].case;
+                !matches!(case, Case::Lower | Case::Other | Case::Digits)
+                    || log_probs[token - window.asked.start][0] < NO_NAME
+            })
+        };
+        let words: Vec<usize> = plan.words_of(window).filter(may).collect();
+        let wanted = words.iter().flat_map(|&word| {
+            let last = plan.words[word].last.min(window.words.end - 1);
+            [
+                read.first_piece(plan.words[word].first),
+                read.last_piece(last),
+            ]
+        });
+        let vectors = self.network.vectors(&read.layers, Head::Reference, wanted);
+        let each = vectors.chunks_exact(2 * self.network.width());
+        let each = words.into_iter().zip(each.map(<[f32]>::to_vec));
+        each.collect()
     }
 
     fn mentions(

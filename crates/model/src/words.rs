@@ -14,6 +14,7 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
     let mut cutter = Cutter {
         text,
         mail: (0, None),
+        site: (0, None),
     };
     let mut words = Vec::new();
     let mut at = 0;
@@ -45,9 +46,13 @@ const ABBREVIATIONS: [&str; 39] = [
 ];
 
 /// Prefixes that keep their hyphen and the word after it.
-const PREFIXES: [&str; 10] = [
-    "non", "e", "co", "semi", "cross", "pre", "anti", "re", "mid", "mini",
+const PREFIXES: [&str; 23] = [
+    "anti", "co", "counter", "cross", "e", "ex", "inter", "intra", "mid", "mini", "multi", "neo",
+    "non", "over", "post", "pre", "pro", "re", "semi", "socio", "sub", "trans", "ultra",
 ];
+
+/// How names of sites end.
+const SITE_ENDINGS: [&str; 7] = ["com", "org", "net", "edu", "gov", "info", "co.uk"];
 
 /// The endings of "Anna's", "I'm", "we'll"; "n't" is another.
 const CLITICS: [&str; 6] = ["s", "m", "d", "re", "ve", "ll"];
@@ -63,6 +68,9 @@ struct Cutter<'t> {
     /// Where the last run that may begin a mail address ends, and where the address ends if it is
     /// one. All words in the run share the answer, so the run is scanned once.
     mail: (usize, Option<usize>),
+    /// The same for the name of a site: where the last run ends; and if it holds a name, where the
+    /// ending of the name begins and where the name ends.
+    site: (usize, Option<(usize, usize)>),
 }
 
 impl Cutter<'_> {
@@ -70,6 +78,7 @@ impl Cutter<'_> {
     fn word(&mut self, at: usize) -> usize {
         self.web_address(at)
             .or_else(|| self.mail_address(at))
+            .or_else(|| self.site(at))
             .or_else(|| self.handle(at))
             .or_else(|| self.letters_with_stops(at))
             .or_else(|| self.abbreviation(at))
@@ -122,10 +131,46 @@ impl Cutter<'_> {
         (end > first).then_some(end)
     }
 
+    /// "gloss.com", "news.gloss.co.uk/a-page".
+    fn site(&mut self, at: usize) -> Option<usize> {
+        let first = self.plain(at)?;
+        if at >= self.site.0 {
+            let mut found = None;
+            let mut end = first;
+            loop {
+                found = self.site_ending(end).map(|to| (end, to)).or(found);
+                let next = self.after(end, '.').or_else(|| self.after(end, '-'));
+                match next.and_then(|at| self.plain(at)) {
+                    Some(next) => end = next,
+                    None => break,
+                }
+            }
+            self.site = (end, found);
+        }
+        let (ending, end) = self.site.1?;
+        (at < ending).then_some(end)
+    }
+
+    /// The end of ".com/page".
+    fn site_ending(&self, at: usize) -> Option<usize> {
+        let start = self.after(at, '.')?;
+        let endings = SITE_ENDINGS.into_iter();
+        endings
+            .filter(|ending| self.text[start..].starts_with(ending))
+            .find_map(|ending| {
+                let end = start + ending.len();
+                match self.after(end, '/') {
+                    Some(path) => Some(self.run(path, |c| is_word(c) || "/-".contains(c))),
+                    None => (!self.is_word_at(end)).then_some(end),
+                }
+            })
+    }
+
     /// "@name", "#tag".
     fn handle(&self, at: usize) -> Option<usize> {
         let start = self.after(at, '@').or_else(|| self.after(at, '#'))?;
-        self.plain(start)
+        let fits = self.char(start).is_some_and(is_letter);
+        self.plain(start).filter(|_| fits)
     }
 
     /// "U.S.", "e.g.": two or more letters, each with its full stop.
@@ -432,7 +477,11 @@ mod tests {
             "see https://a.example/b?c=d. Or www.a.example, a.b@c.example!",
             "see|https://a.example/b?c=d|.|Or|www.a.example|,|a.b@c.example|!",
         );
-        check("@name #tag a@b @ #", "@name|#tag|a|@b|@|#");
+        check("@name #tag #1 a@b @ #", "@name|#tag|#|1|a|@b|@|#");
+        check(
+            "a-b.com/c-d, x.co.uk. y.community",
+            "a-b.com/c-d|,|x.co.uk|.|y|.|community",
+        );
         check("AT&T & S&P500", "AT&T|&|S&P500");
         check(
             "so... -- ?! !! — :-) :Pa ;D",
