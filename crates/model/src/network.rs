@@ -122,15 +122,14 @@ impl Network {
     ) -> Vec<f32> {
         let mixed = layers.mixed[head as usize].as_ref();
         let rows = mixed.unwrap_or(&layers.last);
-        let mut rows: Vec<f32> = wanted
-            .into_iter()
-            .flat_map(|at| &rows[at * self.width..(at + 1) * self.width])
-            .copied()
-            .collect();
-        if let (None, Some(norm)) = (mixed, &self.last_norm) {
-            norm.apply(&mut rows);
+        let mut wanted_rows = Vec::new();
+        for at in wanted {
+            wanted_rows.extend_from_slice(&rows[at * self.width..(at + 1) * self.width]);
         }
-        rows
+        if let (None, Some(norm)) = (mixed, &self.last_norm) {
+            norm.apply(&mut wanted_rows);
+        }
+        wanted_rows
     }
 }
 

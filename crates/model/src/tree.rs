@@ -18,6 +18,9 @@ pub fn decode(words: usize, scores: &[f32]) -> Vec<usize> {
         let score = if score.is_nan() { -LIMIT } else { score };
         f64::from(score.clamp(-LIMIT, LIMIT))
     };
+    if let Some(heads) = greedy(words, weight) {
+        return heads;
+    }
     let heads = arborescence(words + 1, words, weight);
     let heads = &heads[..words];
     let roots = (0..words).filter(|&word| heads[word] == words);
@@ -34,6 +37,30 @@ pub fn decode(words: usize, scores: &[f32]) -> Vec<usize> {
         }
     }
     best.1
+}
+
+/// The best head of each word, if they make a tree with one root, as in most sentences.
+fn greedy(words: usize, weight: impl Fn(usize, usize) -> f64) -> Option<Vec<usize>> {
+    let best = |word: usize| {
+        let others = (0..=words).filter(|&head| head != word);
+        let better = |a: (usize, f64), b: (usize, f64)| if b.1 > a.1 { b } else { a };
+        others.map(|head| (head, weight(word, head))).reduce(better)
+    };
+    let heads: Vec<usize> = (0..words).filter_map(|word| Some(best(word)?.0)).collect();
+    // The walk from each word, of those not yet reached: to the root, or back to itself.
+    let mut walk_of = vec![usize::MAX; words];
+    for word in 0..words {
+        let mut at = word;
+        while at != words && walk_of[at] == usize::MAX {
+            walk_of[at] = word;
+            at = heads[at];
+        }
+        if at != words && walk_of[at] == word {
+            return None;
+        }
+    }
+    let roots = heads.iter().filter(|&&head| head == words).count();
+    (roots == 1).then_some(heads)
 }
 
 /// The head of each node in the tree with the highest sum of weights, in which every node hangs on

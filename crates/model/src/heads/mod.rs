@@ -95,12 +95,16 @@ fn product(a: &[f32], b: &[f32]) -> Vec<f32> {
 
 /// The sum of the products of two rows, in a fixed order; a multiple of 4.
 fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let (a, b) = (a.as_chunks::<4>().0, b.as_chunks::<4>().0);
+    let (a, a_rest) = a.as_chunks::<4>().0.as_chunks::<4>();
+    let (b, b_rest) = b.as_chunks::<4>().0.as_chunks::<4>();
     let mut sums = [F4::splat(0.0); 4];
-    for (a, b) in a.chunks(4).zip(b.chunks(4)) {
-        for (sum, (a, b)) in sums.iter_mut().zip(a.iter().zip(b)) {
-            *sum = *sum + F4::load(a) * F4::load(b);
+    for (a, b) in a.iter().zip(b) {
+        for at in 0..4 {
+            sums[at] = sums[at] + F4::load(&a[at]) * F4::load(&b[at]);
         }
+    }
+    for (sum, (a, b)) in sums.iter_mut().zip(a_rest.iter().zip(b_rest)) {
+        *sum = *sum + F4::load(a) * F4::load(b);
     }
     ((sums[0] + sums[1]) + (sums[2] + sums[3])).sum()
 }
