@@ -83,14 +83,11 @@ fn row(rows: &[f32], width: usize, at: usize) -> &[f32] {
     &rows[at * width..(at + 1) * width]
 }
 
-/// The products of two rows, number by number; a multiple of 4.
-fn product(a: &[f32], b: &[f32]) -> Vec<f32> {
-    let mut out = vec![0.0; a.len()];
-    let each = a.as_chunks().0.iter().zip(b.as_chunks().0);
-    for (out, (a, b)) in out.as_chunks_mut().0.iter_mut().zip(each) {
-        (F4::load(a) * F4::load(b)).store(out);
+/// Appends the products of two rows, number by number; a multiple of 4.
+fn push_product(out: &mut Vec<f32>, a: &[f32], b: &[f32]) {
+    for (a, b) in a.as_chunks().0.iter().zip(b.as_chunks().0) {
+        out.extend_from_slice(&(F4::load(a) * F4::load(b)).to_array());
     }
-    out
 }
 
 /// The sum of the products of two rows, in a fixed order; a multiple of 4.

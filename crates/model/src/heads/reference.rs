@@ -2,7 +2,7 @@
 
 use gloss_reader::Relation;
 
-use super::{apply, dot, product, unbiased, vector, width_of};
+use super::{apply, dot, push_product, unbiased, vector, width_of};
 use crate::ModelError;
 use crate::candidates::{DISTANCES, Features, MATCHES, SENTENCES};
 use crate::format::ModelFile;
@@ -118,10 +118,10 @@ impl Reference {
         candidates: &[(&AsCandidate, Features, Relation)],
     ) -> Vec<f32> {
         let inner = self.inner();
-        let products: Vec<f32> = candidates
-            .iter()
-            .flat_map(|(candidate, ..)| product(&anaphor.vector, &candidate.vector))
-            .collect();
+        let mut products = Vec::with_capacity(candidates.len() * inner);
+        for (candidate, ..) in candidates {
+            push_product(&mut products, &anaphor.vector, &candidate.vector);
+        }
         let mut hidden = apply(&self.ab, &products, inner);
         let each = hidden.chunks_exact_mut(inner).zip(candidates);
         for (hidden, (candidate, features, role)) in each {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use gloss_reader::{PartOfSpeech, Relation};
 
-use super::{apply, dot, highest, product, row, unbiased, vector, width_of};
+use super::{apply, dot, highest, push_product, row, unbiased, vector, width_of};
 use crate::ModelError;
 use crate::format::ModelFile;
 use crate::math::gelu4;
@@ -147,9 +147,11 @@ impl Syntax {
         map(&mut others, gelu4);
         let of_heads = apply(&self.relation_b, &others, width);
         let head = |word: usize| heads[word].unwrap_or(word);
-        let products: Vec<f32> = (0..heads.len())
-            .flat_map(|word| product(row(&words, width, word), row(&others, width, head(word))))
-            .collect();
+        let mut products = Vec::with_capacity(words.len());
+        for word in 0..heads.len() {
+            let other = row(&others, width, head(word));
+            push_product(&mut products, row(&words, width, word), other);
+        }
         let mut hidden = apply(&self.relation_a, &words, width);
         for (word, hidden) in hidden.chunks_exact_mut(width).enumerate() {
             add(hidden, row(&of_heads, width, head(word)));
