@@ -240,7 +240,7 @@ mod tests {
         };
         Syntax {
             words: words.collect(),
-            trees: vec![0..heads.len()],
+            trees: std::iter::once(0..heads.len()).collect(),
             phrases: phrases.iter().map(phrase).collect(),
         }
     }

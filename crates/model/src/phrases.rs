@@ -29,9 +29,9 @@ pub enum Form {
 impl Form {
     pub fn of(word: &str) -> Self {
         let is = |other: &&str| word.eq_ignore_ascii_case(other);
-        if PRONOUNS.iter().any(|p| is(p)) {
+        if PRONOUNS.iter().any(is) {
             Self::Pronoun
-        } else if DEFINITE.iter().any(|d| is(d)) {
+        } else if DEFINITE.iter().any(is) {
             Self::Definite
         } else {
             Self::Other
