@@ -19,7 +19,7 @@ const text =
 const published = "2025-11-20";
 
 /** A well-formed model whose weights are arbitrary: it loads, but finds no useful names. */
-const model = file("crates/tagger/tests/fixtures/conv.model");
+const model = file("crates/model/tests/fixtures/conv.model");
 
 /** A knowledge pack of one country and one note. crates/knowledge/src/format.rs describes the format. */
 function buildPack() {

@@ -13,7 +13,7 @@ fuzz_target!(|text: &str| {
     };
     let options = Options {
         published: Some(Date::constant(2025, 11, 20)),
-        tagger: &Rules,
+        analyzer: &Rules,
         knowledge: None,
     };
     let reading = gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()));

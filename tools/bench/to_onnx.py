@@ -2,7 +2,7 @@
 
 usage: to_onnx.py MODEL.gz OUT.onnx OUT.int8.onnx      needs onnx, onnxruntime, numpy
 Weights are those of the file, unrounded to floats; the second file has its matrices in 8 bits,
-quantised by onnxruntime (dynamic, one scale a column), as crates/tagger runs them.
+quantised by onnxruntime (dynamic, one scale a column), as crates/model runs them.
 """
 import gzip
 import sys
@@ -14,7 +14,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 
 def read(path):
-    """(header lines by key, tensors by name) of a model file; crates/tagger/src/format.rs has the layout."""
+    """(header lines by key, tensors by name) of a model file; crates/model/src/format.rs has the layout."""
     file = gzip.open(path).read()
     sizes = [int.from_bytes(file[at:at + 4], "little") for at in (12, 16, 20)]
     header = file[24:24 + sizes[0]].decode().splitlines()

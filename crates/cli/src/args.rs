@@ -16,6 +16,8 @@ pub enum Command {
     Version,
     /// `gloss read`.
     Read(Read),
+    /// `gloss syntax`.
+    Syntax(Syntax),
 }
 
 /// The arguments of `gloss read`.
@@ -33,6 +35,15 @@ pub struct Read {
     pub inputs: Vec<OsString>,
 }
 
+/// The arguments of `gloss syntax`.
+#[derive(Debug)]
+pub struct Syntax {
+    /// What parses.
+    pub model: Model,
+    /// Names of files with a document a line; "-" is standard input.
+    pub inputs: Vec<OsString>,
+}
+
 /// What goes in and comes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -44,15 +55,17 @@ pub enum Form {
     JsonLines,
 }
 
-/// What finds the names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What analyzes the texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Model {
     /// The rules and small lists of the reader itself.
     Rules,
-    /// The trained tagger that ships with the page.
+    /// The trained model that ships with the page.
     Compact,
-    /// The trained tagger that the page fetches afterwards: the best.
+    /// The trained model that the page fetches afterwards: the best.
     Full,
+    /// A model file, plain or packed by gzip.
+    File(PathBuf),
 }
 
 /// Where the knowledge packs are.
@@ -74,12 +87,13 @@ pub fn parse() -> Result<Command, String> {
         Some(Long("version") | Short('V')) => Ok(Command::Version),
         Some(Value(command)) if command == "help" => Ok(Command::Help),
         Some(Value(command)) if command == "read" => read(parser),
+        Some(Value(command)) if command == "syntax" => syntax(parser),
         Some(Value(command)) => Err(format!(
             "there is no command `{}`",
             command.to_string_lossy()
         )),
         Some(other) => Err(other.unexpected().to_string()),
-        None => Err("a command is missing: `read`".into()),
+        None => Err("a command is missing: `read` or `syntax`".into()),
     }
 }
 
@@ -91,14 +105,11 @@ fn read(mut parser: lexopt::Parser) -> Result<Command, String> {
         packs: Packs::Beside,
         inputs: vec![],
     };
-    let text = |value: Result<OsString, lexopt::Error>| {
-        value.and_then(ValueExt::string).map_err(|e| e.to_string())
-    };
     while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
         match argument {
             Long("help") | Short('h') => return Ok(Command::Help),
-            Long("published") => read.published = Some(date(&text(parser.value())?)?),
-            Long("model") => read.model = model(&text(parser.value())?)?,
+            Long("published") => read.published = Some(date(&string(parser.value())?)?),
+            Long("model") => read.model = model(&string(parser.value())?)?,
             Long("packs") => read.packs = packs(parser.value().map_err(|e| e.to_string())?),
             Long("json") => read.form = Form::Json,
             Long("jsonl") => read.form = Form::JsonLines,
@@ -117,13 +128,42 @@ fn read(mut parser: lexopt::Parser) -> Result<Command, String> {
     Ok(Command::Read(read))
 }
 
+fn syntax(mut parser: lexopt::Parser) -> Result<Command, String> {
+    let mut syntax = Syntax {
+        model: Model::Full,
+        inputs: vec![],
+    };
+    let mut lines = false;
+    while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
+        match argument {
+            Long("help") | Short('h') => return Ok(Command::Help),
+            Long("model") => syntax.model = model(&string(parser.value())?)?,
+            Long("jsonl") => lines = true,
+            Value(input) => syntax.inputs.push(input),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    if !lines {
+        return Err("`syntax` reads and prints lines of JSON only: add `--jsonl`".into());
+    }
+    if syntax.inputs.is_empty() {
+        syntax.inputs.push("-".into());
+    }
+    Ok(Command::Syntax(syntax))
+}
+
+fn string(value: Result<OsString, lexopt::Error>) -> Result<String, String> {
+    value.and_then(ValueExt::string).map_err(|e| e.to_string())
+}
+
 fn model(name: &str) -> Result<Model, String> {
     match name {
         "full" => Ok(Model::Full),
         "compact" => Ok(Model::Compact),
         "rules" => Ok(Model::Rules),
+        path if path.contains(['.', '/', '\\']) => Ok(Model::File(path.into())),
         _ => Err(format!(
-            "there is no model `{name}`; there are `full`, `compact` and `rules`"
+            "there is no model `{name}`; there are `full`, `compact`, `rules` and paths of files"
         )),
     }
 }

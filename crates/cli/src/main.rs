@@ -1,7 +1,7 @@
 //! `gloss`: the reader on a command line.
 //!
-//! [`args`] says what was asked; [`documents`] brings the texts; [`print`]
-//! writes a reading for people. Exit status: 0 when every document was read, 1
+//! [`args`] parses the arguments; [`documents`] loads the texts; [`print`] writes a reading for
+//! people, and [`syntax`] the words and trees. Exit status: 0 when every document was read, 1
 //! when one was not, 2 when the arguments make no sense.
 
 mod args;
@@ -9,6 +9,7 @@ mod documents;
 mod models;
 mod packs;
 mod print;
+mod syntax;
 
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 
 use args::{Command, Form, Read};
 use documents::Document;
-use gloss_reader::{Knowledge, Options, Tagger};
+use gloss_reader::{Analyzer, Knowledge, Options};
 use gloss_text::SourceText;
 use serde::Serialize;
 
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         Ok(Command::Help) => out.write_all(args::HELP.as_bytes()).map(|()| true),
         Ok(Command::Version) => writeln!(out, "gloss {}", env!("CARGO_PKG_VERSION")).map(|()| true),
         Ok(Command::Read(read)) => read_all(&read, &mut out),
+        Ok(Command::Syntax(arguments)) => syntax::run(&arguments, &mut out),
         Err(message) => {
             complain(&format!("{message}\nTry `gloss --help`."));
             return ExitCode::from(2);
@@ -45,8 +47,8 @@ fn main() -> ExitCode {
 
 /// Reads every document and prints what was understood; says whether all could be read.
 fn read_all(read: &Read, out: &mut dyn Write) -> io::Result<bool> {
-    let tagger = match models::tagger(read.model) {
-        Ok(tagger) => tagger,
+    let analyzer = match models::analyzer(&read.model) {
+        Ok(analyzer) => analyzer,
         Err(message) => {
             complain(&message);
             return Ok(false);
@@ -57,7 +59,7 @@ fn read_all(read: &Read, out: &mut dyn Write) -> io::Result<bool> {
     for input in &read.inputs {
         for document in documents::of(input, read.form) {
             let outcome = match document {
-                Ok(document) => read_one(&document, read, &*tagger, knowledge.as_ref(), out)?,
+                Ok(document) => read_one(&document, read, &*analyzer, knowledge.as_ref(), out)?,
                 Err(message) => Err(message),
             };
             if let Err(message) = outcome {
@@ -73,7 +75,7 @@ fn read_all(read: &Read, out: &mut dyn Write) -> io::Result<bool> {
 fn read_one(
     document: &Document,
     read: &Read,
-    tagger: &dyn Tagger,
+    analyzer: &dyn Analyzer,
     knowledge: Option<&Knowledge>,
     out: &mut dyn Write,
 ) -> io::Result<Result<(), String>> {
@@ -83,7 +85,7 @@ fn read_one(
     };
     let options = Options {
         published: document.published.or(read.published),
-        tagger,
+        analyzer,
         knowledge,
     };
     let reading = gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()));

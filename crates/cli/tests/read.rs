@@ -266,3 +266,59 @@ fn packs_that_cannot_be_used_are_named_and_the_text_is_read() {
         assert!(output.status.success(), "{case}");
     }
 }
+
+/// A model with random weights and all heads.
+const MODEL: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../model/tests/fixtures/compact.model"
+);
+
+#[test]
+fn syntax_is_a_line_a_document() {
+    let input = "{\"id\": 7, \"text\": \"\u{1f600} She didn't say.\"}\n";
+    let output = gloss(&["syntax", "--jsonl", "--model", MODEL], input.as_bytes());
+    assert!(output.status.success(), "{output:?}");
+    let line: Value = serde_json::from_slice(&output.stdout).expect("a line of JSON");
+    assert_eq!(line["id"], 7);
+    let words = line["words"].as_array().expect("words");
+    let spans: Vec<_> = words
+        .iter()
+        .map(|word| (word[0].as_u64(), word[1].as_u64()))
+        .collect();
+    // Offsets count characters.
+    let want = [(0, 1), (2, 5), (6, 9), (9, 12), (13, 16), (16, 17)];
+    assert_eq!(spans, want.map(|(start, end)| (Some(start), Some(end))));
+    let roots = words.iter().filter(|word| word[3] == -1);
+    assert!(
+        roots
+            .map(|word| &word[4])
+            .all(|relation| relation == "root")
+    );
+}
+
+#[test]
+fn syntax_needs_a_model_that_parses() {
+    let check = |arguments: &[&str], code: i32, expect: &str| {
+        let output = gloss(arguments, b"{\"id\": 1, \"text\": \"Hello.\"}");
+        let (message, got) = failure(&output);
+        assert_eq!(got, Some(code), "{message}");
+        assert!(message.contains(expect), "{message}");
+        assert!(output.stdout.is_empty());
+    };
+    check(
+        &["syntax", "--jsonl", "--model", "rules"],
+        1,
+        "this model does not parse",
+    );
+    check(
+        &["syntax", "--jsonl", "--model", "no/such/file"],
+        1,
+        "no/such/file",
+    );
+    check(
+        &["syntax", "--jsonl", "--model", "great"],
+        2,
+        "there is no model `great`",
+    );
+    check(&["syntax", "-"], 2, "--jsonl");
+}

@@ -17,7 +17,7 @@ fn article(text: &str) -> Article {
     let source = SourceText::new(text).expect("short");
     let options = Options {
         published: None,
-        tagger: &Rules,
+        analyzer: &Rules,
         knowledge: None,
     };
     let reading = gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()));

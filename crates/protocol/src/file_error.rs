@@ -1,5 +1,5 @@
 use gloss_knowledge::PackError;
-use gloss_tagger::ModelError;
+use gloss_model::ModelError;
 use serde::{Deserialize, Serialize};
 
 /// Why a file of the site, a model or a pack, cannot be had: as much as whoever reads the page can make use of.

@@ -33,7 +33,7 @@ pub enum ToWorker {
     StopLoading(ModelName),
 }
 
-/// A trained tagger's model file.
+/// A trained model's file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ModelName {
     /// Small: fetched with the page.

@@ -3,20 +3,20 @@ use std::ops::ControlFlow;
 use gloss_corrections::Correction;
 use gloss_ingest::{Article, IngestError};
 use gloss_knowledge::{Knowledge, Pack, PackError, View};
-use gloss_reader::{Date, NameMention, Options, Progress, Reading, Tagger, read};
-use gloss_tagger::{LogProbs, Model, ModelError, Plan};
+use gloss_model::{Model, ModelError, Plan, Scored};
+use gloss_reader::{Analysis, Analyzer, Date, Options, Progress, Reading, read};
 use gloss_text::{SourceText, Tokens, tokenize};
 
 use crate::{FromWorker, Input, ModelName, ReadBy, ToWorker, World};
 
 /// Answers the page's messages, one at a time.
 ///
-/// A text is read at once, with the best tagger that is there. When a better
+/// A text is read at once, with the best analyzer that is there. When a better
 /// one comes, the last text is read again: with the compact model in one go,
 /// with the full one window by window ([`Session::step`]), so that what is
 /// asked in between is heard.
 pub struct Session {
-    rules: Box<dyn Tagger>,
+    rules: Box<dyn Analyzer>,
     compact: Option<Model>,
     full: Option<Model>,
     knowledge: Knowledge,
@@ -28,7 +28,7 @@ struct Text {
     id: u32,
     text: String,
     published: Option<Date>,
-    /// The best tagger that has read it.
+    /// The best analyzer that has read it.
     by: ReadBy,
     /// The last reading, where there is one, without corrections.
     reading: Option<Reading>,
@@ -40,14 +40,13 @@ struct Text {
 /// The full model's work on a text.
 struct Refining {
     plan: Plan,
-    /// Windows that are done.
-    windows: usize,
-    log_probs: Vec<LogProbs>,
+    /// What the network made of the windows so far.
+    windows: Vec<Scored>,
 }
 
 impl Session {
     /// A session that finds names with `rules` until a model is there.
-    pub fn new(rules: Box<dyn Tagger>) -> Self {
+    pub fn new(rules: Box<dyn Analyzer>) -> Self {
         Self {
             rules,
             compact: None,
@@ -89,7 +88,7 @@ impl Session {
         }
     }
 
-    /// Takes a model over. A text that a lesser tagger has read is read again.
+    /// Takes a model over. A text that a lesser analyzer has read is read again.
     ///
     /// # Errors
     ///
@@ -110,9 +109,9 @@ impl Session {
             && let Some(compact) = &self.compact
         {
             text.by = ReadBy::Compact;
-            let names =
-                text.names(|tokens| compact.tag(tokens, &mut |_| ControlFlow::Continue(())));
-            text.done(names, &self.knowledge, emit);
+            let analysis =
+                text.analysis(|tokens| compact.analyze(tokens, &mut |_| ControlFlow::Continue(())));
+            text.done(analysis, &self.knowledge, emit);
         }
         self.begin_refining();
         Ok(())
@@ -164,24 +163,21 @@ impl Session {
             return;
         };
         let all = refining.plan.windows();
-        if refining.windows < all {
-            let scores = model.score(&refining.plan, refining.windows);
-            refining.log_probs.extend(scores);
-            refining.windows += 1;
+        let next = refining.windows.len();
+        if next < all {
+            refining.windows.push(model.score(&refining.plan, next));
             emit(FromWorker::Refining {
                 id: text.id,
-                done: refining.windows as u32,
+                done: refining.windows.len() as u32,
                 of: all as u32,
             });
         }
-        if refining.windows >= all
-            && let Some(Refining {
-                plan, log_probs, ..
-            }) = text.refining.take()
+        if refining.windows.len() >= all
+            && let Some(Refining { plan, windows }) = text.refining.take()
         {
             text.by = ReadBy::Full;
-            let names = text.names(|tokens| model.names(tokens, &plan, log_probs));
-            text.done(names, &self.knowledge, emit);
+            let analysis = text.analysis(|tokens| model.analysis(tokens, &plan, windows));
+            text.done(analysis, &self.knowledge, emit);
         }
     }
 
@@ -207,7 +203,7 @@ impl Session {
             published: stated,
             ..
         } = article;
-        let (by, tagger): (_, &dyn Tagger) = match &self.compact {
+        let (by, analyzer): (_, &dyn Analyzer) = match &self.compact {
             Some(compact) => (ReadBy::Compact, compact),
             None => (ReadBy::Rules, &*self.rules),
         };
@@ -220,8 +216,8 @@ impl Session {
             corrections: vec![],
             refining: None,
         };
-        let names = text.names(|tokens| {
-            tagger.tag(tokens, &mut |progress| {
+        let analysis = text.analysis(|tokens| {
+            analyzer.analyze(tokens, &mut |progress| {
                 emit(FromWorker::Names {
                     id,
                     bytes_done: progress.bytes,
@@ -230,7 +226,7 @@ impl Session {
                 ControlFlow::Continue(())
             })
         });
-        text.done(names, &self.knowledge, emit);
+        text.done(analysis, &self.knowledge, emit);
         self.text = Some(text);
         self.begin_refining();
         Ok(())
@@ -244,24 +240,23 @@ impl Session {
         {
             text.refining = Some(Refining {
                 plan: full.plan(&tokenize(source)),
-                windows: 0,
-                log_probs: vec![],
+                windows: vec![],
             });
         }
     }
 }
 
 impl Text {
-    fn names(&self, find: impl FnOnce(&Tokens<'_>) -> Vec<NameMention>) -> Vec<NameMention> {
+    fn analysis(&self, analyze: impl FnOnce(&Tokens<'_>) -> Analysis) -> Analysis {
         SourceText::new(&self.text)
-            .map(|source| find(&tokenize(source)))
+            .map(|source| analyze(&tokenize(source)))
             .unwrap_or_default()
     }
 
-    /// Reads the whole text, its names known.
+    /// Reads the whole text from its analysis.
     fn done(
         &mut self,
-        names: Vec<NameMention>,
+        analysis: Analysis,
         knowledge: &Knowledge,
         emit: &mut dyn FnMut(FromWorker),
     ) {
@@ -270,7 +265,7 @@ impl Text {
         };
         let options = Options {
             published: self.published,
-            tagger: &Found(names),
+            analyzer: &Analyzed(analysis),
             knowledge: Some(knowledge),
         };
         self.reading = Some(read(source, &options, &mut |_| ControlFlow::Continue(())));
@@ -303,15 +298,15 @@ impl Text {
     }
 }
 
-/// Names that were found before.
-struct Found(Vec<NameMention>);
+/// The analysis that was made before.
+struct Analyzed(Analysis);
 
-impl Tagger for Found {
-    fn tag(
+impl Analyzer for Analyzed {
+    fn analyze(
         &self,
         _: &Tokens<'_>,
         _: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
-    ) -> Vec<NameMention> {
+    ) -> Analysis {
         self.0.clone()
     }
 }

@@ -5,19 +5,19 @@ use std::ops::ControlFlow;
 use gloss_corrections::{Anchor, Change, Correction, Scope};
 use gloss_ingest::IngestError;
 use gloss_protocol::{FromWorker, Input, ModelName, ReadBy, Session, ToWorker, decode, encode};
-use gloss_reader::{Date, Kind, NameMention, Progress, Rules, Tagger};
+use gloss_reader::{Analysis, Analyzer, Date, Kind, NameMention, Progress, Rules};
 use gloss_text::{TokenKind, Tokens, TooLong};
 use proptest::prelude::*;
 
 /// Takes every capitalised word for a person, a sentence at a time.
 struct Capitals;
 
-impl Tagger for Capitals {
-    fn tag(
+impl Analyzer for Capitals {
+    fn analyze(
         &self,
         tokens: &Tokens<'_>,
         progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
-    ) -> Vec<NameMention> {
+    ) -> Analysis {
         let mut all = Vec::new();
         for sentence in &tokens.sentences {
             let capitals = tokens.of(sentence).iter().filter(|token| {
@@ -41,7 +41,7 @@ impl Tagger for Capitals {
                 break;
             }
         }
-        all
+        all.into()
     }
 }
 
@@ -226,7 +226,7 @@ proptest! {
 }
 
 /// A model of random weights: it finds what it likes.
-const MODEL: &[u8] = include_bytes!("../../tagger/tests/fixtures/conv.model");
+const MODEL: &[u8] = include_bytes!("../../model/tests/fixtures/conv.model");
 
 /// Who read, in the order of the answers.
 fn readers(answers: &[FromWorker]) -> Vec<ReadBy> {

@@ -2,10 +2,11 @@
 //! who, who said it, when, how many.
 //!
 //! [`read`] runs them in order. Each pass is a function from one type to the
-//! next; none edits a shared document. The same text, date and tagger give the
+//! next; none edits a shared document. The same text, date and analyzer give the
 //! same reading, to the byte. Text never fails: a pass returns what it found,
 //! and [`Reading::warnings`] says what could not be read.
 
+mod analysis;
 mod background;
 mod coreference;
 mod dates;
@@ -15,6 +16,7 @@ mod known;
 mod language;
 mod lex;
 mod lists;
+pub mod math;
 mod names;
 mod outline;
 mod overview;
@@ -27,10 +29,13 @@ mod roles;
 mod rules;
 mod salience;
 mod statements;
-mod tagger;
 mod together;
 mod words;
 
+pub use analysis::{
+    Analysis, Analyzer, Anaphor, Calibration, Candidate, NameMention, PartOfSpeech, Phrase,
+    PhraseKind, Progress, Reference, Relation, Syntax, SyntaxWord,
+};
 pub use gloss_knowledge::Knowledge;
 pub use jiff::civil::Date;
 pub use known::known_names;
@@ -42,4 +47,3 @@ pub use reading::{
     Statement, Together, Warning, Why,
 };
 pub use rules::Rules;
-pub use tagger::{NameMention, Progress, Tagger};

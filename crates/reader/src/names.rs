@@ -1,4 +1,4 @@
-//! Names as a tagger found them, set right by their own words.
+//! Names as an analyzer found them, corrected by their own words.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;

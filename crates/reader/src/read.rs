@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::words::Words;
 use crate::{
-    Form, Knowledge, Mention, Progress, Reading, Tagger, Warning, coreference, dates, entities,
+    Analyzer, Form, Knowledge, Mention, Progress, Reading, Warning, coreference, dates, entities,
     language, names, overview, quantities, quotes, roles,
 };
 
@@ -15,8 +15,8 @@ pub struct Options<'o> {
     /// The day the article was published: weekdays are resolved against it. Where it is not
     /// given, what the text says of it counts.
     pub published: Option<Date>,
-    /// Finds the names.
-    pub tagger: &'o dyn Tagger,
+    /// Finds the names, and with a trained model syntax and reference.
+    pub analyzer: &'o dyn Analyzer,
     /// What is known of names, where packs are at hand.
     pub knowledge: Option<&'o Knowledge>,
 }
@@ -30,7 +30,8 @@ pub fn read(
 ) -> Reading {
     let tokens = tokenize(source);
     let words = Words::new(&tokens);
-    let names = names::settle(&words, options.tagger.tag(&tokens, progress));
+    let analysis = options.analyzer.analyze(&tokens, progress);
+    let names = names::settle(&words, analysis.names);
     let cast = entities::resolve(&words, &names);
     let mut mentions: Vec<Mention> = names
         .iter()

@@ -1,4 +1,4 @@
-//! The tagger of rules: what it is sure of.
+//! Names by rules: what they are sure of.
 
 mod common;
 

@@ -19,8 +19,8 @@ mod input;
 use std::ops::ControlFlow;
 
 use gloss_knowledge::{Knowledge, Pack};
-use gloss_reader::{Rules, Tagger};
-use gloss_tagger::Model;
+use gloss_model::Model;
+use gloss_reader::{Analyzer, Rules};
 use gloss_text::SourceText;
 use gloss_wire::Reading;
 use js_sys::Error;
@@ -104,9 +104,9 @@ impl Reader {
         let source = SourceText::new(&text.text).map_err(input::too_long)?;
         let options = gloss_reader::Options {
             published,
-            tagger: match &self.model {
+            analyzer: match &self.model {
                 Some(model) => model,
-                None => &Rules as &dyn Tagger,
+                None => &Rules as &dyn Analyzer,
             },
             knowledge: Some(&self.knowledge).filter(|knowledge| !knowledge.is_empty()),
         };

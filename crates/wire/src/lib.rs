@@ -5,11 +5,15 @@
 //! UTF-16 code units, the unit that JavaScript's strings count in. Fields may be
 //! added; changing the meaning of one raises [`VERSION`].
 
+mod syntax;
+
 use gloss_reader::{
     Background, Date, DateKind, EntityId, Form, Kind, Modifier, Place, QuantityKind, Together, Why,
 };
 use gloss_text::{Span, Utf16Map};
 use serde::{Deserialize, Serialize, Serializer};
+
+pub use syntax::{SyntaxWord, syntax_words};
 
 /// The version of this JSON, in [`Reading::version`].
 pub const VERSION: u32 = 1;

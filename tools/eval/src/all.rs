@@ -6,7 +6,7 @@ use crate::TASKS;
 use crate::setup::Setup;
 
 /// What a figure is to reach: task, how its documents' name begins, figure, least value.
-const GOALS: [(&str, &str, &str, f64); 27] = [
+const GOALS: [(&str, &str, &str, f64); 32] = [
     ("dates", "aquaint_dev", "value_f1", 78.0),
     ("dates", "aquaint_dev", "calendar_f1", 87.0),
     ("dates", "gum_tei_dev", "calendar_f1", 88.0),
@@ -17,6 +17,11 @@ const GOALS: [(&str, &str, &str, f64); 27] = [
     ("quotes", "polnear_dev", "f1_0.3", 55.0),
     ("coref", "ontogum_dev", "conll", 48.0),
     ("coref", "ontogum_dev", "he_she", 72.0),
+    ("gap", "gap_dev", "f1", 76.0),
+    ("gap", "gap_dev", "precision", 88.0),
+    ("syntax", "gum_news", "upos", 97.0),
+    ("syntax", "gum_news", "uas", 89.5),
+    ("syntax", "gum_news", "las", 86.5),
     ("roles", "gum_silver_dev", "recall", 75.0),
     ("roles", "gum_silver_dev", "f1", 55.0),
     ("article", "", "names_linked", 97.0),
@@ -46,13 +51,14 @@ const GOALS: [(&str, &str, &str, f64); 27] = [
     ("sentences", "ontogum_dev", "news_f1", 98.0),
 ];
 
-/// Runs every task and prints the table; a figure short of its goal has a `<` before it.
+/// Runs every task that the analyzer can do and prints the table; a figure short of its goal has a `<` before it.
 pub fn run(setup: &Setup) -> Result<()> {
     println!(
         "{:<10} {:<30} {:<18} {:>7}  goal",
         "task", "documents", "figure", "value"
     );
-    for task in &TASKS {
+    let parses = setup.parses()?;
+    for task in TASKS.iter().filter(|task| parses || task.name != "syntax") {
         for report in (task.run)(setup)? {
             for (figure, value) in &report.figures {
                 let goal = GOALS.iter().find(|(of, data, name, _)| {
@@ -65,7 +71,7 @@ pub fn run(setup: &Setup) -> Result<()> {
                     task.name,
                     report.data,
                     if short { '<' } else { ' ' },
-                    goal.map_or(String::new(), |goal| format!(">= {goal:.0}")),
+                    goal.map_or(String::new(), |goal| format!(">= {goal}")),
                 );
             }
         }

@@ -14,6 +14,7 @@ mod article;
 mod coref;
 mod corpus;
 mod dates;
+mod gap;
 mod linking;
 mod model;
 mod ner;
@@ -27,6 +28,7 @@ mod score;
 mod sentences;
 mod setup;
 mod specs;
+mod syntax;
 
 use std::process::ExitCode;
 
@@ -42,7 +44,7 @@ struct Task {
     run: fn(&Setup) -> Result<Vec<Report>>,
 }
 
-const TASKS: [Task; 11] = [
+const TASKS: [Task; 13] = [
     Task {
         name: "sentences",
         what: "sentence boundaries, on coref/ontogum_dev.jsonl",
@@ -72,6 +74,16 @@ const TASKS: [Task; 11] = [
         name: "coref",
         what: "chains and pronouns, on the news of coref/ontogum_dev.jsonl",
         run: coref::run,
+    },
+    Task {
+        name: "gap",
+        what: "whom pronouns mean, on coref/gap_dev.jsonl",
+        run: gap::run,
+    },
+    Task {
+        name: "syntax",
+        what: "parts of speech, heads and relations, on syntax/dev/gum_news.jsonl",
+        run: syntax::run,
     },
     Task {
         name: "roles",

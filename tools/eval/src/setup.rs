@@ -10,7 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result};
-use gloss_reader::{Date, Knowledge, Options, Reading, Tagger};
+use gloss_reader::{Analyzer, Date, Knowledge, Options, Reading, Syntax};
+use gloss_text::tokenize;
 use lexopt::prelude::*;
 use serde::Serialize;
 
@@ -18,7 +19,7 @@ use crate::{corpus, model, packs};
 
 /// The options that every measurement takes, for the help.
 pub const OPTIONS: &str = "
-  --model NAME     what finds the names: rules (as without the option), compact, full
+  --model NAME     what reads: rules (as without the option), compact, full, or a model file
   --without PART   of what a model looks at beyond a sentence: recase, dateline, known or repeats
   --packs FOLDER   what is known of names and places (target/packs without the option, if it is there)
   --misses         print what was missed, where a task can
@@ -30,7 +31,7 @@ pub struct Setup {
     pub corpora: PathBuf,
     /// Print what was missed.
     pub misses: bool,
-    tagger: Box<dyn Tagger + Sync>,
+    analyzer: Box<dyn Analyzer + Sync>,
     /// The folder of packs that was named.
     pub packs: Option<PathBuf>,
     /// The packs, where there are any.
@@ -56,10 +57,10 @@ impl Setup {
         let (mut corpora, mut misses, mut readings) = (None, false, None);
         let mut packs = None;
         let mut without = vec![];
-        let mut tagger = "rules".to_owned();
+        let mut name = "rules".to_owned();
         while let Some(argument) = arguments.next()? {
             match argument {
-                Long("model") => tagger = arguments.value()?.string()?,
+                Long("model") => name = arguments.value()?.string()?,
                 Long("without") => without.push(arguments.value()?.string()?),
                 Long("packs") => packs = Some(PathBuf::from(arguments.value()?)),
                 Long("misses") => misses = true,
@@ -76,7 +77,7 @@ impl Setup {
         Ok(Self {
             corpora: corpora.context("which folder of corpora?")?,
             misses,
-            tagger: model::load(&tagger, &without)?,
+            analyzer: model::load(&name, &without)?,
             knowledge: packs::find(packs.as_deref())?,
             packs,
             readings,
@@ -85,61 +86,101 @@ impl Setup {
 
     /// The readings of some documents, in their order; on all cores.
     pub fn read<D: Document>(&self, documents: &[D]) -> Result<Vec<Reading>> {
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let mut done = vec![];
-            while let Some((i, document)) = {
-                let i = next.fetch_add(1, Ordering::Relaxed);
-                documents.get(i).map(|document| (i, document))
-            } {
-                done.push((i, self.read_one(document)?));
-            }
-            anyhow::Ok(done)
-        };
-        let mut done = thread::scope(|scope| {
-            let cores = thread::available_parallelism().map_or(1, NonZero::get);
-            let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
-            let mut done = vec![];
-            for thread in threads {
-                done.extend(thread.join().expect("reading does not panic")?);
-            }
-            anyhow::Ok(done)
+        let readings = each(documents, |document| self.read_one(document))?;
+        self.write(documents, |at| {
+            gloss_wire::Reading::from(documents[at].text(), &readings[at])
         })?;
-        done.sort_by_key(|(i, _)| *i);
-        let readings = done.into_iter().map(|(_, reading)| reading).collect();
-        self.write(documents, &readings)?;
         Ok(readings)
+    }
+
+    /// The words and trees of some documents, in their order; on all cores.
+    pub fn syntax<D: Document>(&self, documents: &[D]) -> Result<Vec<Syntax>> {
+        let parsed = each(documents, |document| {
+            let source = corpus::source(document.id(), document.text())?;
+            let mut on = |_: gloss_reader::Progress<'_>| ControlFlow::Continue(());
+            let analysis = self.analyzer.analyze(&tokenize(source), &mut on);
+            analysis
+                .syntax
+                .context("this model does not parse: it has no syntax head")
+        })?;
+        #[derive(Serialize)]
+        struct Words {
+            words: Vec<gloss_wire::SyntaxWord>,
+        }
+        self.write(documents, |at| Words {
+            words: gloss_wire::syntax_words(documents[at].text(), &parsed[at]),
+        })?;
+        Ok(parsed)
+    }
+
+    /// Whether the analyzer parses.
+    pub fn parses(&self) -> Result<bool> {
+        let tokens = tokenize(corpus::source("", "")?);
+        let mut on = |_: gloss_reader::Progress<'_>| ControlFlow::Continue(());
+        Ok(self.analyzer.analyze(&tokens, &mut on).syntax.is_some())
     }
 
     fn read_one(&self, document: &impl Document) -> Result<Reading> {
         let source = corpus::source(document.id(), document.text())?;
         let options = Options {
             published: document.published(),
-            tagger: &*self.tagger,
+            analyzer: &*self.analyzer,
             knowledge: self.knowledge.as_ref(),
         };
         let mut on = |_: gloss_reader::Progress<'_>| ControlFlow::Continue(());
         Ok(gloss_reader::read(source, &options, &mut on))
     }
 
-    /// Writes readings to the file of `--readings`, if one was named.
-    fn write<D: Document>(&self, documents: &[D], readings: &Vec<Reading>) -> Result<()> {
+    /// Writes a line for each document to the file of `--readings`, if one was named.
+    fn write<D: Document, L: Serialize>(
+        &self,
+        documents: &[D],
+        line: impl Fn(usize) -> L,
+    ) -> Result<()> {
         #[derive(Serialize)]
-        struct Line<'d> {
+        struct Line<'d, L> {
             id: &'d str,
             #[serde(flatten)]
-            reading: gloss_wire::Reading,
+            line: L,
         }
         let Some(file) = &self.readings else {
             return Ok(());
         };
         let mut file = file.lock().expect("no writer panics");
-        for (document, reading) in documents.iter().zip(readings) {
-            let reading = gloss_wire::Reading::from(document.text(), reading);
+        for (at, document) in documents.iter().enumerate() {
             let id = document.id();
-            serde_json::to_writer(&mut *file, &Line { id, reading })?;
+            serde_json::to_writer(&mut *file, &Line { id, line: line(at) })?;
             writeln!(file)?;
         }
         Ok(file.flush()?)
     }
+}
+
+/// Some work on each document, in their order; on all cores.
+fn each<D: Document, T: Send>(
+    documents: &[D],
+    work: impl Fn(&D) -> Result<T> + Sync,
+) -> Result<Vec<T>> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = vec![];
+        while let Some((i, document)) = {
+            let i = next.fetch_add(1, Ordering::Relaxed);
+            documents.get(i).map(|document| (i, document))
+        } {
+            done.push((i, work(document)?));
+        }
+        anyhow::Ok(done)
+    };
+    let mut done = thread::scope(|scope| {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        let mut done = vec![];
+        for thread in threads {
+            done.extend(thread.join().expect("reading does not panic")?);
+        }
+        anyhow::Ok(done)
+    })?;
+    done.sort_by_key(|(i, _)| *i);
+    Ok(done.into_iter().map(|(_, result)| result).collect())
 }

@@ -135,7 +135,7 @@ fn found(case: &Case, outcome: &Outcome) -> Result<Vec<DateMention>> {
     let source = corpus::source(&outcome.text, &case.input)?;
     let options = Options {
         published: case.reference(),
-        tagger: &Rules,
+        analyzer: &Rules,
         knowledge: None,
     };
     let dates = read(source, &options, &mut |_| ControlFlow::Continue(())).dates;

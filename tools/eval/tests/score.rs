@@ -115,6 +115,33 @@ fn corpus(corpora: &Path) {
         "coref/ontogum_dev.jsonl",
         &[chains("ferry", FERRY), chains("trial", TRIAL)],
     );
+    let gap = |id: &str, text: &str, pronoun: [usize; 2], a: &str, b: &str, a_coref: bool| {
+        json!({"id": id, "text": text, "pronoun": pronoun, "a": at(text, a, 0), "b": at(text, b, 0),
+            "a_coref": a_coref, "b_coref": !a_coref})
+    };
+    write(
+        corpora,
+        "coref/gap_dev.jsonl",
+        &[
+            gap(
+                "ferry",
+                FERRY,
+                at(FERRY, "she", 0),
+                "Anna Berg",
+                "Jan Moe",
+                true,
+            ),
+            gap(
+                "trial",
+                TRIAL,
+                at(TRIAL, "he", 0),
+                "Marit Foss",
+                "Per Dahl",
+                true,
+            ),
+        ],
+    );
+    write(corpora, "syntax/dev/gum_news.jsonl", &[trees()]);
     let role = |text: &str, name: &str, role: &str| {
         json!({"name": at(text, name, 0), "role": at(text, role, 0), "rt": role, "nt": name,
             "kind": "title"})
@@ -131,6 +158,19 @@ fn corpus(corpora: &Path) {
                 role(TRIAL, "Lena Holt", "Prosecutor"), role(TRIAL, "Marit Foss", "the judge")]}),
         ],
     );
+}
+
+/// Words of a text, each cut at white space, with made-up trees.
+fn trees() -> Value {
+    let mut start = 0;
+    let mut words = vec![];
+    for (index, piece) in FERRY.split_inclusive([' ', '\n']).enumerate() {
+        let end = start + piece.trim_end().chars().count();
+        let relation = ["flat", "det:poss", "punct", "mark"][index % 4];
+        words.push(json!([start, end, "PART", index as i64 - 1, relation]));
+        start += piece.chars().count();
+    }
+    json!({"id": "ferry", "text": FERRY, "words": words})
 }
 
 /// Chains of some of a text's names and pronouns; every token with a capital is a proper noun.
@@ -205,12 +245,23 @@ fn figures_are_those_of_score_py() {
         ("dates", &["dates/aquaint_dev", "dates/gum_tei_dev"]),
         ("quotes", &["quotes/ggt_dev", "quotes/polnear_dev"]),
         ("coref", &["coref/ontogum_dev"]),
+        ("gap", &["coref/gap_dev"]),
+        ("syntax", &["syntax/dev/gum_news"]),
         ("roles", &["roles/gum_silver_dev"]),
     ] {
         let readings = corpora.join(format!("{task}.readings"));
+        let model = match task {
+            // Random weights: its trees are as good as any to count with.
+            "syntax" => concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/../../crates/model/tests/fixtures/compact.model"
+            ),
+            _ => "rules",
+        };
         let ours = figures(
             Command::new(env!("CARGO_BIN_EXE_gloss-eval"))
                 .arg(task)
+                .args(["--model", model])
                 .arg(&corpora)
                 .arg("--readings")
                 .arg(&readings),

@@ -103,7 +103,7 @@ fn join_defined(
             && b.form.parts.len() == 1
             && words.text(words.tokens_of(pair[1].span).end) == ")"
             && !is_place_or_group(&b.form.key());
-        // A tagger may take an act for an event, and its letters for a body.
+        // A model may take an act for an event, and its letters for a body.
         let closed = words.text(words.tokens_of(pair[1].span).end) == ")";
         if alias || fits && (closed || mergeable(a.kind, b.kind)) {
             groups.join(before, within);

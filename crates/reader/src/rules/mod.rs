@@ -1,5 +1,4 @@
-//! A tagger of rules and small lists: what reads an article before a trained
-//! model is there.
+//! Names by rules and small lists, until a trained model is there.
 //!
 //! [`usage`] counts how the text writes its words; [`candidates`] finds runs of
 //! capitalised words and cuts them into names and titles; [`evidence`] weighs
@@ -17,12 +16,12 @@ use gloss_text::Tokens;
 
 use crate::known::listed;
 use crate::words::Words;
-use crate::{Kind, NameMention, Progress, Tagger};
+use crate::{Analysis, Analyzer, Kind, NameMention, Progress};
 use candidates::Candidate;
 use evidence::Scores;
 use usage::Usage;
 
-/// The tagger of rules and small lists.
+/// Finds names by rules and small lists; it does not parse.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Rules;
 
@@ -32,12 +31,12 @@ const LONGEST_NAME: usize = 6;
 /// Evidence below which a candidate is no name.
 const ENOUGH: f32 = 1.0;
 
-impl Tagger for Rules {
-    fn tag(
+impl Analyzer for Rules {
+    fn analyze(
         &self,
         tokens: &Tokens<'_>,
         progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
-    ) -> Vec<NameMention> {
+    ) -> Analysis {
         let words = Words::new(tokens);
         let usage = Usage::count(&words);
         let candidates = candidates::find(&words, &usage);
@@ -66,7 +65,7 @@ impl Tagger for Rules {
             bytes,
             names: &names,
         });
-        names
+        names.into()
     }
 }
 

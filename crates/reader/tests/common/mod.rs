@@ -4,7 +4,9 @@
 
 use std::ops::ControlFlow;
 
-use gloss_reader::{Entity, Kind, Mention, NameMention, Options, Progress, Reading, Tagger};
+use gloss_reader::{
+    Analysis, Analyzer, Entity, Kind, Mention, NameMention, Options, Progress, Reading,
+};
 use gloss_text::{SourceText, Span, Tokens};
 
 /// A text and its reading with the names as marked.
@@ -38,12 +40,12 @@ pub fn read(marked: &str) -> Marked {
     Marked { text, reading }
 }
 
-/// Reads a text with a tagger.
-pub fn read_with(text: &str, tagger: &dyn Tagger) -> Reading {
+/// Reads a text with an analyzer.
+pub fn read_with(text: &str, analyzer: &dyn Analyzer) -> Reading {
     let source = SourceText::new(text).expect("the text is short");
     let options = Options {
         published: None,
-        tagger,
+        analyzer,
         knowledge: None,
     };
     gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()))
@@ -61,16 +63,16 @@ fn kind(letter: &str) -> Kind {
     }
 }
 
-/// A tagger that knows its names beforehand.
+/// An analyzer that knows its names beforehand.
 pub struct Fixed(pub Vec<NameMention>);
 
-impl Tagger for Fixed {
-    fn tag(
+impl Analyzer for Fixed {
+    fn analyze(
         &self,
         _: &Tokens<'_>,
         _: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
-    ) -> Vec<NameMention> {
-        self.0.clone()
+    ) -> Analysis {
+        self.0.clone().into()
     }
 }
 

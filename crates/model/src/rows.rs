@@ -60,6 +60,15 @@ pub fn add(to: &mut [f32], from: &[f32]) {
     }
 }
 
+/// Adds to each float its counterpart times a weight; a multiple of 4.
+pub fn add_weighted(to: &mut [f32], from: &[f32], weight: f32) {
+    let weight = F4::splat(weight);
+    let each = to.as_chunks_mut().0.iter_mut().zip(from.as_chunks().0);
+    for (to, from) in each {
+        (F4::load(to) + F4::load(from) * weight).store(to);
+    }
+}
+
 /// Replaces each float x by f(x); a multiple of 4.
 #[inline(always)]
 pub fn map(row: &mut [f32], f: impl Fn(F4) -> F4) {

@@ -3,6 +3,8 @@
 //! Each is built from additions, multiplications and divisions in a fixed
 //! order; those of the platform's mathematics library differ in the last bit.
 
+pub use gloss_reader::math::{exp, ln, sigmoid};
+
 use crate::simd::F4;
 
 /// Adding and taking away this leaves a small float rounded to an integer.
@@ -48,45 +50,6 @@ pub fn gelu4(x: F4) -> F4 {
     F4::splat(0.5) * (x + x.abs() * erf)
 }
 
-/// e^x.
-pub fn exp(x: f32) -> f32 {
-    exp4(F4::splat(x)).to_array()[0]
-}
-
-/// 1 / (1 + e^-x).
-pub fn sigmoid(x: f32) -> f32 {
-    sigmoid4(F4::splat(x)).to_array()[0]
-}
-
-/// The natural logarithm of a positive normal number, after Cephes' `logf`.
-pub fn ln(x: f32) -> f32 {
-    let x = x.max(f32::MIN_POSITIVE);
-    let bits = x.to_bits();
-    let mut exponent = (bits >> 23) as i32 - 126;
-    let mut m = f32::from_bits(bits & 0x007f_ffff | 0x3f00_0000);
-    if m < std::f32::consts::FRAC_1_SQRT_2 {
-        exponent -= 1;
-        m += m;
-    }
-    let f = m - 1.0;
-    let mut p = 7.037_683_6e-2_f32;
-    for c in [
-        -1.151_461e-1,
-        1.167_699_8e-1,
-        -1.242_014_1e-1,
-        1.424_932_3e-1,
-        -1.666_805_8e-1,
-        2.000_071_4e-1,
-        -2.499_999_4e-1,
-        3.333_333e-1,
-    ] {
-        p = p * f + c;
-    }
-    let exponent = exponent as f32;
-    let square = f * f;
-    p * f * square + exponent * -2.121_944_4e-4 - 0.5 * square + f + exponent * 0.693_359_4
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,8 +82,19 @@ mod tests {
     }
 
     #[test]
+    fn one_float_gives_the_bits_of_four() {
+        for i in -100_000..100_000 {
+            let x = i as f32 * 0.001;
+            let four = |f: fn(F4) -> F4| f(F4::splat(x)).to_array()[0].to_bits();
+            assert_eq!(exp(x).to_bits(), four(exp4), "{x}");
+            assert_eq!(sigmoid(x).to_bits(), four(sigmoid4), "{x}");
+        }
+    }
+
+    #[test]
     fn extremes_stay_finite() {
         for x in [f32::INFINITY, f32::NEG_INFINITY, f32::MAX, f32::MIN, 0.0] {
+            assert_eq!(exp(x).to_bits(), exp4(F4::splat(x)).to_array()[0].to_bits());
             assert!(exp(x).is_finite(), "{x}");
             assert!((0.0..=1.0).contains(&sigmoid(x)), "{x}");
             assert!(!ln(x).is_nan(), "{x}");

@@ -7,7 +7,7 @@
 //! | offset | bytes | what |
 //! |---|---|---|
 //! | 0 | 8 | magic: `GLOSSTAG` |
-//! | 8 | 2 | format version, u16: 1 |
+//! | 8 | 2 | format version, u16: 1 or 2 |
 //! | 10 | 2 | zero |
 //! | 12 | 4 | `H`, u32: bytes of the header |
 //! | 16 | 4 | `V`, u32: bytes of the vocabulary |
@@ -34,6 +34,13 @@
 //! | `case` | `add` the case embedding to the word's, or `concat` it after the word's |
 //! | `norm_eps` | what every layer normalisation adds to the variance |
 //! | `block` | one line for each block, in order: `transformer HEADS`, `conv WIDTH DILATION` or `attention HEADS` |
+//! | `heads` | from version 2: the heads that the file has, `names` first: `names syntax reference` |
+//! | `mix` | from version 2, one line a head: `HEAD W1 ... Wn`, a weight for each block; see *Heads* |
+//! | `upos` | the parts of speech of `syntax.pos`, in order: names of Universal Dependencies |
+//! | `relations` | the relations of `syntax.relation_out` and `reference.role`, in order; `root` among them |
+//! | `candidates` | `NEAR NAMES AFTER`: the most candidates of an anaphor (candidates.rs) |
+//! | `reference_temperature` | the scores of candidates are divided by it before the softmax; > 0; 1 where left out |
+//! | `reference_calibration` | optional, `A B`: as `calibration`, for the probability of a link |
 //! | `tensor` | one line for each tensor, in the order of the payload: `NAME DTYPE ROWS COLS`, and for `i8` and `i4` a fifth number, `GROUP` |
 //!
 //! # Vocabulary
@@ -98,6 +105,34 @@
 //! inputs each; tap t reads the wordpiece at `(t - (WIDTH - 1) / 2) * DILATION`
 //! from here, zeros beyond the window's ends. WIDTH is odd.
 //!
+//! # Heads
+//!
+//! A file of version 1 has names only, and the lines of version 2 mean nothing in it. Every file
+//! has names; `reference` needs `syntax`. A head reads, for each wordpiece, the sum of the outputs
+//! of all blocks, each times its weight in the head's `mix` line; without that line, the output of
+//! the last block, after `final.norm` where that is there.
+//!
+//! `A`, `R` and `D` are free, multiples of 4; `U` is the number of parts of speech, `N` of relations.
+//!
+//! | tensor | shape | |
+//! |---|---|---|
+//! | `syntax.pos.weight`, `.bias` | U x H, [U] | |
+//! | `syntax.arc_word`, `syntax.arc_head` | A x H, [A] | `.weight` and `.bias`, as all below without a remark |
+//! | `syntax.arc` | A x A, [A] | |
+//! | `syntax.root` | [A] | no `.weight` in its name |
+//! | `syntax.relation_word`, `syntax.relation_head` | R x H, [R] | |
+//! | `syntax.relation_a` | R x R, [R] | |
+//! | `syntax.relation_b`, `syntax.relation_ab` | R x R | no bias |
+//! | `syntax.relation_out` | N x R, [N] | |
+//! | `reference.anaphor`, `reference.candidate` | D x 2H, [D] | |
+//! | `reference.a` | D x D, [D] | |
+//! | `reference.b`, `reference.ab` | D x D | no bias |
+//! | `reference.none` | 1 x D, [1] | |
+//! | `reference.out` | [D] | no `.weight` in its name, as those below |
+//! | `reference.distance`, `.sentences`, `.role`, `.match` | 12, 9, N, 4 x D | |
+//!
+//! `tools/train/HEADS.md` and heads/ say what is computed from them.
+//!
 //! # Case classes
 //!
 //! The rows of `embed.case`. The first wordpiece of a basic token (wordpiece.rs)
@@ -124,11 +159,17 @@
 //! of -4095 to 4095 with one scale a wordpiece, sums are exact in 32 bits. No
 //! matrix may have more than 4,096 columns.
 
+use gloss_reader::{Calibration, PartOfSpeech, Relation};
+
 use crate::ModelError;
+use crate::candidates::Limits;
+use crate::heads::Head;
 use crate::label::Label;
 
-/// The format that is described here.
-pub const VERSION: u16 = 1;
+/// The latest format that is described here.
+pub const VERSION: u16 = 2;
+/// The first format that has heads beyond names.
+const WITH_HEADS: u16 = 2;
 
 const MAGIC: &[u8] = b"GLOSSTAG";
 const PREFIX: usize = 24;
@@ -142,6 +183,8 @@ pub const MAX_COLS: usize = 4096;
 /// The longest window, in wordpieces.
 pub const MAX_WINDOW: usize = 512;
 const MAX_BLOCKS: usize = 48;
+/// No limit of candidates is higher.
+const MAX_CANDIDATES: usize = 256;
 
 /// A model file, checked and taken apart. Borrows the bytes.
 #[derive(Debug)]
@@ -164,6 +207,20 @@ pub struct ModelFile<'f> {
     pub norm_eps: f32,
     /// The network between embedding and head.
     pub blocks: Vec<BlockKind>,
+    /// What is computed from the encoder's vectors.
+    pub heads: Vec<Head>,
+    /// For each of [`Head::ALL`] the weights of the blocks, where the file has them.
+    pub mixes: [Option<Vec<f32>>; Head::ALL.len()],
+    /// The parts of speech, in the order of their scores.
+    pub parts_of_speech: Vec<PartOfSpeech>,
+    /// The relations, in the order of their scores.
+    pub relations: Vec<Relation>,
+    /// How many candidates an anaphor has.
+    pub candidates: Limits,
+    /// What the scores of candidates are divided by.
+    pub reference_temperature: f32,
+    /// From the probability of a link to the chance that it is right.
+    pub reference_calibration: Calibration,
     /// One wordpiece a line.
     pub vocabulary: &'f str,
     tensors: Vec<(&'f str, Tensor<&'f [u8]>)>,
@@ -222,8 +279,8 @@ enum Dtype {
 impl<'f> ModelFile<'f> {
     /// Checks a file and takes it apart. Allocates no more than its header lists.
     pub fn parse(bytes: &'f [u8]) -> Result<Self, ModelError> {
-        let [header, vocabulary, payload] = sections(bytes)?;
-        let mut file = parse_header(header, payload)?;
+        let (version, [header, vocabulary, payload]) = sections(bytes)?;
+        let mut file = parse_header(version, header, payload)?;
         file.vocabulary = utf8(vocabulary, "the vocabulary")?;
         Ok(file)
     }
@@ -257,8 +314,8 @@ impl<'f> ModelFile<'f> {
     }
 }
 
-/// Header, vocabulary and payload, once magic, version, length and checksum hold.
-fn sections(bytes: &[u8]) -> Result<[&[u8]; 3], ModelError> {
+/// The version, and header, vocabulary and payload, once magic, version, length and checksum hold.
+fn sections(bytes: &[u8]) -> Result<(u16, [&[u8]; 3]), ModelError> {
     let known = bytes.len().min(MAGIC.len());
     if known == 0 || bytes[..known] != MAGIC[..known] {
         return Err(ModelError::Foreign);
@@ -272,7 +329,7 @@ fn sections(bytes: &[u8]) -> Result<[&[u8]; 3], ModelError> {
     if version > VERSION {
         return Err(ModelError::Newer { version });
     }
-    if version != VERSION || prefix[10..12] != [0, 0] {
+    if version == 0 || prefix[10..12] != [0, 0] {
         return Err(ModelError::Damaged);
     }
     let length = |at: usize| {
@@ -301,14 +358,19 @@ fn sections(bytes: &[u8]) -> Result<[&[u8]; 3], ModelError> {
     if crc32fast::hash(body).to_le_bytes() != checksum {
         return Err(ModelError::Damaged);
     }
-    Ok([
+    let sections = [
         &body[PREFIX..vocabulary],
         &body[vocabulary..vocabulary_end],
         &body[payload..],
-    ])
+    ];
+    Ok((version, sections))
 }
 
-fn parse_header<'f>(header: &'f [u8], payload: &'f [u8]) -> Result<ModelFile<'f>, ModelError> {
+fn parse_header<'f>(
+    version: u16,
+    header: &'f [u8],
+    payload: &'f [u8],
+) -> Result<ModelFile<'f>, ModelError> {
     let mut file = ModelFile {
         name: "",
         licence: "",
@@ -319,6 +381,13 @@ fn parse_header<'f>(header: &'f [u8], payload: &'f [u8]) -> Result<ModelFile<'f>
         case: CaseJoin::Add,
         norm_eps: 0.0,
         blocks: Vec::new(),
+        heads: vec![Head::Names],
+        mixes: Default::default(),
+        parts_of_speech: Vec::new(),
+        relations: Vec::new(),
+        candidates: Limits::default(),
+        reference_temperature: 1.0,
+        reference_calibration: Calibration::default(),
         vocabulary: "",
         tensors: Vec::new(),
     };
@@ -331,10 +400,7 @@ fn parse_header<'f>(header: &'f [u8], payload: &'f [u8]) -> Result<ModelFile<'f>
             "licence" => file.licence = value,
             "labels" => file.labels = parse_labels(value).ok_or_else(wrong)?,
             "temperature" => file.temperature = float(value).ok_or_else(wrong)?,
-            "calibration" => {
-                let (slope, offset) = value.split_once(' ').ok_or_else(wrong)?;
-                file.calibration = float(slope).zip(float(offset)).ok_or_else(wrong)?;
-            }
+            "calibration" => file.calibration = two_floats(value).ok_or_else(wrong)?,
             "window" => file.window = value.parse().map_err(|_| wrong())?,
             "case" if value == "add" => file.case = CaseJoin::Add,
             "case" if value == "concat" => file.case = CaseJoin::Concat,
@@ -345,9 +411,14 @@ fn parse_header<'f>(header: &'f [u8], payload: &'f [u8]) -> Result<ModelFile<'f>
                 let (name, tensor) = parse_tensor(value, payload, &mut at).ok_or_else(wrong)?;
                 file.tensors.push((name, tensor));
             }
+            _ if version >= WITH_HEADS => {
+                parse_heads(&mut file, key, value).ok_or_else(wrong)?;
+            }
             _ => {}
         }
     }
+    let has = |head| file.heads.contains(&head);
+    let blocks = |mix: &Vec<f32>| mix.len() == file.blocks.len();
     let fits = [
         ("labels", !file.labels.is_empty()),
         ("temperature", file.temperature > 0.0),
@@ -355,6 +426,24 @@ fn parse_header<'f>(header: &'f [u8], payload: &'f [u8]) -> Result<ModelFile<'f>
         ("norm_eps", file.norm_eps > 0.0),
         ("block", file.blocks.len() <= MAX_BLOCKS),
         ("tensor", at == payload.len()),
+        ("heads", has(Head::Names)),
+        ("heads", has(Head::Syntax) || !has(Head::Reference)),
+        ("mix", file.mixes.iter().flatten().all(blocks)),
+        (
+            "upos",
+            !has(Head::Syntax) || !file.parts_of_speech.is_empty(),
+        ),
+        (
+            "relations",
+            // One beside the root, so that every word can have a relation.
+            !has(Head::Syntax)
+                || file.relations.len() > 1 && file.relations.contains(&Relation::Root),
+        ),
+        (
+            "candidates",
+            !has(Head::Reference) || file.candidates.near > 0,
+        ),
+        ("reference_temperature", file.reference_temperature > 0.0),
     ];
     match fits.iter().find(|(_, fits)| !fits) {
         None => Ok(file),
@@ -362,6 +451,46 @@ fn parse_header<'f>(header: &'f [u8], payload: &'f [u8]) -> Result<ModelFile<'f>
             "the header's {key} is missing or out of range"
         ))),
     }
+}
+
+/// Reads a line about heads; of an unknown key, nothing.
+fn parse_heads(file: &mut ModelFile<'_>, key: &str, value: &str) -> Option<()> {
+    match key {
+        "heads" => file.heads = distinct(value, Head::from_name)?,
+        "mix" => {
+            let (head, weights) = value.split_once(' ')?;
+            let weights = weights.split(' ').map(float).collect::<Option<_>>()?;
+            file.mixes[Head::from_name(head)? as usize] = Some(weights);
+        }
+        "upos" => file.parts_of_speech = distinct(value, PartOfSpeech::from_name)?,
+        "relations" => file.relations = distinct(value, Relation::from_name)?,
+        "candidates" => {
+            let mut numbers = value.split(' ').map(str::parse);
+            let mut number = || {
+                let number = numbers.next()?.ok()?;
+                (number <= MAX_CANDIDATES).then_some(number)
+            };
+            file.candidates = Limits {
+                near: number()?,
+                names: number()?,
+                after: number()?,
+            };
+        }
+        "reference_temperature" => file.reference_temperature = float(value)?,
+        "reference_calibration" => {
+            let (slope, offset) = two_floats(value)?;
+            file.reference_calibration = Calibration { slope, offset };
+        }
+        _ => {}
+    }
+    Some(())
+}
+
+/// Values separated by spaces, none of them twice.
+fn distinct<T: PartialEq>(names: &str, value: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    let values: Vec<T> = names.split(' ').map(value).collect::<Option<_>>()?;
+    let twice = |(at, value): (usize, &T)| values[..at].contains(value);
+    (!values.iter().enumerate().any(twice)).then_some(values)
 }
 
 /// The labels of a head: O once, and both labels of each kind that it has.
@@ -540,6 +669,11 @@ fn half(low: u8, high: u8) -> f32 {
 
 fn float(value: &str) -> Option<f32> {
     value.parse().ok().filter(|n: &f32| n.is_finite())
+}
+
+fn two_floats(value: &str) -> Option<(f32, f32)> {
+    let (first, second) = value.split_once(' ')?;
+    float(first).zip(float(second))
 }
 
 fn utf8<'f>(bytes: &'f [u8], what: &str) -> Result<&'f str, ModelError> {

@@ -1,22 +1,32 @@
-//! The network of a model: from wordpieces to a score for each label.
+//! The encoder of a model: from wordpieces to the vectors that the heads read.
 
 use crate::ModelError;
 use crate::attention::{Attention, head_width};
 use crate::format::{BlockKind, CASES, CaseJoin, MAX_COLS, ModelFile, Tensor, malformed};
+use crate::heads::Head;
 use crate::math::{gelu4, sigmoid4};
 use crate::matrix::{Inputs, Matrix};
-use crate::rows::{Norm, add, map};
+use crate::rows::{Norm, add, add_weighted, map};
 use crate::simd::F4;
 use crate::wordpiece::Case;
 
-/// An encoder of wordpieces with a linear head. Rows are wordpieces of one window throughout.
+/// An encoder of wordpieces. Rows are wordpieces of one window throughout.
 #[derive(Debug)]
 pub struct Network {
     embedding: Embedding,
     blocks: Vec<Block>,
     last_norm: Option<Norm>,
-    head: Matrix,
+    /// For each of [`Head::ALL`] the weights of the blocks' outputs.
+    mixes: [Option<Vec<f32>>; Head::ALL.len()],
     width: usize,
+}
+
+/// What the encoder made of a window.
+pub struct Layers {
+    /// The output of the last block.
+    last: Vec<f32>,
+    /// For each of [`Head::ALL`] the weighted sum of the outputs of all blocks.
+    mixed: [Option<Vec<f32>>; Head::ALL.len()],
 }
 
 /// Words, cases and positions as vectors.
@@ -73,31 +83,53 @@ impl Network {
             Some(_) => Some(Norm::new(file, "final.norm", width)?),
             None => None,
         };
-        let head = linear(file, "head", file.labels.len(), width)?;
         Ok(Self {
             embedding,
             blocks,
             last_norm,
-            head,
+            mixes: file.mixes.clone(),
             width,
         })
     }
 
-    /// The scores of the labels, in the head's order, for each wanted wordpiece of a window.
-    pub fn scores(&self, pieces: &[u32], cases: &[Case], wanted: &[usize]) -> Vec<f32> {
+    /// Floats in a vector.
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Reads a window.
+    pub fn run(&self, pieces: &[u32], cases: &[Case]) -> Layers {
         let mut rows = self.embedding.rows(pieces, cases);
-        for block in &self.blocks {
+        let empty = |mix: &Option<Vec<f32>>| mix.as_ref().map(|_| vec![0.0; rows.len()]);
+        let mut mixed = self.mixes.each_ref().map(empty);
+        for (at, block) in self.blocks.iter().enumerate() {
             block.apply(&mut rows, self.width);
+            for (mix, mixed) in self.mixes.iter().zip(&mut mixed) {
+                if let (Some(weights), Some(mixed)) = (mix, mixed) {
+                    add_weighted(mixed, &rows, weights[at]);
+                }
+            }
         }
-        let mut rows: Vec<f32> = wanted
-            .iter()
-            .flat_map(|at| &rows[at * self.width..(at + 1) * self.width])
-            .copied()
-            .collect();
-        if let Some(norm) = &self.last_norm {
-            norm.apply(&mut rows);
+        Layers { last: rows, mixed }
+    }
+
+    /// The vectors that a head reads at some wordpieces of a window, side by side.
+    pub fn vectors(
+        &self,
+        layers: &Layers,
+        head: Head,
+        wanted: impl IntoIterator<Item = usize>,
+    ) -> Vec<f32> {
+        let mixed = layers.mixed[head as usize].as_ref();
+        let rows = mixed.unwrap_or(&layers.last);
+        let mut wanted_rows = Vec::new();
+        for at in wanted {
+            wanted_rows.extend_from_slice(&rows[at * self.width..(at + 1) * self.width]);
         }
-        self.head.apply(&Inputs::round(&rows, self.width))
+        if let (None, Some(norm)) = (mixed, &self.last_norm) {
+            norm.apply(&mut wanted_rows);
+        }
+        wanted_rows
     }
 }
 
@@ -310,7 +342,7 @@ fn width_of(name: &str, width: usize) -> Result<usize, ModelError> {
 }
 
 /// The matrix `name.weight` with `name.bias`.
-fn linear(
+pub fn linear(
     file: &ModelFile<'_>,
     name: &str,
     outputs: usize,
