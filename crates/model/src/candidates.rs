@@ -14,7 +14,7 @@ pub struct Limits {
     pub near: usize,
     /// Further names before these, each in other words.
     pub names: usize,
-    /// Phrases after it in its sentence, of a pronoun.
+    /// Phrases after it in its tree, of a pronoun. So a sentence without end costs no more.
     pub after: usize,
 }
 
@@ -26,6 +26,8 @@ pub struct Known {
     pub anaphor: bool,
     /// The sentence of the text that it stands in.
     pub sentence: u32,
+    /// The tree that holds it: of a sentence, or of a part of a long one.
+    pub tree: u32,
     /// Its text.
     pub whole: u32,
     /// Its text; of a definite description, without its first word.
@@ -78,7 +80,7 @@ pub fn pairs(phrases: &[Phrase], known: &[Known], limits: Limits) -> Vec<Pairs> 
             candidates.reverse();
             if me.kind == PhraseKind::Pronoun {
                 let after = (at + 1..phrases.len())
-                    .take_while(|&other| known[other].sentence == known[at].sentence)
+                    .take_while(|&other| known[other].tree == known[at].tree)
                     .filter(|&other| {
                         phrases[other].words.start >= me.words.end
                             && phrases[other].kind != PhraseKind::Pronoun
@@ -216,7 +218,7 @@ mod tests {
             let after = (at + 1..phrases.len()).filter(|&j| {
                 phrases[j].words.start >= me.words.end
                     && phrases[j].kind != PhraseKind::Pronoun
-                    && known[j].sentence == known[at].sentence
+                    && known[j].tree == known[at].tree
             });
             candidates.extend(after.take(limits.after));
         }
@@ -243,7 +245,8 @@ mod tests {
                 .iter()
                 .map(|&(start, _, kind, text)| Known {
                     anaphor: kind == 2 || kind == 1,
-                    sentence: start as u32 / 10,
+                    sentence: start as u32 / 20,
+                    tree: start as u32 / 10,
                     whole: text,
                     core: text,
                     last: text,

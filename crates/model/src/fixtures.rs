@@ -282,6 +282,7 @@ impl Case<'_> {
             });
         }
         for &(start, end) in &self.expected.sentences {
+            syntax.trees.push(start..end);
             let nodes: Vec<Node> = (start..end)
                 .map(|at| Node {
                     part_of_speech: syntax.words[at].part_of_speech,

@@ -197,6 +197,7 @@ pub fn known(source: SourceText<'_>, plan: &Plan, syntax: &Syntax) -> Vec<Known>
         Known {
             anaphor,
             sentence: plan.words[first].sentence,
+            tree: syntax.trees.partition_point(|tree| tree.end <= first) as u32,
             whole: texts.number(Span::new(start(first), end)),
             core: texts.number(Span::new(start(first + usize::from(described)), end)),
             last: texts.number(Span::new(start(last), end)),

@@ -87,7 +87,10 @@ impl Network {
             embedding,
             blocks,
             last_norm,
-            mixes: file.mixes.clone(),
+            mixes: Head::ALL.map(|head| {
+                let mix = file.mixes[head as usize].clone();
+                mix.filter(|_| file.heads.contains(&head))
+            }),
             width,
         })
     }

@@ -7,8 +7,8 @@ use gloss_text::Span;
 /// The words of a text with their trees.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Syntax {
-    /// The words of the text in order; no two overlap. Every character but white space belongs to
-    /// a word of a sentence.
+    /// The words of the text in order; no two overlap. Only white space, and signs at the ends of a
+    /// sentence that have no glyph, belong to no word.
     pub words: Vec<SyntaxWord>,
     /// The stretches of [`Self::words`] that have a tree each: sentences, and the parts of a
     /// sentence that is too long to be parsed at once.
