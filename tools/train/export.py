@@ -25,10 +25,12 @@ from wordpieces import Wordpieces
 VERSION = 2           # 1 had the names head alone
 
 LICENCE = {
-    "full": "CC BY-SA 4.0. Weights begin from all-MiniLM-L6-v2 (Apache-2.0). Trained on WikiGold (CC BY 4.0), GUM "
+    "full": "CC BY-SA 4.0. Weights begin from all-MiniLM-L6-v2 (Apache-2.0). Trained on WikiGold (CC BY 4.0), GUM and OntoGUM "
             "annotations (CC BY 4.0), SEC filings (CC BY 3.0), Re-DocRED (MIT, Wikipedia text CC BY-SA), Universal NER "
-            "EWT (CC BY-SA 4.0), CrossNER (MIT, Wikipedia text CC BY-SA); names from Faker (MIT) and GeoNames (CC BY 4.0)",
-    "compact": "CC BY-SA 4.0. Distilled from the full model (see there), also over MASC (open) and Wikipedia leads (CC BY-SA 4.0)",
+            "and UD English EWT (CC BY-SA 4.0), CrossNER (MIT, Wikipedia text CC BY-SA), GAP (Apache-2.0, Wikipedia text "
+            "CC BY-SA), LitBank (CC BY 4.0), and on the scores of a teacher begun from all-mpnet-base-v2 (Apache-2.0) for MASC "
+            "(open) and Wikipedia leads (CC BY-SA 4.0); names from Faker (MIT) and GeoNames (CC BY 4.0)",
+    "compact": "CC BY-SA 4.0. Distilled from the full model, and trained on the same sources (see there)",
 }
 
 

