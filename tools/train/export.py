@@ -137,7 +137,7 @@ def heads_of(out, p, layer_bits):
 def write(path, name, vocabulary, params, word_bits, layer_bits, fitted, window=windows.WINDOW):
     payload, blocks, case, eps = (full if "position" in params else compact)(params, word_bits, layer_bits)
     about_heads = heads_of(payload, params, layer_bits)
-    header = [f"name {name}", f"licence {LICENCE[name]}", "labels " + " ".join(LABELS),
+    header = [f"name {name}", f"licence {LICENCE.get(name, 'none')}", "labels " + " ".join(LABELS),
               *(f"{k} {v}" for k, v in fitted.items()), f"window {window}", f"case {case}", f"norm_eps {eps}",
               *(f"block {b}" for b in blocks), *about_heads, *payload.lines]
     header = ("\n".join(header) + "\n").encode()

@@ -1,7 +1,8 @@
 """Writes small models with random weights and all heads, and what each head makes of a text: for tests of inference.
 
 usage: fixtures.py FOLDER            full.model, compact.model, each with a .json
-       fixtures.py FOLDER --speed    models of the real sizes, without reference outputs
+       fixtures.py FOLDER --speed    models of the real sizes, without reference outputs; and large.model, a network of the
+                                     teacher's size (without its relative positions, which cost next to nothing)
 
 Weights are rounded as in a real file; the outputs are of the rounded weights, in float32. HEADS.md says what each entry is.
 """
@@ -139,8 +140,11 @@ def main(folder, speed=False):
         model.COMPACT = heads.Sizes(hidden=48, layers=0, arc=20, relation=12, reference=16)
         window = 96
     compact = with_heads(rng, model.new_compact(full), model.COMPACT)
+    networks = [("full", full, (4, 5)), ("compact", compact, (4, 6))]
+    if speed:
+        networks.append(("large", random_full(rng, len(vocabulary), 768, 12, 3072, heads.Sizes(768, 12, 384, 192, 384)), (4, 5)))
     os.makedirs(folder, exist_ok=True)
-    for name, p, bits in (("full", full, (4, 5)), ("compact", compact, (4, 6))):
+    for name, p, bits in networks:
         export.write(f"{folder}/{name}.model", name, vocabulary, p, *bits, {"temperature": 1.5, "calibration": "1.1 0.2"}, window)
         if not speed:
             with arithmetic.exact():
