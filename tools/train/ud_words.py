@@ -16,7 +16,8 @@ CLITIC = rf"(?:{APOSTROPHE}(?:s|m|d|re|ve|ll)|n{APOSTROPHE}t)(?!\w)"
 WORD = re.compile("|".join([
     r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]",            # addresses
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    r"[@#]\w+",                                                          # handles and tags
+    r"\w+(?:[.-]\w+)*\.(?:com|org|net|edu|gov|info|co\.uk)(?:/[\w/-]*)?(?!\w)",
+    rf"[@#]{LETTER}\w*",                                                 # handles and tags
     rf"(?:{LETTER}\.){{2,}}",                                            # U.S., e.g.
     r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|Jr|Sr|vs|Inc|Ltd|Co|Corp|No|Rev|Hon|Mt|etc|al"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?!\w)",
@@ -24,7 +25,8 @@ WORD = re.compile("|".join([
     r"(?:\d+(?:/\d+)+|\d{3}-\d{3,4}(?:-\d{4})?)(?![\w])",              # 9/11, 1/2, telephone numbers
     r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![\w])",                       # 1,000, 10:30, 3rd, 1990s
     r"\d+(?:[.,]\d+)*",
-    r"(?i:non|e|co|semi|cross|pre|anti|re|mid|mini)-\w+",                # prefixes that keep their hyphen
+    # Prefixes that keep their hyphen: of the treebanks' own hyphens nearly all such ones are inside a word.
+    r"(?i:anti|co|counter|cross|e|ex|inter|intra|mid|mini|multi|neo|non|over|post|pre|pro|re|semi|socio|sub|trans|ultra)-\w+",
     rf"\w+?(?:{APOSTROPHE}{LETTER}+?)*(?={CLITIC})",                                # do of don't, Anna of Anna's
     CLITIC,
     rf"\w+(?:[&]\w+)+",                                                  # AT&T
