@@ -112,12 +112,16 @@ def add_anaphor(text, tree, links, i, sentence, forced=()):
         np.array([features(text, tree, found, i, j, sentence) for j in mine], np.int16).reshape(n, len(FEATURES))))
 
 
+def read_jsonl(path):
+    with open(path, encoding="utf-8") as f:
+        return [json.loads(line) for line in f]
+
+
 # --- documents with clusters: OntoGUM, LitBank ---------------------------------------------------
 def read_documents(path, source):
     """(texts without trees, their clusters of (first word, last word))."""
     out = []
-    for line in open(path, encoding="utf-8"):
-        d = json.loads(line)
+    for d in read_jsonl(path):
         t = T.Text(d["id"], d["text"], [(x[0], x[1]) for x in d["tokens"]], [(a, b + 1) for a, b in d["sents"]], source)
         out.append((t, [[(m[2], m[3]) for m in c] for c in d["clusters"]], d["genre"]))
     return out
@@ -125,8 +129,7 @@ def read_documents(path, source):
 
 def held_out(corpora):
     """Ids of the OntoGUM documents that only measure: every sixth of those that are not news, in order of their ids."""
-    with open(os.path.join(corpora, "coref/ontogum_dev.jsonl"), encoding="utf-8") as f:
-        ids = sorted(d["id"] for d in map(json.loads, f) if d["genre"] != "news")
+    ids = sorted(d["id"] for d in read_jsonl(os.path.join(corpora, "coref/ontogum_dev.jsonl")) if d["genre"] != "news")
     return set(ids[3::6][:20])
 
 
@@ -197,8 +200,7 @@ def read_clusters(corpora, trees, which):
 def gap_texts(corpora, which):
     """(text without a tree, the passage) of GAP's train or dev passages."""
     path = "coref/train/gap.jsonl" if which == "train" else "coref/gap_dev.jsonl"
-    for line in open(os.path.join(corpora, path), encoding="utf-8"):
-        d = json.loads(line)
+    for d in read_jsonl(os.path.join(corpora, path)):
         yield ud_words.read(d["id"], d["text"], "gap"), d
 
 
@@ -207,6 +209,8 @@ def read_gap(corpora, trees, which):
     out = []
     for t, d in gap_texts(corpora, which):
         t.tree = trees[t.id]
+        if len(t.tree.head) != len(t.words):
+            raise ValueError(f"the tree of {t.id} is of other words: make trees.pkl anew")
         inside = lambda span: [i for i, (a, b) in enumerate(t.words) if a < span[1] and span[0] < b]
         pronoun = inside(d["pronoun"])
         names = [inside(d[x]) for x in "ab"]

@@ -1,5 +1,6 @@
 """Tests of what needs no trained weights: python -m unittest discover tools/train."""
 import itertools
+import json
 import os
 import signal
 import sys
@@ -228,6 +229,28 @@ class Reference(unittest.TestCase):
                  for x in links.anaphors}
         self.assertEqual(right, {"the bridge": [], "She": ["Mayor Anna Lindqvist"], "it": ["the bridge"]})
         self.assertTrue(links.anaphors[0].right[-1])
+
+    def test_gap_knows_two_names(self):
+        text = "Anna met Eva. Later the clerk called and Eva thanked her."
+        passage = {"id": "g", "text": text, "pronoun": [53, 56], "a": [0, 4], "b": [9, 12]}
+        t = ud_words.read("g", text)
+        root, names = syntax.relation("root"), {"Anna", "Eva"}
+        found = syntax.Tree([syntax.UPOS.index("PROPN" if text[a:b] in names else "NOUN" if text[a:b] == "clerk" else "PRON" if text[a:b] == "her"
+                                               else "VERB") for a, b in t.words],
+                            [-1, 0, 0, 0, -1, 6, 4, 4, 4, 4, 4, 4, 4], [root] + [syntax.relation("obj")] * 12)
+        for truth, right, known in (((True, False), ["Anna"], 3), ((False, False), ["clerk", "none"], 4)):
+            with tempfile.TemporaryDirectory() as corpora:
+                os.makedirs(f"{corpora}/coref")
+                with open(f"{corpora}/coref/gap_dev.jsonl", "w", encoding="utf-8") as f:
+                    f.write(json.dumps({**passage, "a_coref": truth[0], "b_coref": truth[1]}) + "\n")
+                g, = reference.read_gap(corpora, {"g": found}, "dev")
+            x = g.reference.anaphors[0]
+            of = lambda k: "none" if k == len(x.candidates) else g.text[slice(*g.words[g.reference.phrases[x.candidates[k]].last])]
+            self.assertEqual([of(k) for k in np.flatnonzero(x.right)], right)
+            self.assertEqual(x.known.sum(), known)
+            for scores, f1 in (((0, 0, 0), 0), ((5, 0, 0), 100 * truth[0])):      # Anna, Eva, others
+                x.scores = np.array([scores[0] if k == g.gap[0][0] else 0.0 if k < len(x.candidates) else 1.0 for k in range(len(x.candidates) + 1)])
+                self.assertEqual(measure.gap_figures([g])["f1"], f1)
 
     def test_batches_keep_what_they_show(self):
         self.text.reference = reference.prepare(self.text, self.text.tree)
