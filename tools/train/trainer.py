@@ -162,10 +162,12 @@ def train(plan, tasks, weights, params, frozen, network, evaluate, log=print):
     frozen = {k: jnp.asarray(v) for k, v in frozen.items()}
     schedule = Schedule(tasks, weights, plan, position)
     steps = updater(plan, frozen, network, {n: t.loss for n, t in tasks.items()})
-    stop = []
+    stop, losses = [], {}
     before = signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
 
     def write():
+        if not all(np.isfinite(jax.device_get(l[-1])) for l in losses.values()):
+            raise RuntimeError(f"the loss is no number any more at step {step}; the state on disk is older")
         save(path, state, step, schedule.position)
 
     def finish():
@@ -174,7 +176,7 @@ def train(plan, tasks, weights, params, frozen, network, evaluate, log=print):
         log(f"step {step}: {evaluate({**state['mean'], **frozen})}")
 
     saved = shown = time.time()
-    pieces, losses = 0, {}
+    pieces = 0
     while step < plan.steps and not stop:
         name, batch = schedule.next(step)
         state, loss = steps[name](state, batch, jnp.int32(step), np.float32(share_of_rate(plan, step)))
@@ -188,7 +190,8 @@ def train(plan, tasks, weights, params, frozen, network, evaluate, log=print):
             now = time.time()
             means = " ".join(f"{n} {np.mean(jax.device_get(l)):.4f}" for n, l in sorted(losses.items()))
             log(f"{step}/{plan.steps} {means} {pieces / (now - shown):.0f} wordpieces/s {time.strftime('%H:%M:%S')}")
-            shown, pieces, losses = now, 0, {}
+            shown, pieces = now, 0
+            losses.clear()
         if time.time() - saved > 60 * plan.save_minutes:
             write()
             saved = time.time()
@@ -196,7 +199,8 @@ def train(plan, tasks, weights, params, frozen, network, evaluate, log=print):
             write()
             finish()
             saved = shown = time.time()
-            pieces, losses = 0, {}
+            pieces = 0
+            losses.clear()
     signal.signal(signal.SIGTERM, before)
     write()
     if stop:
