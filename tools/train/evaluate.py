@@ -103,13 +103,14 @@ def worldwide(corpora, apply, vocabulary, consistency=False, log=print, part=1):
 
 
 def applier(params):
-    """A jitted function of the network that these parameters are of."""
+    """A compiled function (ids, cases, valid) -> label scores, of the network that these parameters are of."""
     import jax
+    import heads
     import model
-    network = model.encoder if "position" in params else model.student
+    network = model.network_of(params)
     params = {k: jax.numpy.asarray(v) for k, v in params.items()}
-    f = jax.jit(network)
-    return lambda ids, cases, valid: f(params, ids, cases, valid)
+    f = jax.jit(lambda p, b: heads.names(p, network(p, b)))
+    return lambda ids, cases, valid: f(params, {"ids": ids, "cases": cases, "valid": valid})
 
 
 if __name__ == "__main__":

@@ -1,49 +1,45 @@
-"""The two networks, as pure functions over a dictionary of arrays. One window a row; no state, no classes.
+"""The encoders of the two shipped models, as pure functions over a dictionary of arrays. One window a row.
 
-encoder    MiniLM-L6: a BERT of 6 layers, hidden 384, 12 heads, feed-forward 1,536, GELU (exact), layer
-           norm after each residual sum; a case embedding is added to word, position and type embeddings.
-student    embeddings of wordpiece and case side by side, projected; gated residual convolutions of
-           width 3 with growing dilation, each normalised first; a linear layer over 13 labels.
+full       MiniLM-L6: a BERT of 6 layers, hidden 384, 12 heads, feed-forward 1,536, GELU (exact), layer norm after each
+           residual sum; a case embedding is added to word, position and type embeddings. Heads mix its layers.
+compact    embeddings of wordpiece and case side by side, projected; gated residual convolutions of width 3 with growing
+           dilation, each normalised first, and one layer of attention. Heads read its last output.
 """
 import jax
 import jax.numpy as jnp
 import numpy as np
 from safetensors.numpy import load_file
 
-from labels import LABELS
+import heads
+from arithmetic import dropout, gelu, layer_norm, linear, seeds
 from wordpieces import CASES
 
 MAX_PIECES = 192          # positions kept of BERT's 512
 HEADS = 12
 LAYERS = 6
 EPS = 1e-12
+FULL = heads.Sizes(hidden=384, layers=LAYERS, arc=256, relation=128, reference=256)
 
 
-def layer_norm(x, scale, bias, eps=EPS):
-    mean = x.mean(-1, keepdims=True)
-    var = ((x - mean) ** 2).mean(-1, keepdims=True)
-    return (x - mean) * jax.lax.rsqrt(var + eps) * scale + bias
+def attention(q, k, v, valid, count):
+    """Mixed values [rows, pieces, hidden] of `count` attention heads."""
+    n, length, hidden = q.shape
+    size = hidden // count
+    q, k, v = (t.reshape(n, length, count, size).transpose(0, 2, 1, 3) for t in (q, k, v))
+    bias = (1 - valid.astype(jnp.float32))[:, None, None, :] * -1e9
+    weights = jax.nn.softmax(q @ k.transpose(0, 1, 3, 2) / np.sqrt(size) + bias, -1)
+    return (weights @ v).transpose(0, 2, 1, 3).reshape(n, length, hidden)
 
 
-def dropout(x, rate, key):
-    if key is None or rate == 0:
-        return x
-    return jnp.where(jax.random.bernoulli(key, 1 - rate, x.shape), x / (1 - rate), 0)
-
-
-# --- encoder --------------------------------------------------------------------------------
-def load_encoder(weights, kept_ids, seed=0):
+# --- full -------------------------------------------------------------------------------------------
+def new_full(weights, kept_ids, seed=0):
     """Parameters from MiniLM's safetensors; `kept_ids` are the rows of its vocabulary that ours keeps, in order."""
     w = load_file(weights)
-    rng = np.random.default_rng(seed)
     e = "embeddings."
     p = {"word": w[e + "word_embeddings.weight"][kept_ids],
          "position": w[e + "position_embeddings.weight"][:MAX_PIECES] + w[e + "token_type_embeddings.weight"][0],
          "embed_norm_scale": w[e + "LayerNorm.weight"], "embed_norm_bias": w[e + "LayerNorm.bias"]}
-    hidden = p["word"].shape[1]
-    p["case"] = rng.normal(0, 0.02, (CASES, hidden)).astype(np.float32)
-    p["head"] = rng.normal(0, 0.02, (hidden, len(LABELS))).astype(np.float32)
-    p["head_bias"] = np.zeros(len(LABELS), np.float32)
+    p["case"] = np.random.default_rng(seed).normal(0, 0.02, (CASES, p["word"].shape[1]))
     for i in range(LAYERS):
         s = f"encoder.layer.{i}."
         a = s + "attention.self."
@@ -55,106 +51,77 @@ def load_encoder(weights, kept_ids, seed=0):
         for ours, theirs in (("attention_norm", "attention.output.LayerNorm"), ("norm", "output.LayerNorm")):
             p[f"{i}.{ours}_scale"] = w[s + theirs + ".weight"]
             p[f"{i}.{ours}_bias"] = w[s + theirs + ".bias"]
-    return {k: np.ascontiguousarray(v, dtype=np.float32) for k, v in p.items()}
+    return {**{k: np.ascontiguousarray(v, dtype=np.float32) for k, v in p.items()}, **heads.new(FULL, seed)}
 
 
-def encoder(p, ids, cases, valid, key=None, rate=0.1):
-    """Label scores [rows, pieces, 13] of windows ids, cases [rows, pieces]; valid is 1 at pieces, 0 at padding."""
-    n, length = ids.shape
-    keys = [None] * (1 + 2 * LAYERS) if key is None else jax.random.split(key, 1 + 2 * LAYERS)
-    x = p["word"][ids] + p["case"][cases] + p["position"][:length]
-    x = dropout(layer_norm(x, p["embed_norm_scale"], p["embed_norm_bias"]), rate, keys[0])
-    bias = (1 - valid.astype(jnp.float32))[:, None, None, :] * -1e9
-    hidden = x.shape[-1]
-    size = hidden // HEADS
-    for i in range(LAYERS):
-        qkv = x @ p[f"{i}.qkv"] + p[f"{i}.qkv_bias"]
-        q, k, v = (t.reshape(n, length, HEADS, size).transpose(0, 2, 1, 3) for t in jnp.split(qkv, 3, -1))
-        attention = jax.nn.softmax(q @ k.transpose(0, 1, 3, 2) / np.sqrt(size) + bias, -1)
-        mixed = (attention @ v).transpose(0, 2, 1, 3).reshape(n, length, hidden)
-        mixed = dropout(mixed @ p[f"{i}.out"] + p[f"{i}.out_bias"], rate, keys[1 + 2 * i])
-        x = layer_norm(x + mixed, p[f"{i}.attention_norm_scale"], p[f"{i}.attention_norm_bias"])
-        up = jax.nn.gelu(x @ p[f"{i}.up"] + p[f"{i}.up_bias"], approximate=False)
-        down = dropout(up @ p[f"{i}.down"] + p[f"{i}.down_bias"], rate, keys[2 + 2 * i])
-        x = layer_norm(x + down, p[f"{i}.norm_scale"], p[f"{i}.norm_bias"])
-    return x @ p["head"] + p["head_bias"]
+def full(p, b, seed=None, rate=0.1):
+    """The output of every layer [6, rows, pieces, 384] for a batch's ids, cases, valid [rows, pieces]."""
+    count = sum(k.endswith(".qkv") for k in p)
+    keys = seeds(seed, 1 + 2 * count)
+    x = p["word"][b["ids"]] + p["case"][b["cases"]] + p["position"][:b["ids"].shape[1]]
+    x = dropout(layer_norm(x, p["embed_norm_scale"], p["embed_norm_bias"], EPS), rate, keys[0])
+    out = []
+    for i in range(count):
+        mixed = attention(*jnp.split(linear(p, f"{i}.qkv", x), 3, -1), b["valid"], HEADS)
+        mixed = dropout(linear(p, f"{i}.out", mixed), rate, keys[1 + 2 * i])
+        x = layer_norm(x + mixed, p[f"{i}.attention_norm_scale"], p[f"{i}.attention_norm_bias"], EPS)
+        down = dropout(linear(p, f"{i}.down", gelu(linear(p, f"{i}.up", x))), rate, keys[2 + 2 * i])
+        x = layer_norm(x + down, p[f"{i}.norm_scale"], p[f"{i}.norm_bias"], EPS)
+        out.append(x)
+    return jnp.stack(out)
 
 
-# --- loss -----------------------------------------------------------------------------------
-BITS = np.arange(len(LABELS))
-
-
-def marginal_loss_each(scores, allowed):
-    """For each piece -log(the probability of all labels that `allowed`, a bit mask, permits)."""
-    permitted = (allowed[..., None] >> BITS) & 1
-    log_p = jax.nn.log_softmax(scores, -1)
-    return -jax.nn.logsumexp(jnp.where(permitted == 1, log_p, -1e9), -1)
-
-
-def marginal_loss(scores, allowed):
-    """The sum of it over all pieces."""
-    return marginal_loss_each(scores, allowed).sum()
-
-
-def soft_loss(scores, target):
-    """Sum of the cross-entropy to a teacher's probabilities; all-zero rows count nothing."""
-    return -(target * jax.nn.log_softmax(scores, -1)).sum()
-
-
-# --- student --------------------------------------------------------------------------------
-STUDENT_EPS = 1e-5
+# --- compact ----------------------------------------------------------------------------------------
+COMPACT_EPS = 1e-5
 WIDTH = 3
 # (kind, dilation or heads), in order. Attention in the middle lets repeats in a window agree.
-STUDENT_BLOCKS = (("conv", 1), ("conv", 1), ("conv", 2), ("attention", 4), ("conv", 4), ("conv", 1))
-STUDENT_WORD, STUDENT_CASE, STUDENT_HIDDEN = 96, 16, 192
+BLOCKS = (("conv", 1), ("conv", 1), ("conv", 2), ("attention", 4), ("conv", 4), ("conv", 1))
+WORD, CASE, HIDDEN = 96, 16, 192
+COMPACT = heads.Sizes(hidden=HIDDEN, layers=0, arc=128, relation=96, reference=128)
 
 
-def new_student(teacher, seed=0, word=STUDENT_WORD, case=STUDENT_CASE, hidden=STUDENT_HIDDEN):
-    """Fresh parameters; the word embeddings begin as the principal components of the teacher's."""
+def new_compact(full_params, seed=0):
+    """Fresh parameters; the word embeddings begin as the principal components of the full model's."""
     rng = np.random.default_rng(seed)
-    table = teacher["word"] - teacher["word"].mean(0)
+    table = full_params["word"] - full_params["word"].mean(0)
     _, _, axes = np.linalg.svd(table.T @ table)
-    words = table @ axes[:word].T
+    words = table @ axes[:WORD].T
     words = words / words.std()
-    init = lambda rows, cols, gain=1.0: (rng.normal(0, gain / np.sqrt(rows), (rows, cols))).astype(np.float32)
-    p = {"word": words.astype(np.float32), "case": rng.normal(0, 1, (CASES, case)).astype(np.float32),
-         "project": init(word + case, hidden), "project_bias": np.zeros(hidden, np.float32)}
-    for i, (kind, _) in enumerate(STUDENT_BLOCKS):
-        p[f"{i}.norm_scale"], p[f"{i}.norm_bias"] = np.ones(hidden, np.float32), np.zeros(hidden, np.float32)
+    init = lambda rows, cols, gain=1.0: rng.normal(0, gain / np.sqrt(rows), (rows, cols))
+    p = {"word": words, "case": rng.normal(0, 1, (CASES, CASE)),
+         "project": init(WORD + CASE, HIDDEN), "project_bias": np.zeros(HIDDEN)}
+    for i, (kind, _) in enumerate(BLOCKS):
+        p[f"{i}.norm_scale"], p[f"{i}.norm_bias"] = np.ones(HIDDEN), np.zeros(HIDDEN)
         if kind == "conv":
-            p[f"{i}.conv"] = init(WIDTH * hidden, 2 * hidden)
-            p[f"{i}.conv_bias"] = np.zeros(2 * hidden, np.float32)
+            p[f"{i}.conv"], p[f"{i}.conv_bias"] = init(WIDTH * HIDDEN, 2 * HIDDEN), np.zeros(2 * HIDDEN)
         else:
-            p[f"{i}.qkv"], p[f"{i}.qkv_bias"] = init(hidden, 3 * hidden), np.zeros(3 * hidden, np.float32)
-            p[f"{i}.out"], p[f"{i}.out_bias"] = init(hidden, hidden, 0.5), np.zeros(hidden, np.float32)
-    p["final_norm_scale"], p["final_norm_bias"] = np.ones(hidden, np.float32), np.zeros(hidden, np.float32)
-    p["head"], p["head_bias"] = init(hidden, len(LABELS), 0.5), np.zeros(len(LABELS), np.float32)
-    return p
+            p[f"{i}.qkv"], p[f"{i}.qkv_bias"] = init(HIDDEN, 3 * HIDDEN), np.zeros(3 * HIDDEN)
+            p[f"{i}.out"], p[f"{i}.out_bias"] = init(HIDDEN, HIDDEN, 0.5), np.zeros(HIDDEN)
+    p["final_norm_scale"], p["final_norm_bias"] = np.ones(HIDDEN), np.zeros(HIDDEN)
+    return {**{k: v.astype(np.float32) for k, v in p.items()}, **heads.new(COMPACT, seed)}
 
 
-def student(p, ids, cases, valid, key=None, rate=0.1):
-    """Label scores [rows, pieces, 13], as `encoder`."""
-    n, length = ids.shape
-    keys = [None] * (1 + len(STUDENT_BLOCKS)) if key is None else jax.random.split(key, 1 + len(STUDENT_BLOCKS))
-    x = jnp.concatenate([dropout(p["word"][ids], rate, keys[0]), p["case"][cases]], -1)
-    x = x @ p["project"] + p["project_bias"]
-    mask = valid.astype(jnp.float32)[..., None]
-    bias = (1 - valid.astype(jnp.float32))[:, None, None, :] * -1e9
+def compact(p, b, seed=None, rate=0.05):
+    """The output [1, rows, pieces, 192], as `full`."""
+    length = b["ids"].shape[1]
+    keys = seeds(seed, 1 + len(BLOCKS))
+    x = jnp.concatenate([dropout(p["word"][b["ids"]], rate, keys[0]), p["case"][b["cases"]]], -1)
+    x = linear(p, "project", x)
+    mask = b["valid"].astype(jnp.float32)[..., None]
     hidden = x.shape[-1]
-    for i, (kind, setting) in enumerate(STUDENT_BLOCKS):
-        y = layer_norm(x, p[f"{i}.norm_scale"], p[f"{i}.norm_bias"], STUDENT_EPS)
+    for i, (kind, setting) in enumerate(BLOCKS):
+        y = layer_norm(x, p[f"{i}.norm_scale"], p[f"{i}.norm_bias"], COMPACT_EPS)
         if kind == "conv":
             y = jnp.pad(y * mask, ((0, 0), (setting, setting), (0, 0)))
             y = jnp.concatenate([y[:, t * setting:t * setting + length] for t in range(WIDTH)], -1)
-            y = y @ p[f"{i}.conv"] + p[f"{i}.conv_bias"]
+            y = linear(p, f"{i}.conv", y)
             y = y[..., :hidden] * jax.nn.sigmoid(y[..., hidden:])
         else:
-            size = hidden // setting
-            qkv = y @ p[f"{i}.qkv"] + p[f"{i}.qkv_bias"]
-            q, k, v = (t.reshape(n, length, setting, size).transpose(0, 2, 1, 3) for t in jnp.split(qkv, 3, -1))
-            a = jax.nn.softmax(q @ k.transpose(0, 1, 3, 2) / np.sqrt(size) + bias, -1)
-            y = (a @ v).transpose(0, 2, 1, 3).reshape(n, length, hidden)
-            y = y @ p[f"{i}.out"] + p[f"{i}.out_bias"]
+            y = linear(p, f"{i}.out", attention(*jnp.split(linear(p, f"{i}.qkv", y), 3, -1), b["valid"], setting))
         x = x + dropout(y, rate, keys[1 + i])
-    x = layer_norm(x, p["final_norm_scale"], p["final_norm_bias"], STUDENT_EPS)
-    return x @ p["head"] + p["head_bias"]
+    return layer_norm(x, p["final_norm_scale"], p["final_norm_bias"], COMPACT_EPS)[None]
+
+
+def network_of(p):
+    """The network that these parameters are of."""
+    return full if "position" in p else compact

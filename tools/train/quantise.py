@@ -9,6 +9,8 @@ import sys
 
 import numpy as np
 
+from reference import FEATURES
+
 GROUP = 32
 SHRINK = np.linspace(0.75, 1.03, 8)
 
@@ -52,21 +54,22 @@ def as_run(w):
 
 
 TABLES = ("word", "position")
-KEPT = ("case",)                  # small: kept in 16 bits
+KEPT = ("case",) + tuple(f"reference.{name}" for name in FEATURES)       # small: kept in 16 bits
+OUTPUTS = ("names.out", "syntax.pos", "syntax.relation_out", "reference.none")    # small, and they decide: 8 bits
 
 
 def rounded(params, word_bits, layer_bits, position_bits=8):
     """The parameters after rounding, as floats, and as inference runs them."""
     out = {}
     for k, v in params.items():
-        if v.ndim < 2 or k in KEPT:
-            out[k] = v.astype(np.float16).astype(np.float32)
+        if v.ndim < 2:
+            out[k] = v
+        elif k in KEPT:
+            out[k] = v.astype(np.float16)
         elif k in TABLES:
             out[k] = restore(*round_groups(v, word_bits if k == "word" else position_bits))
-        elif k == "head":
-            out[k] = as_run(restore(*round_groups(v.T, 8))).T
         else:
-            out[k] = as_run(restore(*round_groups(v.T, layer_bits))).T
+            out[k] = as_run(restore(*round_groups(v.T, 8 if k in OUTPUTS else layer_bits))).T
     return {k: np.ascontiguousarray(v, dtype=np.float32) for k, v in out.items()}
 
 

