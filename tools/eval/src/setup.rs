@@ -10,8 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result};
-use gloss_reader::{Analyzer, Date, Knowledge, Options, Reading, Syntax};
-use gloss_text::tokenize;
+use gloss_reader::{Analysis, Analyzer, Date, Knowledge, Options, Reading, Syntax};
+use gloss_text::{Tokens, tokenize};
 use lexopt::prelude::*;
 use serde::Serialize;
 
@@ -93,16 +93,20 @@ impl Setup {
         Ok(readings)
     }
 
-    /// The words and trees of some documents, in their order; on all cores.
-    pub fn syntax<D: Document>(&self, documents: &[D]) -> Result<Vec<Syntax>> {
-        let parsed = each(documents, |document| {
+    /// The analyses of some documents, in their order; on all cores.
+    pub fn analyze<D: Document>(&self, documents: &[D]) -> Result<Vec<Analysis>> {
+        each(documents, |document| {
             let source = corpus::source(document.id(), document.text())?;
-            let mut on = |_: gloss_reader::Progress<'_>| ControlFlow::Continue(());
-            let analysis = self.analyzer.analyze(&tokenize(source), &mut on);
-            analysis
-                .syntax
-                .context("this model does not parse: it has no syntax head")
-        })?;
+            Ok(self.analyze_one(&tokenize(source)))
+        })
+    }
+
+    /// The words and trees of some documents, in their order.
+    pub fn syntax<D: Document>(&self, documents: &[D]) -> Result<Vec<Syntax>> {
+        let missing = "this model does not parse: it has no syntax head";
+        let syntax = |analysis: Analysis| analysis.syntax.context(missing);
+        let parsed = self.analyze(documents)?.into_iter().map(syntax);
+        let parsed: Vec<Syntax> = parsed.collect::<Result<_>>()?;
         #[derive(Serialize)]
         struct Words {
             words: Vec<gloss_wire::SyntaxWord>,
@@ -115,9 +119,13 @@ impl Setup {
 
     /// Whether the analyzer parses.
     pub fn parses(&self) -> Result<bool> {
-        let tokens = tokenize(corpus::source("", "")?);
+        let nothing = tokenize(corpus::source("", "")?);
+        Ok(self.analyze_one(&nothing).syntax.is_some())
+    }
+
+    fn analyze_one(&self, tokens: &Tokens<'_>) -> Analysis {
         let mut on = |_: gloss_reader::Progress<'_>| ControlFlow::Continue(());
-        Ok(self.analyzer.analyze(&tokens, &mut on).syntax.is_some())
+        self.analyzer.analyze(tokens, &mut on)
     }
 
     fn read_one(&self, document: &impl Document) -> Result<Reading> {
