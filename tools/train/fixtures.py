@@ -135,9 +135,11 @@ def main(folder, speed=False):
         letters = "abcdefghijklmnopqrstuvwxyz"
         vocabulary = Wordpieces([*SPECIAL, *letters, *("##" + c for c in letters), *".,'", "the", "mayor", "bridge", "##ers", "said", "##ist"])
         sizes = heads.Sizes(hidden=48, layers=2, arc=20, relation=12, reference=16)
+        # Inference takes vectors of 16 numbers at a time: heads of attention and tables of cases are as wide.
+        model.HEADS = 3
         full = random_full(rng, len(vocabulary), 48, 2, 64, sizes)
-        model.WORD, model.CASE, model.HIDDEN = 24, 8, 48
-        model.COMPACT = heads.Sizes(hidden=48, layers=0, arc=20, relation=12, reference=16)
+        model.WORD, model.CASE, model.HIDDEN = 16, 16, 64
+        model.COMPACT = heads.Sizes(hidden=64, layers=0, arc=20, relation=12, reference=16)
         window = 96
     compact = with_heads(rng, model.new_compact(full), model.COMPACT)
     networks = [("full", full, (4, 5)), ("compact", compact, (4, 6))]
