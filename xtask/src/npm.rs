@@ -38,7 +38,7 @@ fn newer(file: &Path, than: &Path) -> bool {
     matches!((time(file), time(than)), (Some(file), Some(than)) if file >= than)
 }
 
-/// wasm-opt and esbuild: they halve what the browser has to fetch.
+/// wasm-opt and esbuild: with them, the programs are half as large.
 pub struct Optimizer {
     folder: PathBuf,
 }
