@@ -18,3 +18,10 @@ pub fn eval(arguments: &[&str]) -> Result<()> {
         ])
         .args(arguments))
 }
+
+/// Records analyses of the texts that the reader's tests are missing.
+pub fn record(arguments: &[&str]) -> Result<()> {
+    run(cargo()
+        .args(["run", "--quiet", "--package", "gloss-eval", "--", "record"])
+        .args(arguments))
+}

@@ -48,6 +48,7 @@ cargo xtask COMMAND
                    speed and memory of the taggers, beside other engines (tools/bench)
   packs [--out DIR] build the knowledge packs, into target/packs or another folder
   packs --check    build them twice and compare the bytes
+  record ARGS...   analyses of new test texts, for the reader's tests (`--model FILE`, `--all`)
   eval ARGS...     accuracy figures against gold corpora (`cargo xtask eval --help`)
   train --corpora DIR
                    train the models anew into static/models: a day on two cores, may be stopped
@@ -94,6 +95,7 @@ fn run() -> Result<()> {
         ["packs", "--out", folder] => packs::build(folder.as_ref()),
         ["packs", "--check"] => packs::check(),
         ["eval", rest @ ..] => eval::eval(rest),
+        ["record", rest @ ..] => eval::record(rest),
         ["train", "--corpora", corpora] => train::train(corpora),
         [] | ["help" | "--help" | "-h"] => {
             eprint!("{HELP}");

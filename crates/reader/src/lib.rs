@@ -7,43 +7,30 @@
 //! and [`Reading::warnings`] says what could not be read.
 
 mod analysis;
-mod background;
-mod coreference;
-mod dates;
-mod entities;
-mod key_sentences;
+mod document;
 mod known;
-mod language;
 mod lex;
 mod lists;
 pub mod math;
-mod names;
-mod outline;
-mod overview;
-mod passages;
-mod quantities;
-mod quotes;
-mod read;
+mod passes;
+mod pipeline;
 mod reading;
-mod roles;
-mod rules;
-mod salience;
-mod statements;
-mod together;
+#[cfg(test)]
+mod testing;
+mod trees;
 mod words;
 
 pub use analysis::{
     Analysis, Analyzer, Anaphor, Calibration, Candidate, NameMention, PartOfSpeech, Phrase,
-    PhraseKind, Progress, Reference, Relation, Syntax, SyntaxWord,
+    PhraseKind, Progress, Reference, Relation, Rules, Syntax, SyntaxWord,
 };
 pub use gloss_knowledge::Knowledge;
 pub use jiff::civil::Date;
 pub use known::known_names;
 pub use lists::is_function_word;
-pub use read::{Options, read};
+pub use pipeline::{Options, read};
 pub use reading::{
     Background, Certainty, DateKind, DateMention, Entity, EntityId, Form, KeySentence, Kind,
     Mention, Modifier, More, OutlineEntry, Place, Quantity, QuantityKind, Quote, Reading, Role,
     Statement, Together, Warning, Why,
 };
-pub use rules::Rules;

@@ -24,6 +24,11 @@ pub(crate) struct Words<'t> {
 impl<'t> Words<'t> {
     /// Folds every token of a text.
     pub(crate) fn new(tokens: &'t Tokens<'t>) -> Self {
+        Self::with(tokens, &Lexicon::new())
+    }
+
+    /// Folds every token of a text and looks it up.
+    pub(crate) fn with(tokens: &'t Tokens<'t>, lexicon: &Lexicon) -> Self {
         let mut folded = String::with_capacity(tokens.source.text().len() + tokens.tokens.len());
         let mut starts = Vec::with_capacity(tokens.tokens.len() + 1);
         for token in &tokens.tokens {
@@ -45,7 +50,6 @@ impl<'t> Words<'t> {
             sentences,
             lists: vec![],
         };
-        let lexicon = Lexicon::new();
         words.lists = (0..words.len())
             .map(|i| lexicon.lists_of(words.word(i)))
             .collect();
@@ -177,7 +181,7 @@ pub(crate) fn fold(word: &str) -> String {
     folded
 }
 
-fn fold_into(word: &str, out: &mut String) {
+pub(crate) fn fold_into(word: &str, out: &mut String) {
     if word.is_ascii() {
         out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
         return;

@@ -21,6 +21,8 @@ mod ner;
 mod packs;
 mod places;
 mod quotes;
+mod record;
+mod remember;
 mod report;
 mod roles;
 mod scalars;
@@ -128,6 +130,9 @@ fn run() -> Result<()> {
         Some(lexopt::Arg::Value(name)) => name,
         _ => bail!(usage()),
     };
+    if name == "record" {
+        return record::run(arguments);
+    }
     if name == "all" {
         return all::run(&Setup::parse(arguments)?);
     }

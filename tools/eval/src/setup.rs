@@ -15,6 +15,7 @@ use gloss_text::{Tokens, tokenize};
 use lexopt::prelude::*;
 use serde::Serialize;
 
+use crate::remember::Remember;
 use crate::{corpus, model, packs};
 
 /// The options that every measurement takes, for the help.
@@ -22,6 +23,7 @@ pub const OPTIONS: &str = "
   --model NAME     what reads: rules (as without the option), compact, full, or a model file
   --without PART   of what a model looks at beyond a sentence: recase, dateline, known or repeats
   --packs FOLDER   what is known of names and places (target/packs without the option, if it is there)
+  --remember DIR   keep the model's analyses there; delete them when the model or its code changes
   --misses         print what was missed, where a task can
   --readings FILE  write the readings, a line of JSON each, as the corpora's score.py reads them";
 
@@ -57,12 +59,14 @@ impl Setup {
         let (mut corpora, mut misses, mut readings) = (None, false, None);
         let mut packs = None;
         let mut without = vec![];
+        let mut remember = None;
         let mut name = "rules".to_owned();
         while let Some(argument) = arguments.next()? {
             match argument {
                 Long("model") => name = arguments.value()?.string()?,
                 Long("without") => without.push(arguments.value()?.string()?),
                 Long("packs") => packs = Some(PathBuf::from(arguments.value()?)),
+                Long("remember") => remember = Some(PathBuf::from(arguments.value()?)),
                 Long("misses") => misses = true,
                 Long("readings") => {
                     let path = PathBuf::from(arguments.value()?);
@@ -74,10 +78,15 @@ impl Setup {
                 other => return Err(other.unexpected().into()),
             }
         }
+        let mut analyzer = model::load(&name, &without)?;
+        if let Some(folder) = remember {
+            let model = format!("{name}{}", without.concat());
+            analyzer = Box::new(Remember::new(analyzer, folder, &model));
+        }
         Ok(Self {
             corpora: corpora.context("which folder of corpora?")?,
             misses,
-            analyzer: model::load(&name, &without)?,
+            analyzer,
             knowledge: packs::find(packs.as_deref())?,
             packs,
             readings,

@@ -4,6 +4,7 @@
 //! [`Analyzer`] is the interface. The rules of this crate find names only; gloss-model finds all three.
 
 mod reference;
+mod rules;
 mod syntax;
 
 use std::ops::ControlFlow;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::Kind;
 
 pub use reference::{Anaphor, Calibration, Candidate, Reference};
+pub use rules::Rules;
 pub use syntax::{PartOfSpeech, Phrase, PhraseKind, Relation, Syntax, SyntaxWord};
 
 /// Analyses a text.
@@ -30,7 +32,7 @@ pub trait Analyzer {
 }
 
 /// What an [`Analyzer`] found in a text.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Analysis {
     /// The names of the text in order; no two overlap.
     pub names: Vec<NameMention>,

@@ -1,9 +1,11 @@
 //! Reference: what pronouns and definite descriptions may refer to.
 
+use serde::{Deserialize, Serialize};
+
 use crate::math::{ln, sigmoid};
 
 /// What the anaphors of a text may refer to.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reference {
     /// The pronouns of the third person and the definite descriptions, in the order of the text.
     pub anaphors: Vec<Anaphor>,
@@ -12,7 +14,7 @@ pub struct Reference {
 }
 
 /// A pronoun or a definite description ("the mayor") with what it may refer to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Anaphor {
     /// The anaphor itself, an index into [`Syntax::phrases`](super::Syntax::phrases).
     pub phrase: usize,
@@ -24,7 +26,7 @@ pub struct Anaphor {
 }
 
 /// A phrase that an anaphor may refer to.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
     /// An index into [`Syntax::phrases`](super::Syntax::phrases).
     pub phrase: usize,
@@ -34,7 +36,7 @@ pub struct Candidate {
 }
 
 /// A logistic curve from the probability of a link to the chance that it is right.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Calibration {
     /// Factor of the log-odds.
     pub slope: f32,

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use gloss_text::Span;
+use serde::{Deserialize, Serialize};
 
 /// The words of a text with their trees.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Syntax {
     /// The words of the text in order; no two overlap. Only white space, and signs at the ends of a
     /// sentence that have no glyph, belong to no word.
@@ -18,7 +19,7 @@ pub struct Syntax {
 }
 
 /// A word of Universal Dependencies: "don't" is two, "well-known" three.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SyntaxWord {
     /// Where it stands, in bytes of the text.
     pub span: Span,
@@ -32,7 +33,7 @@ pub struct SyntaxWord {
 }
 
 /// A noun phrase: a head word with its articles, adjectives and possessors, without clauses after it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase {
     /// Its words, indices into [`Syntax::words`]; never empty, and all of one tree.
     pub words: Range<usize>,
@@ -43,7 +44,8 @@ pub struct Phrase {
 }
 
 /// What the head of a noun phrase is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PhraseKind {
     /// A proper noun: "Mayor Anna Lindqvist".
     Name,
@@ -59,9 +61,15 @@ pub enum PhraseKind {
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal,)+ }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
         pub enum $name {
-            $(#[doc = concat!("`", $text, "`")] $variant,)+
+            $(
+                #[doc = concat!("`", $text, "`")]
+                #[serde(rename = $text)]
+                $variant,
+            )+
         }
 
         impl $name {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
-use crate::passages::Passage;
+use crate::passes::passages::Passage;
 use crate::{Entity, EntityId, Kind, Mention, Together};
 
 /// How many entities of one sentence or paragraph are paired: a list of a hundred names ties no one.

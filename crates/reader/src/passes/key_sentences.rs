@@ -12,7 +12,7 @@ use gloss_text::TokenKind;
 use rustc_hash::FxBuildHasher;
 
 use crate::lists::{CONJUNCTIONS, FUNCTION_WORDS, PRONOUNS};
-use crate::passages::Passage;
+use crate::passes::passages::Passage;
 use crate::words::Words;
 use crate::{KeySentence, Quote, Reading, Why};
 

@@ -331,7 +331,7 @@ proptest! {
 /// Random text, rich in the words that the grammar knows.
 pub(crate) fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof![
-        3 => proptest::sample::select(include_str!("../lex/words.txt").split_whitespace().collect::<Vec<_>>()).prop_map(str::to_owned),
+        3 => proptest::sample::select(include_str!("../../lex/words.txt").split_whitespace().collect::<Vec<_>>()).prop_map(str::to_owned),
         1 => "[0-9]{1,5}",
         1 => proptest::sample::select(vec!["-", "–", "/", ":", ".", ",", "$", "€", "%", "'", "\n", "(", ")", "’s"]).prop_map(str::to_owned),
         1 => "\\PC{0,4}",

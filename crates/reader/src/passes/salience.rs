@@ -7,7 +7,7 @@
 //! weights set by hand.
 
 use crate::lists::{FINITE_VERBS, ROLE_LINKS, SPEECH_VERBS, STATEMENT_VERBS};
-use crate::passages::Passage;
+use crate::passes::passages::Passage;
 use crate::words::Words;
 use crate::{Entity, Form, Kind, Mention};
 

@@ -5,7 +5,7 @@ use super::{Found, Grammar};
 use crate::lex::{Amount, Flag, Unit, back};
 
 /// The TIMEX3 value of so many units.
-pub(in crate::dates) fn duration(count: f64, unit: Unit) -> Option<String> {
+pub(in crate::passes::dates) fn duration(count: f64, unit: Unit) -> Option<String> {
     if !(0.0..=1.0e6).contains(&count) {
         return None;
     }
@@ -46,7 +46,7 @@ pub(in crate::dates) fn duration(count: f64, unit: Unit) -> Option<String> {
 }
 
 /// The TIMEX3 value of an open number of units.
-pub(in crate::dates) fn open_duration(unit: Unit) -> Option<String> {
+pub(in crate::passes::dates) fn open_duration(unit: Unit) -> Option<String> {
     let value = match unit {
         Unit::Decade => "PXDE".to_owned(),
         Unit::Century => "PXCE".to_owned(),

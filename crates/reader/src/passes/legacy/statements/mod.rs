@@ -12,7 +12,7 @@ mod verb;
 #[cfg(test)]
 mod tests;
 
-use crate::passages::Passage;
+use crate::passes::passages::Passage;
 use crate::words::Words;
 use crate::{Entity, Mention, Quote, Statement};
 use clause::Clauses;

@@ -2,7 +2,7 @@
 
 use gloss_text::{SourceText, Span, tokenize};
 
-use crate::passages;
+use crate::passes::passages;
 use crate::words::Words;
 use crate::{Entity, EntityId, Form, Kind, Mention};
 
@@ -58,11 +58,11 @@ fn check(marked: &str, expect: &[&str]) {
             }
         })
         .collect();
-    for found in crate::roles::find(&words, &mentions, &entities) {
+    for found in crate::passes::legacy::roles::find(&words, &mentions, &entities) {
         entities[found.entity.0 as usize].roles.push(found.role);
     }
     let passages = passages::of(&words, &mentions);
-    let quotes = crate::quotes::find(&tokens, &mentions, &entities);
+    let quotes = crate::passes::legacy::quotes::find(&tokens, &mentions, &entities);
     let found = super::find(&words, &passages, &mentions, &entities, &quotes);
     let said: Vec<String> = found
         .iter()

@@ -2,7 +2,8 @@ use gloss_text::{SourceText, tokenize};
 use proptest::prelude::*;
 
 use super::find;
-use crate::{Modifier, QuantityKind, dates};
+use crate::passes::dates;
+use crate::{Modifier, QuantityKind};
 
 /// The quantities of a text as "words | kind value unit modifier".
 fn read(text: &str) -> Vec<String> {

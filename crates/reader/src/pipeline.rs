@@ -3,11 +3,11 @@ use std::ops::ControlFlow;
 use gloss_text::{SourceText, tokenize};
 use jiff::civil::Date;
 
-use crate::words::Words;
-use crate::{
-    Analyzer, Form, Knowledge, Mention, Progress, Reading, Warning, coreference, dates, entities,
-    language, names, overview, quantities, quotes, roles,
+use crate::document::Document;
+use crate::passes::{
+    self, Understood, dates, entities, language, legacy, names, overview, quantities,
 };
+use crate::{Analyzer, Form, Knowledge, Mention, Progress, Reading, Warning};
 
 /// What a text is read with.
 #[derive(Clone, Copy)]
@@ -29,11 +29,13 @@ pub fn read(
     progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Reading {
     let tokens = tokenize(source);
-    let words = Words::new(&tokens);
     let analysis = options.analyzer.analyze(&tokens, progress);
-    let names = names::settle(&words, analysis.names);
-    let cast = entities::resolve(&words, &names);
-    let mut mentions: Vec<Mention> = names
+    let syntax = analysis.syntax.unwrap_or_default();
+    let document = Document::new(&tokens, &syntax);
+    let words = &document.words;
+    let names = names::settle(words, analysis.names);
+    let cast = entities::resolve(words, &names);
+    let mentions: Vec<Mention> = names
         .iter()
         .zip(&cast.of)
         .map(|(name, &entity)| Mention {
@@ -45,20 +47,17 @@ pub fn read(
         })
         .collect();
 
-    let mut entities = cast.entities;
-    for found in roles::find(&words, &mentions, &entities) {
-        if let Some(entity) = entities.get_mut(found.entity.0 as usize) {
-            entity.roles.push(found.role);
+    let Understood {
+        mentions,
+        entities,
+        quotes,
+    } = match document.trees.len() {
+        0 => legacy::understand(words, mentions, cast.entities),
+        _ => {
+            let reference = analysis.reference.unwrap_or_default();
+            passes::understand(&document, &reference, mentions, cast.entities)
         }
-    }
-
-    let referring = coreference::find(&words, &mentions, &entities);
-    mentions.extend(referring);
-    mentions.sort_by_key(|m| m.span);
-    let quotes = quotes::find(&tokens, &mentions, &entities);
-    let speakers = coreference::speakers(&words, &quotes, &mentions);
-    mentions.extend(speakers);
-    mentions.sort_by_key(|m| m.span);
+    };
 
     let published = options.published.or_else(|| dates::published_in(&tokens));
     let dates = dates::find(&tokens, published, &quotes);
@@ -75,8 +74,8 @@ pub fn read(
     if tokens.tokens.is_empty() {
         warnings.push(Warning::Empty);
     }
-    warnings.extend(language::warning(&words));
-    quantities::tie(&words, &mut quantities);
+    warnings.extend(language::warning(words));
+    quantities::tie(words, &mut quantities);
     let mut reading = Reading {
         published,
         mentions,
@@ -87,7 +86,7 @@ pub fn read(
         warnings,
         ..Reading::default()
     };
-    overview::add(&words, &mut reading);
+    overview::add(&document, &mut reading);
     match options.knowledge {
         Some(knowledge) => reading.with_background(source.text(), knowledge),
         None => reading,

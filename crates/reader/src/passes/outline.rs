@@ -1,6 +1,6 @@
 //! The story by date: the sentences that say when, in the order of the days they name.
 
-use crate::passages::Passage;
+use crate::passes::passages::Passage;
 use crate::{DateKind, DateMention, OutlineEntry};
 
 /// One entry for each sentence with a day, month or year, by its first; in the order of these.

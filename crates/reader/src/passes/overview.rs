@@ -3,8 +3,9 @@
 
 use gloss_text::{SourceText, tokenize};
 
-use crate::words::Words;
-use crate::{Reading, key_sentences, outline, passages, salience, statements, together};
+use crate::document::Document;
+use crate::passes::{key_sentences, legacy, outline, passages, salience, statements, together};
+use crate::{Reading, Syntax};
 
 impl Reading {
     /// This reading of `text` with what it says of the article as a whole made anew from its
@@ -12,26 +13,31 @@ impl Reading {
     #[must_use]
     pub fn with_overview(mut self, text: &str) -> Self {
         if let Ok(source) = SourceText::new(text) {
-            add(&Words::new(&tokenize(source)), &mut self);
+            let tokens = tokenize(source);
+            add(&Document::new(&tokens, &Syntax::default()), &mut self);
         }
         self
     }
 }
 
 /// Adds to a reading what follows from the rest of it.
-pub(crate) fn add(words: &Words<'_>, reading: &mut Reading) {
+pub(crate) fn add(document: &Document<'_>, reading: &mut Reading) {
+    let words = &document.words;
     let passages = passages::of(words, &reading.mentions);
     let weights = salience::weigh(words, &passages, &reading.mentions, &reading.entities);
     for (entity, &weight) in reading.entities.iter_mut().zip(&weights) {
         entity.salience = weight;
     }
-    reading.statements = statements::find(
-        words,
-        &passages,
-        &reading.mentions,
-        &reading.entities,
-        &reading.quotes,
-    );
+    let Reading {
+        mentions,
+        entities,
+        quotes,
+        ..
+    } = &*reading;
+    reading.statements = match document.trees.len() {
+        0 => legacy::statements::find(words, &passages, mentions, entities, quotes),
+        _ => statements::find(document, mentions, entities, quotes),
+    };
     reading.together = together::find(&passages, &reading.mentions, &reading.entities);
     reading.key_sentences = key_sentences::find(words, &passages, reading);
     reading.outline = outline::find(&passages, &reading.dates);
