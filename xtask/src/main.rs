@@ -44,6 +44,8 @@ cargo xtask COMMAND
   screenshots      make the pictures of docs/
   bench page       measure the page and compare with its limits
   bench packs      how long the knowledge packs take to load in the browser
+  bench models TEXT FILE...
+                   speed and memory of model files in the browser, each beside the first
   bench tagger TEXT [ONNX...]
                    speed and memory of the taggers, beside other engines (tools/bench)
   packs [--out DIR] build the knowledge packs, into target/packs or another folder
@@ -90,6 +92,9 @@ fn run() -> Result<()> {
         ["screenshots"] => test::screenshots(),
         ["bench", "page"] => test::bench_page(),
         ["bench", "packs"] => test::bench_packs(),
+        ["bench", "models", text, model, models @ ..] => {
+            test::bench_models(text, &[&[*model], models].concat())
+        }
         ["bench", "tagger", text, onnx @ ..] => test::bench_tagger(text, onnx),
         ["packs"] => packs::build(&packs::folder()),
         ["packs", "--out", folder] => packs::build(folder.as_ref()),

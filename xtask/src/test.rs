@@ -94,6 +94,17 @@ pub fn bench_page() -> Result<()> {
     on_the_page("Measuring the page", 60, "e2e/bench.mjs")
 }
 
+/// Measures model files in the browser on a text, through the JavaScript API.
+pub fn bench_models(text: &str, models: &[&str]) -> Result<()> {
+    setup::for_browser_tests()?;
+    let api = programs::build_api()?;
+    long_step("Measuring the models", 60, || {
+        run(node(&["e2e/bench_models.mjs", text])?
+            .args(models)
+            .env("GLOSS_API", &api))
+    })
+}
+
 /// Measures the taggers in the browser on a text, beside others in the same run.
 pub fn bench_tagger(text: &str, onnx: &[&str]) -> Result<()> {
     setup::for_browser_tests()?;
