@@ -7,10 +7,8 @@ use crate::matrix::{Inputs, Matrix};
 use crate::rows::{map, sum};
 use crate::simd::F4;
 
-/// Floats of one row that are summed at once.
+/// Rows of floats are summed by so many at once.
 const LANES: usize = 16;
-/// Rows that are summed at once: with more, the sums would not fit the registers.
-const QUERIES: usize = 2;
 
 /// Scaled dot-product attention of every row to every row, in several heads.
 #[derive(Debug)]
@@ -41,90 +39,48 @@ pub fn head_width(width: usize, heads: usize) -> Result<usize, ModelError> {
 
 impl Attention {
     /// What each row gathers from all rows.
+    ///
+    /// Both products of a head are of integers, like those of the layers: its keys, and its values
+    /// turned by 90 degrees, are the weights.
     pub fn apply(&self, rows: &[f32], width: usize) -> Vec<f32> {
         let inputs = Inputs::round(rows, width);
+        let count = inputs.rows();
         let queries = self.query.apply(&inputs);
         let keys = self.key.apply(&inputs);
         let values = self.value.apply(&inputs);
-        let count = inputs.rows();
         let each = width / self.heads;
+        // Rows of zeros fill up the last lanes.
+        let padded = count.next_multiple_of(LANES);
+        let scale = F4::splat(1.0 / (each as f32).sqrt());
+        let mut asked = vec![0.0; count * each];
         let mut gathered = vec![0.0; rows.len()];
         for head in (0..width).step_by(each) {
             let part = |rows, row: usize| &<[f32]>::as_ref(rows)[row * width + head..][..each];
-            let keys = across(count, each, 1.0 / (each as f32).sqrt(), |row| {
-                part(&keys, row)
+            for (row, asked) in asked.chunks_exact_mut(each).enumerate() {
+                asked.copy_from_slice(part(&queries, row));
+                map(asked, |x| x * scale);
+            }
+            let keys = Matrix::rounded(padded, each, |row, out| {
+                if row < count {
+                    out.copy_from_slice(part(&keys, row));
+                }
             });
-            let values = along(count, each, |row| part(&values, row));
-            for first in (0..count).step_by(QUERIES) {
-                // The last row twice where one is left.
-                let rows: [usize; QUERIES] = std::array::from_fn(|at| (first + at).min(count - 1));
-                let asked = rows.map(|row| part(&queries, row));
-                let asked: Vec<_> = (0..each).map(|i| asked.map(|query| query[i])).collect();
-                let mut weights = combine(&asked, &keys);
-                for weights in &mut weights {
-                    share(weights, count);
+            let values = Matrix::rounded(each, padded, |at, out| {
+                for (row, out) in out[..count].iter_mut().enumerate() {
+                    *out = values[row * width + head + at];
                 }
-                let shares: Vec<_> = (0..count)
-                    .map(|at| weights.each_ref().map(|w| w[at]))
-                    .collect();
-                for (row, average) in rows.into_iter().zip(combine(&shares, &values)) {
-                    gathered[row * width + head..][..each].copy_from_slice(&average);
-                }
+            });
+            let mut weights = keys.apply(&Inputs::round(&asked, each));
+            for weights in weights.chunks_exact_mut(padded) {
+                share(weights, count);
+            }
+            let averages = values.apply(&Inputs::round(&weights, padded));
+            for (row, average) in averages.chunks_exact(each).enumerate() {
+                gathered[row * width + head..][..each].copy_from_slice(average);
             }
         }
         self.output.apply(&Inputs::round(&gathered, width))
     }
-}
-
-/// Rows turned by 90 degrees and scaled: entry i of block b holds float i of rows `b * LANES` and on.
-fn across<'r>(
-    count: usize,
-    each: usize,
-    scale: f32,
-    row: impl Fn(usize) -> &'r [f32],
-) -> Vec<Vec<[f32; LANES]>> {
-    let mut blocks = vec![vec![[0.0; LANES]; each]; count.div_ceil(LANES)];
-    for at in 0..count {
-        for (entry, x) in blocks[at / LANES].iter_mut().zip(row(at)) {
-            entry[at % LANES] = x * scale;
-        }
-    }
-    blocks
-}
-
-/// Rows cut into blocks: entry i of block b holds floats `b * LANES` and on of row i.
-fn along<'r>(
-    count: usize,
-    each: usize,
-    row: impl Fn(usize) -> &'r [f32],
-) -> Vec<Vec<[f32; LANES]>> {
-    let entry = |at: usize, block: usize| std::array::from_fn(|i| row(at)[block * LANES + i]);
-    let block = |block: usize| (0..count).map(|at| entry(at, block)).collect();
-    (0..each / LANES).map(block).collect()
-}
-
-/// Sums of the entries of each block, each entry weighted by the factor at its
-/// place; block after block, for every one of [`QUERIES`] lists of factors.
-fn combine(factors: &[[f32; QUERIES]], blocks: &[Vec<[f32; LANES]>]) -> [Vec<f32>; QUERIES] {
-    let mut out: [Vec<f32>; QUERIES] = std::array::from_fn(|_| vec![0.0; blocks.len() * LANES]);
-    for (at, block) in blocks.iter().enumerate() {
-        let mut sums = [[F4::splat(0.0); LANES / 4]; QUERIES];
-        for (factors, entry) in factors.iter().zip(block) {
-            for (lane, x) in entry.as_chunks().0.iter().enumerate() {
-                let x = F4::load(x);
-                for (sums, factor) in sums.iter_mut().zip(factors) {
-                    sums[lane] = sums[lane] + F4::splat(*factor) * x;
-                }
-            }
-        }
-        for (out, sums) in out.iter_mut().zip(sums) {
-            let out = out[at * LANES..][..LANES].as_chunks_mut().0;
-            for (out, sum) in out.iter_mut().zip(sums) {
-                sum.store(out);
-            }
-        }
-    }
-    out
 }
 
 /// The softmax of the first `count` floats; the others become 0.

@@ -43,6 +43,18 @@ impl Matrix {
         matrix
     }
 
+    /// Rounds rows of floats, `cols` each; `write` puts the floats of a row over zeros.
+    pub fn rounded(rows: usize, cols: usize, write: impl Fn(usize, &mut [f32])) -> Self {
+        let mut matrix = Self::empty(rows, cols, &vec![0.0; rows]);
+        let mut values = vec![0.0; cols];
+        for row in 0..rows {
+            values.fill(0.0);
+            write(row, &mut values);
+            matrix.round_row(row, &values);
+        }
+        matrix
+    }
+
     /// Rounds rows of floats, `cols` each.
     #[cfg(test)]
     pub fn from_rows(values: &[f32], cols: usize, biases: &[f32]) -> Self {
@@ -161,22 +173,27 @@ impl Inputs {
         let mut last = [0.0; INPUTS];
         last[..rest.len()].copy_from_slice(rest);
         let last = if rest.is_empty() { &[][..] } else { &[last] };
-        let fours = || fours.iter().chain(last);
-        let most = fours().fold(F4::splat(0.0), |most, x| F4::load(x).abs().max(most));
+        // Two loops each: one over both slices is not made into vector instructions.
+        let larger = |most: F4, x: &[f32; INPUTS]| F4::load(x).abs().max(most);
+        let most = fours.iter().fold(F4::splat(0.0), larger);
+        let most = last.iter().fold(most, larger);
         let most = most.to_array().into_iter().fold(0.0, f32::max);
         let scale = most / INPUT_LEVELS;
         if !scale.is_normal() {
             self.scales.push(0.0);
-            self.values.extend(fours().map(|_| simd::pack([0; INPUTS])));
+            let zeros = std::iter::repeat_n(simd::pack([0; INPUTS]), self.length);
+            self.values.extend(zeros);
             return;
         }
         let inverse = F4::splat(INPUT_LEVELS / most);
-        let round = |x| (F4::load(x) * inverse + F4::splat(ROUND)).to_array();
-        // The low bits of the sum are the integer.
-        let integer = |sum: f32| i32::from(sum.to_bits() as i16);
+        let pack = |x: &[f32; INPUTS]| {
+            let rounded = (F4::load(x) * inverse + F4::splat(ROUND)).to_array();
+            // The low bits of the sum are the integer.
+            simd::pack(rounded.map(|sum| i32::from(sum.to_bits() as i16)))
+        };
         self.scales.push(scale);
-        self.values
-            .extend(fours().map(|x| simd::pack(round(x).map(integer))));
+        self.values.extend(fours.iter().map(pack));
+        self.values.extend(last.iter().map(pack));
     }
 
     /// How many rows there are.
