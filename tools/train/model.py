@@ -3,7 +3,7 @@
 full       MiniLM-L6: a BERT of 6 layers, hidden 384, 12 heads, feed-forward 1,536, GELU (exact), layer norm after each
            residual sum; a case embedding is added to word, position and type embeddings. Heads mix its layers.
 compact    embeddings of wordpiece and case side by side, projected; gated residual convolutions of width 3 with growing
-           dilation, each normalised first, and one layer of attention. Heads read its last output.
+           dilation and layers of attention, each normalised first. Heads read its last output.
 """
 import jax
 import jax.numpy as jnp
@@ -74,8 +74,8 @@ def full(p, b, seed=None, rate=0.1):
 # --- compact ----------------------------------------------------------------------------------------
 COMPACT_EPS = 1e-5
 WIDTH = 3
-# (kind, dilation or heads), in order. Attention in the middle lets repeats in a window agree.
-BLOCKS = (("conv", 1), ("conv", 1), ("conv", 2), ("attention", 4), ("conv", 4), ("conv", 1))
+# (kind, dilation or heads), in order. Attention lets repeats in a window agree, and words find heads and antecedents.
+BLOCKS = (("conv", 1), ("conv", 2), ("attention", 4), ("conv", 1), ("conv", 4), ("attention", 4), ("conv", 1))
 WORD, CASE, HIDDEN = 96, 16, 192
 COMPACT = heads.Sizes(hidden=HIDDEN, layers=0, arc=128, relation=96, reference=128)
 
