@@ -278,6 +278,21 @@ test("a reader uses the packs and the model that were loaded, as the command lin
   }
 });
 
+for (const network of ["full", "compact"])
+  test(`a model with all heads, of the ${network} network, reads in the browser as on the command line`, () => {
+    const path = `crates/model/tests/fixtures/${network}.model`;
+    served.set("heads.model", file(path));
+    const onCommandLine = h.commandLine(text, new URL(`../${path}`, import.meta.url).pathname, "--packs", "none");
+    return withApi(async (page) => {
+      const inBrowser = await page.evaluate(async (text) => {
+        const reader = new Reader();
+        reader.loadModel(new Uint8Array(await (await fetch("heads.model")).arrayBuffer()));
+        return `${JSON.stringify(reader.read(text))}\n`;
+      }, text);
+      assert.equal(inBrowser, onCommandLine);
+    });
+  });
+
 for (const [method, whole, other] of [
   ["loadModel", model, pack],
   ["loadPack", pack, model],

@@ -29,6 +29,7 @@ pub struct Matrix {
 
 impl Matrix {
     /// Takes a tensor's rows: as they are where they are 8 bits with one scale, else rounded to that.
+    /// Without biases, none are added.
     pub fn from_tensor<D: AsRef<[u8]>>(tensor: &Tensor<D>, biases: &[f32]) -> Self {
         let mut matrix = Self::empty(tensor.rows, tensor.cols, biases);
         let mut values = vec![0.0; tensor.cols];
@@ -45,7 +46,7 @@ impl Matrix {
 
     /// Rounds rows of floats, `cols` each; `write` puts the floats of a row over zeros.
     pub fn rounded(rows: usize, cols: usize, write: impl Fn(usize, &mut [f32])) -> Self {
-        let mut matrix = Self::empty(rows, cols, &vec![0.0; rows]);
+        let mut matrix = Self::empty(rows, cols, &[]);
         let mut values = vec![0.0; cols];
         for row in 0..rows {
             values.fill(0.0);
@@ -76,7 +77,7 @@ impl Matrix {
             scales: vec![[0.0; 4]; padded / 4],
             biases: vec![[0.0; 4]; padded / 4],
         };
-        matrix.biases.as_flattened_mut()[..outputs].copy_from_slice(biases);
+        matrix.biases.as_flattened_mut()[..biases.len()].copy_from_slice(biases);
         matrix
     }
 

@@ -65,7 +65,7 @@ fn unbiased(
     inputs: usize,
 ) -> Result<Matrix, ModelError> {
     let weight = file.tensor(&format!("{name}.weight"), outputs, inputs)?;
-    Ok(Matrix::from_tensor(weight, &vec![0.0; outputs]))
+    Ok(Matrix::from_tensor(weight, &[]))
 }
 
 /// A vector of floats.
