@@ -1,0 +1,126 @@
+//! Finds the words that give something to someone: "said", "told", "according to".
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use super::speaker;
+use crate::PartOfSpeech as Part;
+use crate::Relation as Is;
+use crate::lists;
+
+/// What a cue takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Takes {
+    /// A clause, with or without "that".
+    Clause,
+    /// Someone told and a clause.
+    Told,
+    /// A clause that is thought, not said.
+    Thought,
+    /// Only words between quotation marks.
+    Marks,
+    /// "According to": the clause that it stands in.
+    Around,
+}
+
+/// A word that gives something to someone.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// The verb, or "According" with "to".
+    pub(super) words: Range<usize>,
+    pub(super) takes: Takes,
+    /// The head of the noun phrase that speaks.
+    pub(super) speaker: Option<usize>,
+    /// Said in fact: not denied, wished, asked or supposed.
+    pub(super) fact: bool,
+    /// In the infinitive or with a modal verb: words between marks may have been said, a clause
+    /// without marks is at most planned.
+    pub(super) vague: bool,
+}
+
+impl Cue {
+    pub(super) fn verb(&self) -> usize {
+        self.words.start
+    }
+}
+
+/// The cues of a text that stand outside of quotation marks, in order.
+pub(super) fn find(scene: &Scene<'_>) -> Vec<Cue> {
+    let outside = (0..scene.trees.len()).filter(|&i| !scene.quoted(i));
+    outside.filter_map(|i| cue(scene, i)).collect()
+}
+
+fn cue(scene: &Scene<'_>, i: usize) -> Option<Cue> {
+    let trees = scene.trees;
+    if trees.word(i) == "according" && trees.word(i + 1) == "to" {
+        return Some(Cue {
+            words: i..i + 2,
+            takes: Takes::Around,
+            speaker: source(scene, i + 1),
+            fact: true,
+            vague: false,
+        });
+    }
+    let takes = match trees.value(i, lists::SPEECH_CUES)? {
+        "clause" => Takes::Clause,
+        "tell" => Takes::Told,
+        "thought" => Takes::Thought,
+        "marks" => Takes::Marks,
+        _ => return None,
+    };
+    let verb = trees.part(i) == Part::Verb && !trees.is(i, &[Is::Amod, Is::Compound]);
+    verb.then(|| Cue {
+        words: i..i + 1,
+        takes,
+        speaker: speaker::of_verb(scene, i),
+        fact: is_fact(scene, i),
+        vague: is_vague(scene, i),
+    })
+}
+
+/// Whom "according to" names: the noun that "to" leads to.
+fn source(scene: &Scene<'_>, to: usize) -> Option<usize> {
+    let trees = scene.trees;
+    let end = scene.sentence(to).end.min(to + 24);
+    let first = (to + 1..end).find(|&i| !scene.is_punctuation(i))?;
+    // Up from the first word of the noun phrase, as long as it goes to the right or to "according".
+    let mut head = first;
+    while let Some(above) = trees.head(head).filter(|&above| above > head && above < end) {
+        let nominal = [Is::Nsubj, Is::NsubjPass, Is::Obl, Is::Nmod, Is::Obj, Is::Advcl, Is::Conj];
+        if trees.is(head, &nominal) {
+            break;
+        }
+        head = above;
+    }
+    (!scene.quoted(head)).then_some(head)
+}
+
+/// Whether what a verb of speech tells has happened.
+fn is_fact(scene: &Scene<'_>, verb: usize) -> bool {
+    let trees = scene.trees;
+    let denied = trees.dependents(verb).any(|d| match trees.relation(d) {
+        Is::Advmod | Is::Dep => matches!(trees.word(d), "not" | "n't" | "never" | "hardly"),
+        Is::Mark => matches!(trees.word(d), "if" | "unless" | "whether"),
+        Is::Nsubj => matches!(trees.word(d), "nobody" | "none" | "nothing" | "neither"),
+        _ => false,
+    });
+    let asked = trees.dependents(verb).any(|d| {
+        // "Did Roe say ...?"
+        trees.is(d, &[Is::Aux])
+            && trees.dependent(verb, &[Is::Nsubj]).is_some_and(|subject| d < subject)
+            && matches!(trees.word(d), "did" | "do" | "does" | "has" | "have" | "will" | "would")
+    });
+    !denied && !asked
+}
+
+fn is_vague(scene: &Scene<'_>, verb: usize) -> bool {
+    let trees = scene.trees;
+    trees.dependents(verb).any(|d| match trees.relation(d) {
+        Is::Aux => matches!(
+            trees.word(d),
+            "would" | "could" | "should" | "may" | "might" | "must" | "can" | "will" | "'ll" | "'d" | "to"
+        ),
+        Is::Mark => trees.word(d) == "to",
+        _ => false,
+    })
+}

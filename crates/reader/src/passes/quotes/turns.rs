@@ -1,0 +1,108 @@
+//! Takes quotations and clauses in turn: what nobody stands by goes on with whoever spoke last.
+
+use std::ops::Range;
+
+use super::Speech;
+use super::clauses::Clause;
+use super::cues::Cue;
+use super::direct;
+use super::marks::Pair;
+use super::scene::Scene;
+use super::speaker;
+
+/// All speeches, sorted by start.
+pub(super) fn take(scene: &Scene<'_>, cues: &[Cue], clauses: &[Clause]) -> Vec<Speech> {
+    let mut found: Vec<Found> = clauses
+        .iter()
+        .map(|clause| Found {
+            words: clause.words.clone(),
+            pair: None,
+            cue: Some(clause.cue),
+        })
+        .collect();
+    for pair in &scene.pairs {
+        let start = pair.words.start;
+        let within = clauses
+            .iter()
+            .any(|clause| clause.words.start <= start && pair.words.end <= clause.words.end);
+        if within {
+            continue;
+        }
+        let cue = direct::cue_of(scene, pair, cues);
+        if cue.is_some() || direct::is_speech(scene, pair) {
+            found.push(Found {
+                words: pair.words.clone(),
+                pair: Some(pair),
+                cue,
+            });
+        }
+    }
+    found.sort_by_key(|found| (found.words.start, found.words.end));
+    found.dedup_by_key(|found| found.words.clone());
+    let mut turn = Turn::default();
+    let mut speeches = Vec::with_capacity(found.len());
+    for (index, found) in found.iter().enumerate() {
+        speeches.push(turn.speech(scene, cues, found, index));
+    }
+    speeches
+}
+
+/// A quotation or a clause.
+struct Found<'s> {
+    words: Range<usize>,
+    /// Of a quotation.
+    pair: Option<&'s Pair>,
+    cue: Option<usize>,
+}
+
+/// Who spoke last.
+#[derive(Default)]
+struct Turn {
+    /// The index of the speech and its block.
+    last: Option<(usize, usize)>,
+    /// Its quotation marks were left open for the next block.
+    open: bool,
+}
+
+impl Turn {
+    fn speech(&mut self, scene: &Scene<'_>, cues: &[Cue], found: &Found<'_>, index: usize) -> Speech {
+        let trees = scene.trees;
+        let span = trees.span(found.words.clone());
+        let block = scene.blocks().partition_point(|block| block.span.end <= span.start);
+        let cue = found.cue.and_then(|cue| cues.get(cue));
+        let head = cue.and_then(|cue| cue.speaker);
+        let goes_on = match (head, found.pair) {
+            (None, Some(pair)) => self.before(scene, pair, block),
+            _ => None,
+        };
+        if head.is_some() || goes_on.is_some() {
+            self.last = Some((index, block));
+        }
+        self.open = found.pair.is_some_and(|pair| pair.goes_on);
+        Speech {
+            span,
+            direct: found.pair.is_some(),
+            speaker: head.map(|head| speaker::phrase(trees, head)),
+            head,
+            cue: cue.map(|cue| trees.span(cue.words.clone())),
+            goes_on,
+        }
+    }
+
+    /// The speech that a quotation without a cue goes on with.
+    fn before(&self, scene: &Scene<'_>, pair: &Pair, block: usize) -> Option<usize> {
+        let (index, last_block) = self.last?;
+        let same = last_block == block;
+        let carried = self.open && pair.opens_block;
+        let next = last_block + 1 == block && stands_alone(scene, pair);
+        (same || carried || next).then_some(index)
+    }
+}
+
+/// Whether nothing but quotations stands in the sentence of one.
+fn stands_alone(scene: &Scene<'_>, pair: &Pair) -> bool {
+    let before = pair.words.start.checked_sub(1);
+    let ended = |i: usize| matches!(scene.trees.text(i), "." | "!" | "?" | ":") || scene.quoted(i);
+    let begins = pair.opens_block || before.is_some_and(ended);
+    begins && scene.trees.text(pair.words.start + 1).starts_with(char::is_uppercase)
+}
