@@ -1,9 +1,13 @@
 //! Finds clauses that are given to someone without quotation marks around the whole of them.
+//!
+//! That there is a clause, the tree says. Where it begins and ends is read from the words as well:
+//! a parser that attaches one phrase wrongly would cut a clause short.
 
 use std::ops::Range;
 
 use super::cues::{Cue, Takes};
 use super::scene::Scene;
+use super::{cues, speaker};
 use crate::PartOfSpeech as Part;
 use crate::Relation as Is;
 
@@ -15,149 +19,346 @@ pub(super) struct Clause {
     pub(super) cue: usize,
 }
 
-/// The reported clauses of a text, in the order of their cues; none stands within another but for
-/// what "according to" gives.
+/// The reported clauses of a text, in the order of their cues. Speech within reported speech belongs
+/// to the outer clause.
 pub(super) fn find(scene: &Scene<'_>, cues: &[Cue]) -> Vec<Clause> {
-    let mut found = vec![];
+    let mut found: Vec<Clause> = vec![];
     for (index, cue) in cues.iter().enumerate() {
-        let fact = cue.fact && !cue.vague && cue.speaker.is_some();
-        let content = match cue.takes {
-            _ if !fact => None,
-            Takes::Marks => None,
-            Takes::Around => around(scene, cue),
-            Takes::Clause | Takes::Told | Takes::Thought => {
-                clause_of(scene, cue.verb()).or_else(|| outer(scene, cue))
-            }
+        let Some(content) = content(scene, cues, cue).and_then(|range| whole(scene, range)) else {
+            continue;
         };
-        let words = content.and_then(|content| whole(scene, content));
-        found.extend(words.map(|words| Clause { words, cue: index }));
+        let holds = |clause: &Clause, verb: usize| {
+            let takes = cues.get(clause.cue).map(|cue| cue.takes);
+            takes != Some(Takes::Around) && clause.words.contains(&verb)
+        };
+        if found.last().is_some_and(|clause| holds(clause, cue.verb())) {
+            continue;
+        }
+        let clause = Clause {
+            words: content,
+            cue: index,
+        };
+        while let Some(last) = found.last() {
+            let verb = cues.get(last.cue).map(Cue::verb);
+            if !verb.is_some_and(|verb| holds(&clause, verb)) {
+                break;
+            }
+            found.pop();
+        }
+        found.push(clause);
     }
-    let holds = |clause: &Clause, other: &Clause| {
-        let verb = cues.get(other.cue).map(Cue::verb);
-        let around = cues.get(clause.cue).is_some_and(|cue| cue.takes == Takes::Around);
-        !around && verb.is_some_and(|verb| clause.words.contains(&verb))
-    };
-    // Cues of one sentence stand close together.
-    let near = |index: usize| index.saturating_sub(8)..(index + 8).min(found.len());
-    let inner: Vec<bool> = (0..found.len())
-        .map(|index| {
-            let other = found.get(index);
-            let outer = near(index).filter_map(|near| found.get(near));
-            other.is_some_and(|other| outer.into_iter().any(|clause| holds(clause, other)))
-        })
-        .collect();
-    let mut inner = inner.into_iter();
-    found.retain(|_| !inner.next().unwrap_or(false));
     found
 }
 
-/// The clause that depends on a verb of speech.
-fn clause_of(scene: &Scene<'_>, verb: usize) -> Option<Range<usize>> {
-    let trees = scene.trees;
-    let clause = trees.dependents(verb).find(|&d| match trees.relation(d) {
-        Is::Ccomp => !asks(scene, d),
-        // "Roe said: prices will rise."
-        Is::Parataxis => d > verb && has_subject(scene, d),
-        _ => false,
-    })?;
-    let below = trees.below(clause);
-    if clause > verb {
-        Some(below.start.max(verb + 1)..below.end)
-    } else {
-        // "Prices will rise, Roe said": up to the verb and what else depends on it.
-        let other = trees
-            .dependents(verb)
-            .filter(|&d| d > clause && !scene.is_punctuation(d));
-        let end = other.map(|d| trees.below(d).start.max(clause + 1)).min();
-        Some(below.start..below.end.min(end.unwrap_or(verb)).min(verb))
+fn content(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
+    match cue.takes {
+        _ if !cue.fact || cue.vague => None,
+        Takes::Marks => None,
+        Takes::Around => around(scene, cues, cue),
+        Takes::Clause | Takes::Told | Takes::Thought => {
+            after(scene, cues, cue).or_else(|| before(scene, cues, cue))
+        }
     }
 }
 
-/// Whether a clause is an indirect question.
+/// The clause that follows a verb of speech: "Roe said on Monday that prices would rise".
+fn after(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
+    let trees = scene.trees;
+    let verb = cue.verb();
+    let end = scene.sentence(verb).end;
+    if cue.speaker.is_none_or(|speaker| speaker > verb) {
+        return None;
+    }
+    let that = that(scene, verb, end);
+    let first = match that {
+        Some(that) => that + 1,
+        None => past_adjuncts(scene, cue, end),
+    };
+    if first >= end || that.is_none() && scene.is_punctuation(first) && !scene.quoted(first) {
+        return None;
+    }
+    let clause = trees.dependents(verb).find(|&d| {
+        d >= first
+            && trees.is(d, &[Is::Ccomp, Is::Parataxis])
+            && !asks(scene, d)
+            && has_subject(scene, d)
+    });
+    let is_clause = that.is_some()
+        || clause.is_some_and(|clause| trees.below(clause).start <= first + 12)
+        || takes_nothing_else(scene, verb) && scene.count(first..end) >= 4;
+    // "the mine that Roe said was closed": it has no subject.
+    let gap = matches!(trees.part(first), Part::Auxiliary | Part::Verb) && that.is_none();
+    if !is_clause || gap {
+        return None;
+    }
+    Some(first..extent(scene, cues, verb, first, end))
+}
+
+/// "That" after a verb of speech, over a few words without a verb.
+fn that(scene: &Scene<'_>, verb: usize, end: usize) -> Option<usize> {
+    let trees = scene.trees;
+    let near = verb + 1..end.min(verb + 16);
+    let mut clear = near.take_while(|&i| {
+        !scene.quoted(i)
+            && !matches!(trees.text(i), ";" | ":" | "." | "—" | "–" | "?" | "!")
+            && !matches!(trees.part(i), Part::Verb | Part::Auxiliary)
+    });
+    clear.find(|&i| trees.word(i) == "that" && trees.part(i) == Part::SubordinatingConjunction)
+}
+
+/// The first word after a verb that is no adverb, time, place or person told.
+fn past_adjuncts(scene: &Scene<'_>, cue: &Cue, end: usize) -> usize {
+    let trees = scene.trees;
+    let verb = cue.verb();
+    let mut at = verb + 1;
+    let mut told = cue.takes == Takes::Told;
+    while at < end {
+        let adjunct = trees.dependents(verb).find(|&d| {
+            let adjunct = match trees.relation(d) {
+                Is::Obl | Is::Advmod | Is::Iobj | Is::Compound => true,
+                Is::Obj | Is::Nsubj => told,
+                _ => false,
+            };
+            adjunct && trees.below(d).start == at && !has_subject(scene, d)
+        });
+        match adjunct {
+            Some(d) if trees.below(d).end > at => {
+                told &= !trees.is(d, &[Is::Obj, Is::Iobj, Is::Nsubj]);
+                at = trees.below(d).end;
+            }
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Whether a verb takes no object but a clause: after "said", a noun is the subject of one.
+fn takes_nothing_else(scene: &Scene<'_>, verb: usize) -> bool {
+    matches!(scene.trees.word(verb), "said" | "says" | "say" | "saying")
+        && !matches!(
+            scene.trees.part(verb + 1),
+            Part::Adposition | Part::Verb | Part::Punctuation | Part::CoordinatingConjunction | Part::Interjection
+        )
+}
+
+/// Where the clause of a verb of speech ends that begins at `first`: at the end of the sentence, or
+/// where the words go on about the one who speaks.
+fn extent(scene: &Scene<'_>, cues: &[Cue], verb: usize, first: usize, end: usize) -> usize {
+    let trees = scene.trees;
+    let free = (first + 1..end).filter(|&i| !scene.quoted(i));
+    let mut cuts = free.filter(|&i| {
+        let stop = matches!(trees.text(i), "," | "—" | "–" | "--" | "-");
+        if trees.text(i) == ";" {
+            return true;
+        }
+        if trees.text(i) == "(" {
+            // A source or a place in brackets at the end.
+            return (i..end).any(|k| trees.text(k) == ")" && scene.count(k..end) == 0);
+        }
+        let next = if stop { i + 1 } else { i };
+        if stop && trees.word(next) == "according" && trees.word(next + 1) == "to" {
+            return true;
+        }
+        let is_cue = cues::at(cues, next).is_some();
+        if stop && trees.word(next).ends_with("ing") && trees.part(next) == Part::Verb {
+            return is_cue || trees.head(next) == Some(verb) && !has_subject(scene, next);
+        }
+        let joins = trees.part(next) == Part::CoordinatingConjunction
+            || stop && matches!(trees.word(next), "while" | "although" | "though");
+        joins && goes_back(scene, cues, verb, next + 1)
+    });
+    cuts.next().unwrap_or(end)
+}
+
+/// Whether what stands after a conjunction is told by the article and not by the verb of speech.
+fn goes_back(scene: &Scene<'_>, cues: &[Cue], verb: usize, first: usize) -> bool {
+    let trees = scene.trees;
+    // "and added", "and Lee said".
+    if cues::at(cues, first).is_some_and(|cue| cue.takes != Takes::Marks) {
+        return true;
+    }
+    let next = cues::from(cues, first).iter().take(2).find(|cue| {
+        let near = cue.verb() < first + 12;
+        let subject = cue.speaker.map(|speaker| speaker::phrase(trees, speaker).start);
+        near && cue.takes != Takes::Marks && subject == Some(first)
+    });
+    if next.is_some() {
+        return true;
+    }
+    // "Roe said it was late and left."
+    let joined = trees.dependents(verb).find(|&d| {
+        d >= first && d < first + 12 && trees.is(d, &[Is::Conj]) && trees.below(d).start + 1 >= first
+    });
+    joined.is_some_and(|d| {
+        trees.part(d) == Part::Verb
+            && trees.below(d).start <= first
+            && (has_subject(scene, d) || trees.dependent(d, &[Is::Aux]).is_none())
+    })
+}
+
+/// The clause that a verb of speech and its subject follow: "Prices will rise, Roe said".
+fn before(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
+    let trees = scene.trees;
+    let verb = cue.verb();
+    let speaker = cue.speaker?;
+    let sentence = scene.sentence(verb);
+    let phrase = speaker::phrase(trees, speaker);
+    if !sentence.contains(&speaker) {
+        return None;
+    }
+    let own = if speaker < verb { phrase.start } else { verb };
+    let before = own.checked_sub(1).filter(|&i| i > sentence.start)?;
+    if !matches!(trees.text(before), "," | "—" | "–" | "--") && !scene.quoted(before) {
+        return None;
+    }
+    // Only adverbs, commas and clauses about the speaker stand between the subject and the verb.
+    if speaker < verb && !beside(scene, phrase.end, verb, speaker) {
+        return None;
+    }
+    let head = inner_head(scene, cue);
+    // "Police, the inquiry says, had no plan."
+    let rest = verb + 1;
+    if trees.text(rest) == "," && head.is_some_and(|head| head > rest) {
+        return Some(rest + 1..extent(scene, cues, verb, rest + 1, sentence.end));
+    }
+    if quotes_after(scene, verb, sentence.end) {
+        return None;
+    }
+    let start = after_last_cue(scene, cues, sentence.start, own);
+    let range = start..before;
+    let tells = match head {
+        Some(head) => head < own && has_subject(scene, head),
+        None => {
+            let top = trees.top(range.clone())?;
+            let adverbial = trees.is(top, &[Is::Advcl, Is::Obl, Is::Advmod, Is::Nmod, Is::Nsubj]);
+            !adverbial && has_subject(scene, top) && ends_soon(scene, verb, sentence.end)
+        }
+    };
+    let subject = range.clone().any(|i| trees.is(i, SUBJECTS));
+    (tells && subject && scene.count(range.clone()) >= 3).then_some(range)
+}
+
+const SUBJECTS: &[Is] = &[Is::Nsubj, Is::NsubjPass, Is::Csubj, Is::Expl];
+
+/// Whether nothing that has a subject of its own stands between a subject and its verb.
+fn beside(scene: &Scene<'_>, from: usize, verb: usize, speaker: usize) -> bool {
+    let trees = scene.trees;
+    verb.saturating_sub(from) <= 30
+        && (from..verb).all(|i| trees.depends(i, speaker) || trees.head(i) == Some(verb) || scene.is_punctuation(i) || trees.part(i) == Part::Adverb || trees.part(i) == Part::Auxiliary)
+}
+
+/// The head of the clause that a verb of speech is set into or follows.
+fn inner_head(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
+    let trees = scene.trees;
+    let verb = cue.verb();
+    let clause = trees.dependents(verb).find(|&d| {
+        trees.is(d, &[Is::Ccomp, Is::Parataxis])
+            && !scene.quoted(d)
+            && !asks(scene, d)
+            && has_subject(scene, d)
+    });
+    if clause.is_some() {
+        return clause;
+    }
+    let set_in = match trees.relation(verb) {
+        Is::Parataxis | Is::Dep | Is::Discourse => true,
+        Is::Ccomp | Is::Advcl | Is::Conj => {
+            trees.dependent(verb, &[Is::Mark, Is::Cc]).is_none()
+                && !trees.word(verb).ends_with("ing")
+        }
+        _ => false,
+    };
+    trees
+        .head(verb)
+        .filter(|&head| set_in && (has_subject(scene, head) || trees.part(head) == Part::Verb))
+}
+
+/// Whether a quotation follows a verb of speech: "Leaving the court, Roe told reporters: ...".
+fn quotes_after(scene: &Scene<'_>, verb: usize, end: usize) -> bool {
+    let next = (verb + 1..end.min(verb + 14)).find(|&i| scene.quoted(i));
+    next.is_some_and(|next| matches!(scene.trees.text(next - 1), "," | ":") || next == verb + 1)
+}
+
+/// Whether a sentence ends soon after a verb, without another clause.
+fn ends_soon(scene: &Scene<'_>, verb: usize, end: usize) -> bool {
+    let stop = (verb + 1..end).find(|&i| scene.trees.text(i) == ",").unwrap_or(end);
+    scene.count(verb + 1..stop) <= 10 && !(verb + 1..stop).any(|i| scene.trees.is(i, SUBJECTS) && scene.trees.head(i) != Some(verb))
+}
+
+/// Where what a verb of speech gives to someone can begin: after another that was set in before.
+fn after_last_cue(scene: &Scene<'_>, cues: &[Cue], start: usize, own: usize) -> usize {
+    let trees = scene.trees;
+    let earlier = cues::from(cues, start).iter().take_while(|cue| cue.verb() < own);
+    let set_in = earlier.filter(|cue| {
+        let after = cue.words.end;
+        let phrase = cue.speaker.map(|speaker| speaker::phrase(trees, speaker));
+        let before = phrase.map_or(cue.verb(), |phrase| phrase.start.min(cue.verb()));
+        after < own
+            && matches!(trees.text(after), "," | ";")
+            && before > start
+            && matches!(trees.text(before - 1), "," | "”" | "\"")
+    });
+    set_in.last().map_or(start, |cue| cue.words.end)
+}
+
+/// Whether a clause is no statement: an indirect question, or a circumstance.
 fn asks(scene: &Scene<'_>, clause: usize) -> bool {
     let trees = scene.trees;
     trees
         .dependent(clause, &[Is::Mark])
-        .is_some_and(|mark| matches!(trees.word(mark), "whether" | "if"))
+        .is_some_and(|mark| trees.word(mark) != "that")
 }
 
 fn has_subject(scene: &Scene<'_>, clause: usize) -> bool {
-    let subject = [Is::Nsubj, Is::NsubjPass, Is::Csubj, Is::Expl];
-    scene.trees.dependent(clause, &subject).is_some()
-}
-
-/// The clause that a verb of speech is set into: "Prices will rise, Roe said".
-fn outer(scene: &Scene<'_>, cue: &Cue) -> Option<Range<usize>> {
-    let trees = scene.trees;
-    let verb = cue.verb();
-    let inserted = match trees.relation(verb) {
-        Is::Parataxis | Is::Dep | Is::Discourse => true,
-        Is::Ccomp | Is::Advcl | Is::Conj => {
-            trees.dependent(verb, &[Is::Mark, Is::Cc]).is_none() && !trees.word(verb).ends_with("ing")
-        }
-        _ => false,
-    };
-    let speaker = cue.speaker?;
-    if !inserted || !trees.depends(speaker, verb) {
-        return None;
-    }
-    let head = trees.head(verb)?;
-    let below = trees.below(verb);
-    let comma = below.start.checked_sub(1).or(Some(below.start));
-    let after_stop = comma.is_some_and(|i| scene.is_punctuation(i)) || scene.is_punctuation(below.start);
-    if !after_stop || !is_clause(scene, head) {
-        return None;
-    }
-    beside(trees.below(head), below, head)
-}
-
-/// The part of a range, cut in two by another, that holds a word.
-fn beside(range: Range<usize>, cut: Range<usize>, word: usize) -> Option<Range<usize>> {
-    if word < cut.start {
-        Some(range.start..cut.start)
-    } else if word >= cut.end {
-        Some(cut.end..range.end)
-    } else {
-        None
-    }
-}
-
-fn is_clause(scene: &Scene<'_>, head: usize) -> bool {
-    has_subject(scene, head) || scene.trees.part(head) == Part::Verb
+    scene.trees.dependent(clause, SUBJECTS).is_some()
 }
 
 /// The clause around "according to Roe".
-fn around(scene: &Scene<'_>, cue: &Cue) -> Option<Range<usize>> {
+fn around(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let trees = scene.trees;
     let source = cue.speaker?;
-    let start = cue.words.start;
-    let mut cut = start..trees.below(source).end.max(source + 1);
-    // What follows a comma is no part of the source.
-    if let Some(stop) = cut.clone().skip(3).find(|&i| trees.text(i) == ",") {
-        cut.end = stop.max(source + 1);
+    let sentence = scene.sentence(cue.words.start);
+    let mut cut = cue.words.start..source_end(scene, source, sentence.end);
+    let above = trees.ancestors(source).find(|above| !cut.contains(above));
+    let before = cut.start.saturating_sub(1);
+    let opens = scene.count(sentence.start..cut.start) <= 1
+        || trees.part(before) == Part::CoordinatingConjunction;
+    if cut.start > sentence.start && trees.text(before) == "," {
+        cut.start = before;
     }
-    let mut above = trees.head(source)?;
-    if cut.contains(&above) {
-        above = trees.head(above)?;
+    let goes_on = scene.count(cut.end..sentence.end) >= 3 && trees.text(cut.end) == ",";
+    if opens || goes_on && above.is_some_and(|above| above >= cut.end) {
+        let first = cut.end + usize::from(trees.text(cut.end) == ",");
+        (goes_on || first > cut.end || above.is_some_and(|above| above >= first))
+            .then(|| first..extent(scene, cues, cue.verb(), first, sentence.end))
+    } else {
+        Some(after_last_cue(scene, cues, sentence.start, cut.start)..cut.start)
     }
-    let nominal = [Is::Nmod, Is::Obl, Is::Obj, Is::Nsubj, Is::NsubjPass, Is::Appos, Is::Nummod, Is::Compound, Is::Iobj, Is::NmodPoss, Is::Acl, Is::AclRelcl, Is::Advcl, Is::Xcomp, Is::Advmod, Is::Amod];
-    while trees.is(above, &nominal) && !is_clause(scene, above) {
-        above = trees.head(above)?;
+}
+
+/// Where the phrase of a source ends, with the clauses that describe it.
+fn source_end(scene: &Scene<'_>, source: usize, end: usize) -> usize {
+    let trees = scene.trees;
+    let short = speaker::phrase(trees, source).end;
+    let long = trees.below(source).end.max(short).min(end);
+    let closed = long == end || scene.is_punctuation(long) || scene.is_punctuation(long - 1);
+    if closed && long - short <= 24 && !(short..long).any(|i| trees.is(i, SUBJECTS) && !trees.ancestors(i).any(|above| trees.is(above, &[Is::AclRelcl]))) {
+        long
+    } else {
+        let stop = (short..end).find(|&i| scene.is_punctuation(i));
+        stop.unwrap_or(short)
     }
-    if cut.contains(&above) {
-        return None;
-    }
-    beside(trees.below(above), cut, above)
 }
 
 /// A clause without what stands around it, and with the whole of the quotations that it holds; none
-/// if hardly anything is left.
+/// if hardly anything but a quotation is left.
 fn whole(scene: &Scene<'_>, mut range: Range<usize>) -> Option<Range<usize>> {
     let trees = scene.trees;
     let skips = |i: usize| {
-        scene.is_punctuation(i) && !scene.quoted(i)
-            || trees.word(i) == "that" && trees.is(i, &[Is::Mark])
-            || trees.is(i, &[Is::Cc])
+        !scene.quoted(i)
+            && (scene.is_punctuation(i)
+                || trees.word(i) == "that" && trees.is(i, &[Is::Mark])
+                || trees.part(i) == Part::CoordinatingConjunction)
     };
     while !range.is_empty() && skips(range.start) {
         range.start += 1;
@@ -168,8 +369,7 @@ fn whole(scene: &Scene<'_>, mut range: Range<usize>) -> Option<Range<usize>> {
     if range.is_empty() {
         return None;
     }
-    let first = scene.pair(range.start);
-    if let Some(pair) = first {
+    if let Some(pair) = scene.pair(range.start) {
         range.start = range.start.min(pair.words.start);
     }
     if let Some(pair) = scene.pair(range.end - 1) {
@@ -179,5 +379,5 @@ fn whole(scene: &Scene<'_>, mut range: Range<usize>) -> Option<Range<usize>> {
         .clone()
         .filter(|&i| !scene.quoted(i) && !scene.is_punctuation(i))
         .count();
-    (scene.count(range.clone()) >= 2 && outside >= 2).then_some(range)
+    (outside >= 2).then_some(range)
 }

@@ -50,6 +50,17 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Cue> {
     outside.filter_map(|i| cue(scene, i)).collect()
 }
 
+/// The cue whose verb stands at a word.
+pub(super) fn at(cues: &[Cue], word: usize) -> Option<&Cue> {
+    from(cues, word).first().filter(|cue| cue.verb() == word)
+}
+
+/// The cues from a word on.
+pub(super) fn from(cues: &[Cue], word: usize) -> &[Cue] {
+    let first = cues.partition_point(|cue| cue.verb() < word);
+    cues.get(first..).unwrap_or_default()
+}
+
 fn cue(scene: &Scene<'_>, i: usize) -> Option<Cue> {
     let trees = scene.trees;
     if trees.word(i) == "according" && trees.word(i + 1) == "to" {
@@ -69,7 +80,8 @@ fn cue(scene: &Scene<'_>, i: usize) -> Option<Cue> {
         _ => return None,
     };
     let verb = trees.part(i) == Part::Verb && !trees.is(i, &[Is::Amod, Is::Compound]);
-    verb.then(|| Cue {
+    let shouts = trees.text(i).chars().all(char::is_uppercase);
+    (verb && !shouts).then(|| Cue {
         words: i..i + 1,
         takes,
         speaker: speaker::of_verb(scene, i),
@@ -100,7 +112,7 @@ fn is_fact(scene: &Scene<'_>, verb: usize) -> bool {
     let trees = scene.trees;
     let denied = trees.dependents(verb).any(|d| match trees.relation(d) {
         Is::Advmod | Is::Dep => matches!(trees.word(d), "not" | "n't" | "never" | "hardly"),
-        Is::Mark => matches!(trees.word(d), "if" | "unless" | "whether"),
+        Is::Mark => matches!(trees.word(d), "if" | "unless" | "whether" | "than"),
         Is::Nsubj => matches!(trees.word(d), "nobody" | "none" | "nothing" | "neither"),
         _ => false,
     });

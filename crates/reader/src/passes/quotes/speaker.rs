@@ -13,7 +13,7 @@ const FURTHEST: usize = 6;
 
 /// The head of the noun phrase that is the subject of a verb of speech.
 pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<usize> {
-    let subject = subject(scene, verb)?;
+    let subject = subject(scene, verb).or_else(|| noun_before(scene, verb))?;
     (!scene.quoted(subject) && !scene.trees.has(subject, lists::NOT_NAMES)).then_some(subject)
 }
 
@@ -53,19 +53,49 @@ fn subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 /// The subject that a verb has itself, before or after it.
 fn own_subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let trees = scene.trees;
-    let subject = trees
-        .dependents(verb)
-        .rfind(|&d| trees.is(d, &[Is::Nsubj]) && !scene.quoted(d));
-    subject.or_else(|| {
-        // "..., said Jane Roe": parsers take the subject for an object.
-        let before = verb.checked_sub(1)?;
-        let inverted = scene.quoted(before) || trees.word(before) == ",";
-        let after = trees.dependent(verb, &[Is::Obj, Is::Obl, Is::Xcomp])?;
-        let nominal = matches!(trees.part(after), Part::ProperNoun | Part::Noun);
-        let bare = trees.dependent(after, &[Is::Case]).is_none() && !scene.quoted(after);
-        let beside = trees.below(after).start == verb + 1;
-        (inverted && nominal && bare && beside).then_some(after)
+    let subjects = || {
+        trees
+            .dependents(verb)
+            .filter(|&d| trees.is(d, &[Is::Nsubj]) && !scene.quoted(d))
+    };
+    let before = subjects().rfind(|&d| d < verb);
+    let after = subjects().find(|&d| d > verb && begins(trees, d) == verb + 1);
+    // "..., said Jane Roe".
+    let prior = verb.checked_sub(1)?;
+    let inverted = scene.quoted(prior) || matches!(trees.text(prior), "," | "—" | "–" | "--");
+    let first = if inverted { after.or(before) } else { before.or(after) };
+    first.or_else(|| {
+        // Parsers take the subject for an object.
+        let object = trees.dependent(verb, &[Is::Obj, Is::Obl, Is::Xcomp])?;
+        let bare = trees.dependent(object, &[Is::Case]).is_none() && !scene.quoted(object);
+        (inverted && is_nominal(trees, object) && bare && begins(trees, object) == verb + 1)
+            .then_some(object)
     })
+}
+
+/// The noun right before a verb that has no subject in the tree: "..., the bank said".
+fn noun_before(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let trees = scene.trees;
+    let mut at = verb.checked_sub(1)?;
+    while matches!(trees.part(at), Part::Adverb | Part::Auxiliary) {
+        at = at.checked_sub(1)?;
+    }
+    while let Some(head) = trees.head(at).filter(|&head| head < verb && is_nominal(trees, head)) {
+        at = head;
+    }
+    let case = trees.dependent(at, &[Is::Case]);
+    let subject = is_nominal(trees, at)
+        || matches!(trees.word(at), "he" | "she" | "they" | "it" | "i" | "we");
+    (subject && case.is_none() && !scene.quoted(at)).then_some(at)
+}
+
+fn is_nominal(trees: &Trees<'_>, i: usize) -> bool {
+    matches!(trees.part(i), Part::ProperNoun | Part::Noun)
+}
+
+/// The first word of a noun phrase.
+fn begins(trees: &Trees<'_>, head: usize) -> usize {
+    trees.below(head).start
 }
 
 fn is_relative(trees: &Trees<'_>, i: usize) -> bool {

@@ -94,7 +94,10 @@ impl Turn {
         let (index, last_block) = self.last?;
         let same = last_block == block;
         let carried = self.open && pair.opens_block;
-        let next = last_block + 1 == block && stands_alone(scene, pair);
+        let between = last_block + 1..block;
+        let silent = between.clone().count() <= 2
+            && between.clone().all(|block| scene.count(scene.block(block)) == 0);
+        let next = silent && stands_alone(scene, pair);
         (same || carried || next).then_some(index)
     }
 }
