@@ -157,6 +157,8 @@ lists! {
     STATEMENT_VERBS = "statement_verbs.txt";
     /// "week", "months".
     TIME_WORDS = "time_words.txt";
+    /// "letter", "statement": holds the words of whoever wrote it.
+    WRITINGS = "writings.txt";
 }
 
 /// Whether a word in lower case only holds a sentence together: "the", "of", "would".

@@ -83,6 +83,10 @@ fn after(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
             && !asks(scene, d)
             && has_subject(scene, d)
     });
+    // "said while sitting in a church"
+    if trees.part(first) == Part::SubordinatingConjunction && that.is_none() && clause.is_none() {
+        return None;
+    }
     let is_clause = that.is_some()
         || clause.is_some_and(|clause| trees.below(clause).start <= first + 12)
         || takes_nothing_else(scene, verb) && scene.count(first..end) >= 4;
@@ -206,7 +210,11 @@ fn before(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     if !sentence.contains(&speaker) {
         return None;
     }
-    let own = if speaker < verb { phrase.start } else { verb };
+    let own = if speaker < verb {
+        subject_start(scene, sentence.start, phrase.start)
+    } else {
+        verb
+    };
     let before = own.checked_sub(1).filter(|&i| i > sentence.start)?;
     if !matches!(trees.text(before), "," | "—" | "–" | "--") && !scene.quoted(before) {
         return None;
@@ -227,7 +235,7 @@ fn before(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let start = after_last_cue(scene, cues, sentence.start, own);
     let range = start..before;
     let tells = match head {
-        Some(head) => head < own && has_subject(scene, head),
+        Some(head) => head < own && is_clause(scene, head),
         None => {
             let top = trees.top(range.clone())?;
             let adverbial = trees.is(top, &[Is::Advcl, Is::Obl, Is::Advmod, Is::Nmod, Is::Nsubj]);
@@ -236,6 +244,16 @@ fn before(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     };
     let subject = range.clone().any(|i| trees.is(i, SUBJECTS));
     (tells && subject && scene.count(range.clone()) >= 3).then_some(range)
+}
+
+/// Where the words of a subject begin: after the last comma, if the parser cut them short.
+fn subject_start(scene: &Scene<'_>, from: usize, start: usize) -> usize {
+    let near = from.max(start.saturating_sub(8))..start;
+    let stop = near.clone().rfind(|&i| scene.is_punctuation(i) && scene.trees.text(i) != "-");
+    match stop {
+        Some(stop) if !(stop + 1..start).any(|i| scene.trees.is(i, SUBJECTS)) => stop + 1,
+        _ => start,
+    }
 }
 
 const SUBJECTS: &[Is] = &[Is::Nsubj, Is::NsubjPass, Is::Csubj, Is::Expl];
@@ -255,7 +273,7 @@ fn inner_head(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
         trees.is(d, &[Is::Ccomp, Is::Parataxis])
             && !scene.quoted(d)
             && !asks(scene, d)
-            && has_subject(scene, d)
+            && is_clause(scene, d)
     });
     if clause.is_some() {
         return clause;
@@ -313,6 +331,11 @@ fn has_subject(scene: &Scene<'_>, clause: usize) -> bool {
     scene.trees.dependent(clause, SUBJECTS).is_some()
 }
 
+/// Whether a word is the head of a whole clause: it has a subject, or a finite verb.
+fn is_clause(scene: &Scene<'_>, head: usize) -> bool {
+    has_subject(scene, head) || scene.trees.dependent(head, &[Is::Aux, Is::Cop]).is_some()
+}
+
 /// The clause around "according to Roe".
 fn around(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let trees = scene.trees;
@@ -332,7 +355,14 @@ fn around(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
         (goes_on || first > cut.end || above.is_some_and(|above| above >= first))
             .then(|| first..extent(scene, cues, cue.verb(), first, sentence.end))
     } else {
-        Some(after_last_cue(scene, cues, sentence.start, cut.start)..cut.start)
+        let range = after_last_cue(scene, cues, sentence.start, cut.start)..cut.start;
+        let verb = |i: usize| matches!(trees.part(i), Part::Verb | Part::Auxiliary);
+        if range.clone().any(verb) {
+            return Some(range);
+        }
+        // "The bank, according to Roe, will close."
+        let first = cut.end + 1;
+        goes_on.then(|| first..extent(scene, cues, cue.verb(), first, sentence.end))
     }
 }
 

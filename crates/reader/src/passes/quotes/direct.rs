@@ -1,7 +1,5 @@
 //! Gives words between quotation marks to a verb of speech.
 
-use std::ops::Range;
-
 use super::cues::{Cue, Takes};
 use super::marks::Pair;
 use super::scene::Scene;
@@ -125,7 +123,8 @@ fn precedes(scene: &Scene<'_>, pair: &Pair, cue: &Cue) -> bool {
 /// Whether words between marks are a sentence of speech and no word that is quoted.
 pub(super) fn is_speech(scene: &Scene<'_>, pair: &Pair) -> bool {
     let words = scene.count(pair.words.clone());
-    pair.goes_on || (words >= 7 || words >= 4 && stops(scene, pair)) && !is_title(scene, pair)
+    let title = words <= 9 && capitalised(scene, pair);
+    pair.goes_on || (words >= 7 || words >= 4 && stops(scene, pair)) && !title
 }
 
 /// Whether a stop stands before the closing mark.
@@ -135,12 +134,9 @@ fn stops(scene: &Scene<'_>, pair: &Pair) -> bool {
 }
 
 /// "The Winter King": every longer word has a capital.
-pub(super) fn is_title(scene: &Scene<'_>, pair: &Pair) -> bool {
+fn capitalised(scene: &Scene<'_>, pair: &Pair) -> bool {
     let text = |i: usize| scene.trees.text(i);
-    let inner: Range<usize> = pair.words.clone();
-    let mut long = inner
-        .filter(|&i| !scene.is_punctuation(i) && text(i).chars().count() > 3);
-    !stops(scene, pair)
-        && scene.count(pair.words.clone()) <= 9
-        && long.all(|i| text(i).starts_with(char::is_uppercase))
+    let words = pair.words.clone().filter(|&i| !scene.is_punctuation(i));
+    let mut long = words.filter(|&i| text(i).chars().count() > 3);
+    long.all(|i| text(i).starts_with(char::is_uppercase))
 }

@@ -13,8 +13,33 @@ const FURTHEST: usize = 6;
 
 /// The head of the noun phrase that is the subject of a verb of speech.
 pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<usize> {
-    let subject = subject(scene, verb).or_else(|| noun_before(scene, verb))?;
-    (!scene.quoted(subject) && !scene.trees.has(subject, lists::NOT_NAMES)).then_some(subject)
+    let trees = scene.trees;
+    // A verb that follows a noun at once is not the second of two.
+    let joined = trees.is(verb, &[Is::Conj]) && trees.dependent(verb, &[Is::Cc]).is_none();
+    let beside = || noun_before(scene, verb);
+    let adjacent = (joined && own_subject(scene, verb).is_none()).then(beside).flatten();
+    let subject = adjacent
+        .or_else(|| subject(scene, verb))
+        .or_else(beside)?;
+    let speaks = !scene.quoted(subject) && !trees.has(subject, lists::NOT_NAMES);
+    speaks.then(|| author(trees, subject))
+}
+
+/// Whose words a letter or a statement holds: "a statement from Roe", "the union's letter".
+fn author(trees: &Trees<'_>, subject: usize) -> usize {
+    if !trees.has(subject, lists::WRITINGS) {
+        return subject;
+    }
+    let of = trees.dependents(subject).find(|&d| {
+        let case = || trees.dependent(d, &[Is::Case]);
+        match trees.relation(d) {
+            Is::NmodPoss => true,
+            Is::Nmod => case().is_some_and(|case| matches!(trees.word(case), "from" | "by")),
+            Is::Compound => trees.part(d) == Part::ProperNoun,
+            _ => false,
+        }
+    });
+    of.unwrap_or(subject)
 }
 
 fn subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
@@ -39,15 +64,26 @@ fn subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
             return passive;
         }
         let head = trees.head(at)?;
-        match trees.relation(at) {
+        let participle = trees.word(at).ends_with("ing");
+        at = match trees.relation(at) {
+            // "Roe defended the move, noting that ...": not the move notes it.
+            Is::Acl | Is::AclRelcl if participle && trees.text(begins(trees, at)) == "," => {
+                clause_around(trees, head)?
+            }
             Is::Acl | Is::AclRelcl => return Some(head),
-            Is::Conj | Is::Xcomp | Is::Advcl => at = head,
+            Is::Conj | Is::Xcomp | Is::Advcl => head,
             // "Roe left, adding that ...", "was quoted as saying".
-            Is::Parataxis | Is::Ccomp | Is::Dep if trees.word(at).ends_with("ing") => at = head,
+            Is::Parataxis | Is::Ccomp | Is::Dep if participle => head,
             _ => return None,
-        }
+        };
     }
     None
+}
+
+/// The nearest word above that has a subject.
+fn clause_around(trees: &Trees<'_>, word: usize) -> Option<usize> {
+    let mut above = trees.ancestors(word).take(FURTHEST);
+    above.find(|&i| trees.dependent(i, &[Is::Nsubj, Is::NsubjPass]).is_some())
 }
 
 /// The subject that a verb has itself, before or after it.
@@ -63,30 +99,52 @@ fn own_subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     // "..., said Jane Roe".
     let prior = verb.checked_sub(1)?;
     let inverted = scene.quoted(prior) || matches!(trees.text(prior), "," | "—" | "–" | "--");
-    let first = if inverted { after.or(before) } else { before.or(after) };
-    first.or_else(|| {
+    if !inverted || trees.word(verb).ends_with("ing") {
+        return before.or(after);
+    }
+    let clause_after = trees
+        .dependents(verb)
+        .any(|d| d > verb && trees.is(d, &[Is::Ccomp]));
+    after.or_else(|| {
         // Parsers take the subject for an object.
-        let object = trees.dependent(verb, &[Is::Obj, Is::Obl, Is::Xcomp])?;
+        let object = trees.dependents(verb).find(|&d| {
+            trees.is(d, &[Is::Obj, Is::Obl, Is::Xcomp])
+                && is_nominal(trees, d)
+                && begins(trees, d) == verb + 1
+        })?;
         let bare = trees.dependent(object, &[Is::Case]).is_none() && !scene.quoted(object);
-        (inverted && is_nominal(trees, object) && bare && begins(trees, object) == verb + 1)
-            .then_some(object)
+        let none_before = before.is_none() || takes_no_object(trees, verb) && !clause_after;
+        (bare && none_before).then_some(object)
     })
+    .or(before)
+}
+
+/// Whether a verb takes no object but words.
+fn takes_no_object(trees: &Trees<'_>, verb: usize) -> bool {
+    matches!(trees.word(verb), "said" | "says" | "say" | "added" | "adds" | "insisted")
 }
 
 /// The noun right before a verb that has no subject in the tree: "..., the bank said".
 fn noun_before(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let trees = scene.trees;
-    let mut at = verb.checked_sub(1)?;
-    while matches!(trees.part(at), Part::Adverb | Part::Auxiliary) {
-        at = at.checked_sub(1)?;
+    let mut last = verb.checked_sub(1)?;
+    while matches!(trees.part(last), Part::Adverb | Part::Auxiliary) {
+        last = last.checked_sub(1)?;
     }
-    while let Some(head) = trees.head(at).filter(|&head| head < verb && is_nominal(trees, head)) {
-        at = head;
+    if matches!(trees.word(last), "he" | "she" | "they" | "it" | "i" | "we") {
+        return (!scene.quoted(last)).then_some(last);
     }
-    let case = trees.dependent(at, &[Is::Case]);
-    let subject = is_nominal(trees, at)
-        || matches!(trees.word(at), "he" | "she" | "they" | "it" | "i" | "we");
-    (subject && case.is_none() && !scene.quoted(at)).then_some(at)
+    // The highest noun since the last comma.
+    let start = scene.sentence(verb).start.max(verb.saturating_sub(24));
+    let stop = (start..last).rfind(|&i| scene.is_punctuation(i) && !is_inner(trees.text(i)));
+    let floor = stop.map_or(start, |stop| stop + 1);
+    let path = std::iter::once(last).chain(trees.ancestors(last));
+    let nouns = path
+        .take_while(|&i| i >= floor && i <= last)
+        .filter(|&i| is_nominal(trees, i) && !scene.quoted(i));
+    let top = nouns.last().filter(|_| is_nominal(trees, last))?;
+    let free = trees.dependent(top, &[Is::Case]).is_none() && !trees.has(top, lists::TIME_WORDS);
+    free.then_some(top)
 }
 
 fn is_nominal(trees: &Trees<'_>, i: usize) -> bool {

@@ -71,7 +71,7 @@ impl Turn {
         let block = scene.blocks().partition_point(|block| block.span.end <= span.start);
         let cue = found.cue.and_then(|cue| cues.get(cue));
         let head = cue.and_then(|cue| cue.speaker);
-        let goes_on = match (head, found.pair) {
+        let goes_on = match (cue, found.pair) {
             (None, Some(pair)) => self.before(scene, pair, block),
             _ => None,
         };
