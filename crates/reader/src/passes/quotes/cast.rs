@@ -1,5 +1,7 @@
 //! Whom a noun phrase means.
 
+use gloss_text::Span;
+
 use super::speaker;
 use crate::PartOfSpeech as Part;
 use crate::Relation as Is;
@@ -65,7 +67,9 @@ impl<'c> Cast<'c> {
     }
 
     /// Whom the noun phrase with this head means.
-    pub(super) fn entity(&self, head: usize) -> Option<EntityId> {
+    ///
+    /// `cue`: the words that give the speech to it.
+    pub(super) fn entity(&self, head: usize, cue: Option<Span>) -> Option<EntityId> {
         let name = self.name(head);
         if let Some(person) = name.filter(|name| self.is_person(name)) {
             // "Obama spokesman", where the parser takes the name for the head.
@@ -82,8 +86,16 @@ impl<'c> Cast<'c> {
         if person.is_some() {
             return person.and_then(|name| name.entity);
         }
-        if let Some(name) = name {
-            return name.entity.filter(|_| self.speaks_alone(name, head));
+        if let Some(name) = name
+            && self.speaks_alone(name, head)
+        {
+            return name.entity;
+        }
+        if let Some(person) = self.between_commas(head, cue) {
+            return person.entity;
+        }
+        if name.is_some() {
+            return None;
         }
         let referring = self.referring.get(head).copied().flatten();
         let referring = referring.and_then(|index| self.mentions.get(index as usize));
@@ -107,12 +119,46 @@ impl<'c> Cast<'c> {
         below.filter_map(|d| self.name(d))
     }
 
+    /// "The officer for ports, engineer Jane Roe, 40, said": the person's name that closes the words
+    /// after the first comma, whatever the parser makes of it.
+    fn between_commas(&self, head: usize, cue: Option<Span>) -> Option<&'c Mention> {
+        let trees = self.trees;
+        let verb = trees.words_of(cue?).start;
+        let noun = matches!(trees.part(head), Part::Noun | Part::ProperNoun);
+        let end = speaker::phrase(trees, head).end;
+        if !noun || trees.text(end) != "," {
+            return None;
+        }
+        let inside = end + 1..verb.min(end + 12);
+        let name = inside
+            .take_while(|&i| {
+                !matches!(
+                    trees.part(i),
+                    Part::Verb
+                        | Part::Auxiliary
+                        | Part::Adposition
+                        | Part::Punctuation
+                        | Part::Pronoun
+                        | Part::SubordinatingConjunction
+                        | Part::CoordinatingConjunction
+                )
+            })
+            .find_map(|i| self.name(i).filter(|name| self.is_person(name)))?;
+        let after = trees.words_of(name.span).end;
+        (trees.text(after) == "," && after < verb).then_some(name)
+    }
+
     /// "Paris said", "Roe Ltd said": bodies and places speak where their name is the whole phrase.
     fn speaks_alone(&self, name: &Mention, head: usize) -> bool {
         let phrase = speaker::phrase(self.trees, head);
         let words = self.trees.words_of(name.span);
         let body = self.kind(name) == Some(Kind::Organization);
+        let another = phrase
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| matches!(self.trees.part(before), Part::Noun | Part::ProperNoun));
         words.start <= phrase.start + 1
+            && !another
             && (words.end >= phrase.end
                 || body && !(words.end..phrase.end).any(|i| self.trees.part(i) == Part::Noun))
     }

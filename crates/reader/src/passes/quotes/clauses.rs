@@ -151,7 +151,9 @@ fn extent(scene: &Scene<'_>, cues: &[Cue], verb: usize, first: usize, end: usize
     let trees = scene.trees;
     let free = (first + 1..end).filter(|&i| !scene.quoted(i));
     let mut cuts = free.filter(|&i| {
-        let stop = matches!(trees.text(i), "," | "—" | "–" | "--" | "-");
+        // A comma, or one that stands in quotation marks before this word.
+        let closed = scene.quoted(i - 1) && i >= 2 && trees.text(i - 2) == ",";
+        let stop = closed || matches!(trees.text(i), "," | "—" | "–" | "--" | "-");
         if trees.text(i) == ";" {
             return true;
         }
@@ -159,7 +161,7 @@ fn extent(scene: &Scene<'_>, cues: &[Cue], verb: usize, first: usize, end: usize
             // A source or a place in brackets at the end.
             return (i..end).any(|k| trees.text(k) == ")" && scene.count(k..end) == 0);
         }
-        let next = if stop { i + 1 } else { i };
+        let next = if stop && !closed { i + 1 } else { i };
         if stop && trees.word(next) == "according" && trees.word(next + 1) == "to" {
             return true;
         }
@@ -204,7 +206,7 @@ fn goes_back(scene: &Scene<'_>, cues: &[Cue], verb: usize, first: usize) -> bool
 fn before(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let trees = scene.trees;
     let verb = cue.verb();
-    let speaker = cue.speaker?;
+    let speaker = cue.speaker.filter(|_| cue.own)?;
     let sentence = scene.sentence(verb);
     let phrase = speaker::phrase(trees, speaker);
     if !sentence.contains(&speaker) {

@@ -31,6 +31,8 @@ pub(super) struct Cue {
     pub(super) takes: Takes,
     /// The head of the noun phrase that speaks.
     pub(super) speaker: Option<usize>,
+    /// The speaker is the subject of the verb itself, not of a clause around it.
+    pub(super) own: bool,
     /// Said in fact: not denied, wished, asked or supposed.
     pub(super) fact: bool,
     /// In the infinitive or with a modal verb: words between marks may have been said, a clause
@@ -68,6 +70,7 @@ fn cue(scene: &Scene<'_>, i: usize) -> Option<Cue> {
             words: i..i + 2,
             takes: Takes::Around,
             speaker: source(scene, i + 1),
+            own: true,
             fact: true,
             vague: false,
         });
@@ -81,13 +84,35 @@ fn cue(scene: &Scene<'_>, i: usize) -> Option<Cue> {
     };
     let verb = trees.part(i) == Part::Verb && !trees.is(i, &[Is::Amod, Is::Compound]);
     let shouts = trees.text(i).chars().all(char::is_uppercase);
-    (verb && !shouts).then(|| Cue {
+    if !verb || shouts {
+        return None;
+    }
+    let subject = speaker::of_verb(scene, i);
+    Some(Cue {
         words: i..i + 1,
         takes,
-        speaker: speaker::of_verb(scene, i),
-        fact: is_fact(scene, i),
+        speaker: subject.map(|subject| subject.head),
+        own: subject.is_some_and(|subject| subject.own),
+        fact: is_fact(scene, i) && !supposed(scene, i, subject.map(|subject| subject.head)),
         vague: is_vague(scene, i),
     })
+}
+
+/// Whether a clause tells what may come to be said: "once Roe confirms that ...".
+fn supposed(scene: &Scene<'_>, verb: usize, subject: Option<usize>) -> bool {
+    let trees = scene.trees;
+    let past = trees.word(verb).ends_with("ed") || matches!(trees.word(verb), "said" | "told" | "wrote");
+    let has = trees.dependent(verb, &[Is::Aux]).is_some_and(|aux| trees.word(aux) == "had");
+    let first = match subject {
+        Some(subject) if subject < verb => speaker::phrase(trees, subject).start,
+        _ => verb,
+    };
+    let before = first.checked_sub(1).map_or("", |before| trees.word(before));
+    match before {
+        "if" | "unless" | "whether" | "once" | "until" | "till" | "than" => true,
+        "when" | "whenever" | "before" | "after" => !past && !has,
+        _ => false,
+    }
 }
 
 /// Whom "according to" names: the noun that "to" leads to.
@@ -110,13 +135,14 @@ fn source(scene: &Scene<'_>, to: usize) -> Option<usize> {
 /// Whether what a verb of speech tells has happened.
 fn is_fact(scene: &Scene<'_>, verb: usize) -> bool {
     let trees = scene.trees;
-    let denied = trees.dependents(verb).any(|d| match trees.relation(d) {
+    let beside = || trees.dependents(verb).filter(|&d| !scene.quoted(d));
+    let denied = beside().any(|d| match trees.relation(d) {
         Is::Advmod | Is::Dep => matches!(trees.word(d), "not" | "n't" | "never" | "hardly"),
         Is::Mark => matches!(trees.word(d), "if" | "unless" | "whether" | "than"),
         Is::Nsubj => matches!(trees.word(d), "nobody" | "none" | "nothing" | "neither"),
         _ => false,
     });
-    let asked = trees.dependents(verb).any(|d| {
+    let asked = beside().any(|d| {
         // "Did Roe say ...?"
         trees.is(d, &[Is::Aux])
             && trees.dependent(verb, &[Is::Nsubj]).is_some_and(|subject| d < subject)

@@ -43,12 +43,12 @@ fn tie(scene: &Scene<'_>, pair: &Pair, cue: &Cue) -> Option<Tie> {
     if by_tree && (speech || cue.speaker.is_some()) {
         return Some(Tie::Tree);
     }
-    if !speech {
-        return None;
-    }
     cue.speaker?;
-    if follows(scene, pair, cue) {
-        Some(Tie::After)
+    if (speech || stops(scene, pair)) && follows(scene, pair, cue) {
+        return Some(Tie::After);
+    }
+    if !speech {
+        None
     } else if precedes(scene, pair, cue) {
         Some(Tie::Before)
     } else {
@@ -63,14 +63,14 @@ fn by_tree(scene: &Scene<'_>, pair: &Pair, cue: &Cue) -> bool {
     // "It is late," said Roe: the verb depends on a word of the quotation.
     if let Some(head) = trees.head(verb).filter(|head| pair.words.contains(head)) {
         let inserted = [Is::Parataxis, Is::Dep, Is::Discourse, Is::Ccomp, Is::Advcl, Is::Conj];
-        return trees.is(verb, &inserted) && !scene.is_punctuation(head);
+        let beside = verb == pair.words.end && stops(scene, pair);
+        return (beside || trees.is(verb, &inserted)) && !scene.is_punctuation(head);
     }
     // Up from the quotation to the verb, not through a subject or another clause that speaks.
-    let tops = pair.words.clone().filter(|&i| {
+    let mut tops = pair.words.clone().filter(|&i| {
         let outside = trees.head(i).is_some_and(|head| !pair.words.contains(&head));
         outside && !scene.is_punctuation(i)
     });
-    let mut tops = tops;
     tops.any(|top| {
         let mut at = top;
         for _ in 0..4 {
@@ -81,7 +81,7 @@ fn by_tree(scene: &Scene<'_>, pair: &Pair, cue: &Cue) -> bool {
             }
             match trees.head(at) {
                 Some(head) if head == verb => {
-                    return !trees.is(at, &[Is::Nsubj, Is::NsubjPass]) || at > verb && false;
+                    return !trees.is(at, &[Is::Nsubj, Is::NsubjPass]);
                 }
                 Some(head) => at = head,
                 None => return false,
@@ -128,7 +128,7 @@ pub(super) fn is_speech(scene: &Scene<'_>, pair: &Pair) -> bool {
 }
 
 /// Whether a stop stands before the closing mark.
-fn stops(scene: &Scene<'_>, pair: &Pair) -> bool {
+pub(super) fn stops(scene: &Scene<'_>, pair: &Pair) -> bool {
     let inner = pair.words.end.checked_sub(2);
     inner.is_some_and(|inner| inner > pair.words.start && scene.is_stop(inner))
 }

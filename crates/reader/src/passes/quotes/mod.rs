@@ -9,7 +9,9 @@
 mod cast;
 mod clauses;
 mod cues;
+mod dialogue;
 mod direct;
+mod introduced;
 mod marks;
 mod scene;
 mod speaker;
@@ -62,7 +64,7 @@ pub(crate) fn attribute(
     for speech in speeches {
         let earlier = speech.goes_on.and_then(|index| quotes.get(index));
         let speaker = match speech.head {
-            Some(head) => cast.entity(head),
+            Some(head) => cast.entity(head, speech.cue),
             None => earlier.and_then(|quote| quote.speaker),
         };
         let words = speech.speaker.clone();

@@ -11,18 +11,29 @@ use crate::lists;
 /// How far up a tree a subject is looked for.
 const FURTHEST: usize = 6;
 
-/// The head of the noun phrase that is the subject of a verb of speech.
-pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+/// The noun phrase that speaks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Subject {
+    pub(super) head: usize,
+    /// It is the subject of the verb of speech itself, not of a clause around it.
+    pub(super) own: bool,
+}
+
+/// The subject of a verb of speech.
+pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
     let trees = scene.trees;
     // A verb that follows a noun at once is not the second of two.
     let joined = trees.is(verb, &[Is::Conj]) && trees.dependent(verb, &[Is::Cc]).is_none();
-    let beside = || noun_before(scene, verb);
+    let beside = || noun_before(scene, verb).map(|head| Subject { head, own: true });
     let adjacent = (joined && own_subject(scene, verb).is_none()).then(beside).flatten();
     let subject = adjacent
         .or_else(|| subject(scene, verb))
         .or_else(beside)?;
-    let speaks = !scene.quoted(subject) && !trees.has(subject, lists::NOT_NAMES);
-    speaks.then(|| author(trees, subject))
+    let speaks = !scene.quoted(subject.head) && !trees.has(subject.head, lists::NOT_NAMES);
+    speaks.then(|| Subject {
+        head: author(trees, subject.head),
+        ..subject
+    })
 }
 
 /// Whose words a letter or a statement holds: "a statement from Roe", "the union's letter".
@@ -42,26 +53,30 @@ fn author(trees: &Trees<'_>, subject: usize) -> usize {
     of.unwrap_or(subject)
 }
 
-fn subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+fn subject(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
     let trees = scene.trees;
+    let other = |head: usize| Subject { head, own: false };
     let mut at = verb;
     for _ in 0..FURTHEST {
         if let Some(subject) = own_subject(scene, at) {
             return match is_relative(trees, subject) {
-                true => antecedent(trees, at),
-                false => Some(subject),
+                true => antecedent(trees, at).map(other),
+                false => Some(Subject {
+                    head: subject,
+                    own: at == verb,
+                }),
             };
         }
         let passive = trees.dependent(at, &[Is::NsubjPass]);
         if at == verb {
             if let Some(agent) = agent(trees, verb) {
-                return Some(agent);
+                return Some(other(agent));
             }
             if passive.is_some() {
                 return None;
             }
         } else if passive.is_some() {
-            return passive;
+            return passive.map(other);
         }
         let head = trees.head(at)?;
         let participle = trees.word(at).ends_with("ing");
@@ -70,10 +85,10 @@ fn subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
             Is::Acl | Is::AclRelcl if participle && trees.text(begins(trees, at)) == "," => {
                 clause_around(trees, head)?
             }
-            Is::Acl | Is::AclRelcl => return Some(head),
-            Is::Conj | Is::Xcomp | Is::Advcl => head,
+            Is::Acl | Is::AclRelcl => return Some(other(head)),
+            Is::Conj | Is::Xcomp => head,
             // "Roe left, adding that ...", "was quoted as saying".
-            Is::Parataxis | Is::Ccomp | Is::Dep if participle => head,
+            Is::Advcl | Is::Parataxis | Is::Ccomp | Is::Dep if participle || at != verb => head,
             _ => return None,
         };
     }
@@ -108,7 +123,8 @@ fn own_subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     after.or_else(|| {
         // Parsers take the subject for an object.
         let object = trees.dependents(verb).find(|&d| {
-            trees.is(d, &[Is::Obj, Is::Obl, Is::Xcomp])
+            let object = [Is::Obj, Is::Obl, Is::Xcomp, Is::Vocative, Is::Flat, Is::Iobj, Is::Dep];
+            trees.is(d, &object)
                 && is_nominal(trees, d)
                 && begins(trees, d) == verb + 1
         })?;
@@ -130,6 +146,11 @@ fn noun_before(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let mut last = verb.checked_sub(1)?;
     while matches!(trees.part(last), Part::Adverb | Part::Auxiliary) {
         last = last.checked_sub(1)?;
+    }
+    // "the Ministry of Ports (MoP) said"
+    if trees.text(last) == ")" {
+        let open = (last.saturating_sub(8)..last).rfind(|&i| trees.text(i) == "(")?;
+        last = open.checked_sub(1)?;
     }
     if matches!(trees.word(last), "he" | "she" | "they" | "it" | "i" | "we") {
         return (!scene.quoted(last)).then_some(last);

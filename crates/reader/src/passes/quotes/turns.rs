@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Speech;
 use super::clauses::Clause;
 use super::cues::Cue;
-use super::direct;
+use super::{dialogue, direct, introduced};
 use super::marks::Pair;
 use super::scene::Scene;
 use super::speaker;
@@ -18,24 +18,25 @@ pub(super) fn take(scene: &Scene<'_>, cues: &[Cue], clauses: &[Clause]) -> Vec<S
             words: clause.words.clone(),
             pair: None,
             cue: Some(clause.cue),
+            speaker: cues.get(clause.cue).and_then(|cue| cue.speaker),
         })
         .collect();
+    let lines = dialogue::find(scene);
+    found.extend(lines.iter().map(|line| Found {
+        words: line.words.clone(),
+        pair: None,
+        cue: None,
+        speaker: Some(line.name),
+    }));
     for pair in &scene.pairs {
         let start = pair.words.start;
-        let within = clauses
-            .iter()
-            .any(|clause| clause.words.start <= start && pair.words.end <= clause.words.end);
-        if within {
+        let holds = |words: &Range<usize>| words.start <= start && pair.words.end <= words.end;
+        if clauses.iter().any(|clause| holds(&clause.words))
+            || lines.iter().any(|line| holds(&line.words) || pair.words.contains(&line.name))
+        {
             continue;
         }
-        let cue = direct::cue_of(scene, pair, cues);
-        if cue.is_some() || direct::is_speech(scene, pair) {
-            found.push(Found {
-                words: pair.words.clone(),
-                pair: Some(pair),
-                cue,
-            });
-        }
+        found.extend(quotation(scene, cues, pair));
     }
     found.sort_by_key(|found| (found.words.start, found.words.end));
     found.dedup_by_key(|found| found.words.clone());
@@ -52,7 +53,30 @@ struct Found<'s> {
     words: Range<usize>,
     /// Of a quotation.
     pair: Option<&'s Pair>,
+    /// An index into the cues.
     cue: Option<usize>,
+    /// The head of the speaker's noun phrase.
+    speaker: Option<usize>,
+}
+
+/// Words between quotation marks, unless they are a title or a word that is only mentioned.
+fn quotation<'s>(scene: &Scene<'_>, cues: &[Cue], pair: &'s Pair) -> Option<Found<'s>> {
+    let speech = direct::is_speech(scene, pair);
+    let tied = direct::cue_of(scene, pair, cues).or_else(|| {
+        let before = introduced::cue_before(scene, pair, cues)?;
+        cues.iter().position(|cue| cue.verb() == before.verb())
+    });
+    let speaker = match tied.and_then(|cue| cues.get(cue)) {
+        Some(cue) => cue.speaker,
+        None if speech || direct::stops(scene, pair) => introduced::speaker(scene, pair),
+        None => None,
+    };
+    (tied.is_some() || speaker.is_some() || speech).then(|| Found {
+        words: pair.words.clone(),
+        pair: Some(pair),
+        cue: tied,
+        speaker,
+    })
 }
 
 /// Who spoke last.
@@ -70,9 +94,9 @@ impl Turn {
         let span = trees.span(found.words.clone());
         let block = scene.blocks().partition_point(|block| block.span.end <= span.start);
         let cue = found.cue.and_then(|cue| cues.get(cue));
-        let head = cue.and_then(|cue| cue.speaker);
+        let head = found.speaker;
         let goes_on = match (cue, found.pair) {
-            (None, Some(pair)) => self.before(scene, pair, block),
+            (None, Some(pair)) if head.is_none() => self.before(scene, pair, block),
             _ => None,
         };
         if head.is_some() || goes_on.is_some() {
