@@ -157,8 +157,11 @@ impl<'c> Cast<'c> {
             .start
             .checked_sub(1)
             .is_some_and(|before| matches!(self.trees.part(before), Part::Noun | Part::ProperNoun));
+        // "Some State Board members said", with the wrong head.
+        let followed = self.trees.part(words.end) == Part::Noun && words.end == phrase.end;
         words.start <= phrase.start + 1
             && !another
+            && !followed
             && (words.end >= phrase.end
                 || body && !(words.end..phrase.end).any(|i| self.trees.part(i) == Part::Noun))
     }

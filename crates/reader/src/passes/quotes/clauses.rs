@@ -72,7 +72,8 @@ fn after(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let that = that(scene, verb, end);
     let first = match that {
         Some(that) => that + 1,
-        None => past_adjuncts(scene, cue, end),
+        None if cue.takes == Takes::Told => past_told(scene, verb, end)?,
+        None => past_adjuncts(scene, verb, end),
     };
     if first >= end || that.is_none() && scene.is_punctuation(first) && !scene.quoted(first) {
         return None;
@@ -88,6 +89,7 @@ fn after(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
         return None;
     }
     let is_clause = that.is_some()
+        || opens_clause(scene, first, end)
         || clause.is_some_and(|clause| trees.below(clause).start <= first + 12)
         || takes_nothing_else(scene, verb) && scene.count(first..end) >= 4;
     // "the mine that Roe said was closed": it has no subject.
@@ -110,30 +112,47 @@ fn that(scene: &Scene<'_>, verb: usize, end: usize) -> Option<usize> {
     clear.find(|&i| trees.word(i) == "that" && trees.part(i) == Part::SubordinatingConjunction)
 }
 
-/// The first word after a verb that is no adverb, time, place or person told.
-fn past_adjuncts(scene: &Scene<'_>, cue: &Cue, end: usize) -> usize {
+/// The first word after a verb that is no adverb, time or place.
+fn past_adjuncts(scene: &Scene<'_>, verb: usize, end: usize) -> usize {
     let trees = scene.trees;
-    let verb = cue.verb();
     let mut at = verb + 1;
-    let mut told = cue.takes == Takes::Told;
     while at < end {
         let adjunct = trees.dependents(verb).find(|&d| {
-            let adjunct = match trees.relation(d) {
-                Is::Obl | Is::Advmod | Is::Iobj | Is::Compound => true,
-                Is::Obj | Is::Nsubj => told,
-                _ => false,
-            };
-            adjunct && trees.below(d).start == at && !has_subject(scene, d)
+            trees.is(d, &[Is::Obl, Is::Advmod, Is::Compound])
+                && trees.below(d).start == at
+                && !has_subject(scene, d)
         });
         match adjunct {
-            Some(d) if trees.below(d).end > at => {
-                told &= !trees.is(d, &[Is::Obj, Is::Iobj, Is::Nsubj]);
-                at = trees.below(d).end;
-            }
+            Some(d) if trees.below(d).end > at => at = trees.below(d).end,
             _ => break,
         }
     }
     at
+}
+
+/// Where a clause begins after "told" and whom: "told reporters on Monday | it was late".
+fn past_told(scene: &Scene<'_>, verb: usize, end: usize) -> Option<usize> {
+    let trees = scene.trees;
+    let near = verb + 2..end.min(verb + 14);
+    let mut subjects = near.filter(|&i| trees.is(i, SUBJECTS) && trees.head(i) != Some(verb));
+    let subject = subjects.next()?;
+    let start = trees.below(subject).start;
+    if start > verb + 1 {
+        return Some(start);
+    }
+    // "told the paper the vacation was planned", as one phrase.
+    (verb + 2..subject).rfind(|&i| trees.part(i) == Part::Determiner)
+}
+
+/// Whether a clause opens with a word: its subject begins there.
+fn opens_clause(scene: &Scene<'_>, first: usize, end: usize) -> bool {
+    let trees = scene.trees;
+    let mut near = first..end.min(first + 12);
+    near.any(|i| {
+        trees.is(i, SUBJECTS)
+            && trees.below(i).start == first
+            && trees.head(i).is_some_and(|head| head > i && head < end)
+    })
 }
 
 /// Whether a verb takes no object but a clause: after "said", a noun is the subject of one.
@@ -235,7 +254,9 @@ fn before(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
         return None;
     }
     let start = after_last_cue(scene, cues, sentence.start, own);
-    let range = start..before;
+    // "[Photo: ...] It was late, Roe said."
+    let bracket = (start..before).rfind(|&i| matches!(trees.text(i), "]"));
+    let range = bracket.map_or(start, |bracket| bracket + 1)..before;
     let tells = match head {
         Some(head) => head < own && is_clause(scene, head),
         None => {
@@ -253,9 +274,13 @@ fn subject_start(scene: &Scene<'_>, from: usize, start: usize) -> usize {
     let near = from.max(start.saturating_sub(8))..start;
     let stop = near.clone().rfind(|&i| scene.is_punctuation(i) && scene.trees.text(i) != "-");
     match stop {
-        Some(stop) if !(stop + 1..start).any(|i| scene.trees.is(i, SUBJECTS)) => stop + 1,
+        Some(stop) if !(stop + 1..start).any(|i| is_verb(scene, i)) => stop + 1,
         _ => start,
     }
+}
+
+fn is_verb(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.trees.part(i), Part::Verb | Part::Auxiliary)
 }
 
 const SUBJECTS: &[Is] = &[Is::Nsubj, Is::NsubjPass, Is::Csubj, Is::Expl];
@@ -326,7 +351,7 @@ fn asks(scene: &Scene<'_>, clause: usize) -> bool {
     let trees = scene.trees;
     trees
         .dependent(clause, &[Is::Mark])
-        .is_some_and(|mark| trees.word(mark) != "that")
+        .is_some_and(|mark| !matches!(trees.word(mark), "that" | "to" | "for"))
 }
 
 fn has_subject(scene: &Scene<'_>, clause: usize) -> bool {
@@ -358,8 +383,7 @@ fn around(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
             .then(|| first..extent(scene, cues, cue.verb(), first, sentence.end))
     } else {
         let range = after_last_cue(scene, cues, sentence.start, cut.start)..cut.start;
-        let verb = |i: usize| matches!(trees.part(i), Part::Verb | Part::Auxiliary);
-        if range.clone().any(verb) {
+        if range.clone().any(|i| is_verb(scene, i)) {
             return Some(range);
         }
         // "The bank, according to Roe, will close."

@@ -48,8 +48,35 @@ impl Cue {
 
 /// The cues of a text that stand outside of quotation marks, in order.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Cue> {
-    let outside = (0..scene.trees.len()).filter(|&i| !scene.quoted(i));
-    outside.filter_map(|i| cue(scene, i)).collect()
+    let mut cues: Vec<Cue> = vec![];
+    for i in (0..scene.trees.len()).filter(|&i| !scene.quoted(i)) {
+        let Some(mut cue) = cue(scene, i) else {
+            continue;
+        };
+        if let Some(before) = cues.last()
+            && goes_on(scene, before, &cue)
+        {
+            cue.speaker = before.speaker;
+        }
+        cues.push(cue);
+    }
+    cues
+}
+
+/// Whether a participle goes on with a verb of speech right before it: "Roe said, adding that".
+fn goes_on(scene: &Scene<'_>, before: &Cue, cue: &Cue) -> bool {
+    let trees = scene.trees;
+    let verb = cue.verb();
+    let adds = matches!(trees.word(verb), "adding" | "added" | "adds");
+    let between = before.words.end..verb;
+    !cue.own
+        && (before.own || adds)
+        && before.speaker.is_some()
+        && before.takes != Takes::Around
+        && scene.sentence(verb).contains(&before.verb())
+        && (adds
+            || trees.word(verb).ends_with("ing")
+                && !between.clone().any(|i| trees.is(i, &[Is::Nsubj, Is::NsubjPass]) || scene.quoted(i)))
 }
 
 /// The cue whose verb stands at a word.

@@ -49,7 +49,7 @@ pub(super) fn pair(document: &Document<'_>) -> Vec<Pair> {
 }
 
 fn opens(words: &Words<'_>, at: usize) -> bool {
-    matches!(words.text(at), "\"" | "“" | "«" | "„" | "``")
+    matches!(words.text(at), "\"" | "“" | "«" | "„" | "``" | "''")
 }
 
 /// The pairs of a block as tokens, and whether the last is left open.
@@ -94,7 +94,7 @@ fn is_single(mark: &str) -> bool {
 fn can_open(words: &Words<'_>, at: usize) -> bool {
     match words.text(at) {
         "“" | "«" | "„" | "‘" | "‹" | "``" => true,
-        "\"" | "'" => {
+        "\"" | "'" | "''" => {
             let before = at.checked_sub(1).map(|before| words.kind(before));
             !gap_before(words, at + 1) && (gap_before(words, at) || before != Some(TokenKind::Word))
         }
@@ -106,7 +106,7 @@ fn closes(words: &Words<'_>, at: usize, opener: &str) -> bool {
     match (opener, words.text(at)) {
         ("“", "”" | "\"") | ("«", "»") | ("„", "“" | "”") | ("‹", "›") | ("``", "''") => true,
         // A straight mark after white space and before a word opens anew.
-        ("\"", "\"") => !can_open(words, at) || !gap_before(words, at),
+        ("\"", "\"") | ("''", "''") => !can_open(words, at) || !gap_before(words, at),
         ("\"", "”") => true,
         ("‘" | "‚", "’") | ("'", "'") => {
             gap_before(words, at + 1) || words.kind(at + 1) != TokenKind::Word

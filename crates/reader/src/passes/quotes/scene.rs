@@ -59,6 +59,16 @@ impl<'d> Scene<'d> {
         }
     }
 
+    /// How many sentences further a later word stands: 0 for the same.
+    pub(super) fn sentences_between(&self, first: usize, later: usize) -> usize {
+        let sentences = &self.words.tokens.sentences;
+        let index = |i: usize| {
+            let start = self.trees.span(i..i + 1).start;
+            sentences.partition_point(|sentence| sentence.span.end <= start)
+        };
+        index(later).saturating_sub(index(first))
+    }
+
     /// The blocks of the text.
     pub(super) fn blocks(&self) -> &'d [Block] {
         &self.words.tokens.blocks

@@ -26,25 +26,29 @@ pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
     let joined = trees.is(verb, &[Is::Conj]) && trees.dependent(verb, &[Is::Cc]).is_none();
     let beside = || noun_before(scene, verb).map(|head| Subject { head, own: true });
     let adjacent = (joined && own_subject(scene, verb).is_none()).then(beside).flatten();
+    let inverted = || noun_after(scene, verb).map(|head| Subject { head, own: true });
     let subject = adjacent
+        .or_else(|| own_subject(scene, verb).is_none().then(inverted).flatten())
         .or_else(|| subject(scene, verb))
         .or_else(beside)?;
     let speaks = !scene.quoted(subject.head) && !trees.has(subject.head, lists::NOT_NAMES);
     speaks.then(|| Subject {
-        head: author(trees, subject.head),
+        head: author(trees, subject.head, subject.own),
         ..subject
     })
 }
 
 /// Whose words a letter or a statement holds: "a statement from Roe", "the union's letter".
-fn author(trees: &Trees<'_>, subject: usize) -> usize {
+///
+/// `speaks`: it is the subject. "In his statement accusing the police" says too little of him.
+fn author(trees: &Trees<'_>, subject: usize, speaks: bool) -> usize {
     if !trees.has(subject, lists::WRITINGS) {
         return subject;
     }
     let of = trees.dependents(subject).find(|&d| {
         let case = || trees.dependent(d, &[Is::Case]);
         match trees.relation(d) {
-            Is::NmodPoss => true,
+            Is::NmodPoss => speaks || trees.part(d) != Part::Pronoun,
             Is::Nmod => case().is_some_and(|case| matches!(trees.word(case), "from" | "by")),
             Is::Compound => trees.part(d) == Part::ProperNoun,
             _ => false,
@@ -140,6 +144,20 @@ fn takes_no_object(trees: &Trees<'_>, verb: usize) -> bool {
     matches!(trees.word(verb), "said" | "says" | "say" | "added" | "adds" | "insisted")
 }
 
+/// The noun right after a verb that follows a quotation: `"...," said Jane Roe`.
+fn noun_after(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let trees = scene.trees;
+    if !verb.checked_sub(1).is_some_and(|before| scene.quoted(before)) {
+        return None;
+    }
+    let mut at = verb + 1;
+    let joins = [Is::Flat, Is::Compound, Is::NmodDesc, Is::Det, Is::Amod, Is::Nummod, Is::NmodPoss];
+    while let Some(head) = trees.head(at).filter(|&head| head > at && trees.is(at, &joins)) {
+        at = head;
+    }
+    (is_nominal(trees, at) && !scene.quoted(at) && at < verb + 12).then_some(at)
+}
+
 /// The noun right before a verb that has no subject in the tree: "..., the bank said".
 fn noun_before(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let trees = scene.trees;
@@ -189,10 +207,21 @@ fn antecedent(trees: &Trees<'_>, verb: usize) -> Option<usize> {
         match trees.relation(at) {
             Is::AclRelcl | Is::Acl => return Some(head),
             Is::Conj | Is::Xcomp | Is::Advcl => at = head,
-            _ => return None,
+            _ => break,
         }
     }
-    None
+    // "..., who says": the noun before it.
+    let who = trees
+        .dependents(verb)
+        .find(|&d| trees.is(d, &[Is::Nsubj]) && is_relative(trees, d))?;
+    let mut noun = who.checked_sub(1)?;
+    if trees.text(noun) == "," {
+        noun = noun.checked_sub(1)?;
+    }
+    is_nominal(trees, noun).then(|| {
+        let flat = trees.head(noun).filter(|_| trees.is(noun, &[Is::Flat]));
+        flat.unwrap_or(noun)
+    })
 }
 
 /// "by Roe" beside a verb in the passive.

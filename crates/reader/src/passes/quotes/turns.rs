@@ -82,8 +82,8 @@ fn quotation<'s>(scene: &Scene<'_>, cues: &[Cue], pair: &'s Pair) -> Option<Foun
 /// Who spoke last.
 #[derive(Default)]
 struct Turn {
-    /// The index of the speech and its block.
-    last: Option<(usize, usize)>,
+    /// The index of the speech, its block and where it or its cue ends.
+    last: Option<(usize, usize, usize)>,
     /// Its quotation marks were left open for the next block.
     open: bool,
 }
@@ -100,7 +100,8 @@ impl Turn {
             _ => None,
         };
         if head.is_some() || goes_on.is_some() {
-            self.last = Some((index, block));
+            let last = found.words.end.max(cue.map_or(0, |cue| cue.words.end));
+            self.last = Some((index, block, last.saturating_sub(1)));
         }
         self.open = found.pair.is_some_and(|pair| pair.goes_on);
         Speech {
@@ -115,13 +116,16 @@ impl Turn {
 
     /// The speech that a quotation without a cue goes on with.
     fn before(&self, scene: &Scene<'_>, pair: &Pair, block: usize) -> Option<usize> {
-        let (index, last_block) = self.last?;
-        let same = last_block == block;
+        let (index, last_block, end) = self.last?;
+        let alone = stands_alone(scene, pair);
+        let near = scene.sentences_between(end, pair.words.start) <= 2;
+        let within = scene.sentences_between(end, pair.words.start) == 0;
+        let same = last_block == block && (within || alone && near);
         let carried = self.open && pair.opens_block;
         let between = last_block + 1..block;
         let silent = between.clone().count() <= 2
             && between.clone().all(|block| scene.count(scene.block(block)) == 0);
-        let next = silent && stands_alone(scene, pair);
+        let next = silent && alone;
         (same || carried || next).then_some(index)
     }
 }
