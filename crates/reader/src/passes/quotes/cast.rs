@@ -2,11 +2,16 @@
 
 use gloss_text::Span;
 
-use super::speaker;
+use super::{Speech, speaker};
 use crate::PartOfSpeech as Part;
 use crate::Relation as Is;
 use crate::trees::Trees;
-use crate::{Entity, EntityId, Form, Kind, Mention};
+use crate::words::fold;
+use crate::{Entity, EntityId, Form, Kind, Mention, lists};
+
+/// So many bytes after somebody spoke, "he" is somebody else.
+const FARTHEST: u32 = 1200;
+const NAMES_BETWEEN: usize = 64;
 
 /// The mentions of a text by the words that they stand on.
 pub(super) struct Cast<'c> {
@@ -102,11 +107,51 @@ impl<'c> Cast<'c> {
         if let Some(entity) = referring.and_then(|mention| mention.entity) {
             return Some(entity);
         }
-        // "The company, Roe Ltd, said".
-        let body = self
-            .beside(head)
+        // "The company, Roe Ltd, said"; "the Roe Ltd statement", "Xinhua news agency".
+        let bears = self.trees.has(head, lists::WRITINGS) || self.trees.has(head, lists::GENERIC_BODIES);
+        let before = self.trees.dependents(head);
+        let before = before.filter(|&d| bears && self.trees.is(d, &[Is::Compound]));
+        let names = self.beside(head).chain(before.filter_map(|d| self.name(d)));
+        let body = names
+            .into_iter()
             .find(|name| self.kind(name) == Some(Kind::Organization));
         body.and_then(|name| name.entity)
+    }
+
+    /// Whether "he" or "she" is who spoke last: nobody else has been named since.
+    pub(super) fn still_speaks(
+        &self,
+        (last, since): (EntityId, u32),
+        speech: &Speech,
+        head: usize,
+    ) -> Option<EntityId> {
+        let gender = match self.trees.word(head) {
+            "he" => "m",
+            "she" => "f",
+            _ => return None,
+        };
+        let entity = self.entities.get(last.0 as usize)?;
+        let given = entity.name.split(' ').next().map(fold)?;
+        let known = lists::GIVEN_NAMES.get(&given).unwrap_or_default();
+        let fits = !matches!(known, "m" | "f") || known == gender;
+        if entity.kind != Kind::Person || !fits {
+            return None;
+        }
+        let to = self.trees.span(head..head + 1).start.max(speech.span.end);
+        let first = self.mentions.partition_point(|mention| mention.span.start < since);
+        let between = self.mentions.get(first..).unwrap_or_default();
+        let another = between
+            .iter()
+            .take(NAMES_BETWEEN)
+            .take_while(|mention| mention.span.start < to)
+            .any(|mention| {
+                mention.form == Form::Name
+                    && mention.entity != Some(last)
+                    && !speech.span.contains(mention.span)
+                    && self.is_person(mention)
+            });
+        let near = to.saturating_sub(since) < FARTHEST;
+        (near && !another).then_some(last)
     }
 
     /// The names that name the head of a phrase from beside it, not as a part of what describes it.
@@ -153,10 +198,11 @@ impl<'c> Cast<'c> {
         let phrase = speaker::phrase(self.trees, head);
         let words = self.trees.words_of(name.span);
         let body = self.kind(name) == Some(Kind::Organization);
-        let another = phrase
-            .start
-            .checked_sub(1)
-            .is_some_and(|before| matches!(self.trees.part(before), Part::Noun | Part::ProperNoun));
+        let start = phrase.start.min(words.start);
+        let another = self.trees.part(start) != Part::Determiner
+            && start.checked_sub(1).is_some_and(|before| {
+                matches!(self.trees.part(before), Part::Noun | Part::ProperNoun)
+            });
         // "Some State Board members said", with the wrong head.
         let followed = self.trees.part(words.end) == Part::Noun && words.end == phrase.end;
         words.start <= phrase.start + 1

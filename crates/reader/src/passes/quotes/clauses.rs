@@ -135,7 +135,10 @@ fn past_told(scene: &Scene<'_>, verb: usize, end: usize) -> Option<usize> {
     let trees = scene.trees;
     let near = verb + 2..end.min(verb + 14);
     let mut subjects = near.filter(|&i| trees.is(i, SUBJECTS) && trees.head(i) != Some(verb));
-    let subject = subjects.next()?;
+    let Some(subject) = subjects.next() else {
+        let told = trees.dependent(verb, &[Is::Obj, Is::Iobj])?;
+        return Some(trees.below(told).end).filter(|&end| end < verb + 8);
+    };
     let start = trees.below(subject).start;
     if start > verb + 1 {
         return Some(start);
@@ -246,7 +249,7 @@ fn before(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     }
     let head = inner_head(scene, cue);
     // "Police, the inquiry says, had no plan."
-    let rest = verb + 1;
+    let rest = past_adjuncts(scene, verb, sentence.end);
     if trees.text(rest) == "," && head.is_some_and(|head| head > rest) {
         return Some(rest + 1..extent(scene, cues, verb, rest + 1, sentence.end));
     }
@@ -313,6 +316,11 @@ fn inner_head(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
         }
         _ => false,
     };
+    // ", Roe says," after a noun is taken for a relative clause.
+    if trees.is(verb, &[Is::Acl, Is::AclRelcl]) {
+        let mut above = trees.ancestors(verb).skip(1).take(6);
+        return above.find(|&i| i > verb && is_clause(scene, i));
+    }
     trees
         .head(verb)
         .filter(|&head| set_in && (has_subject(scene, head) || trees.part(head) == Part::Verb))

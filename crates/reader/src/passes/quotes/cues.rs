@@ -75,6 +75,9 @@ fn goes_on(scene: &Scene<'_>, before: &Cue, cue: &Cue) -> bool {
         && before.takes != Takes::Around
         && scene.sentence(verb).contains(&before.verb())
         && (adds
+            // "The suit says he was hurt and alleges that": both in the present tense.
+            || trees.is(verb, &[Is::Conj])
+                && [before.verb(), verb].iter().all(|&i| trees.word(i).ends_with('s'))
             || trees.word(verb).ends_with("ing")
                 && !between.clone().any(|i| trees.is(i, &[Is::Nsubj, Is::NsubjPass]) || scene.quoted(i)))
 }
@@ -181,8 +184,9 @@ fn is_fact(scene: &Scene<'_>, verb: usize) -> bool {
 fn is_vague(scene: &Scene<'_>, verb: usize) -> bool {
     let trees = scene.trees;
     trees.dependents(verb).any(|d| match trees.relation(d) {
+        // As written: "May" is a name.
         Is::Aux => matches!(
-            trees.word(d),
+            trees.text(d),
             "would" | "could" | "should" | "may" | "might" | "must" | "can" | "will" | "'ll" | "'d" | "to"
         ),
         Is::Mark => trees.word(d) == "to",

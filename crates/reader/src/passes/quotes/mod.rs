@@ -61,13 +61,19 @@ pub(crate) fn attribute(
 ) -> Vec<Quote> {
     let cast = Cast::new(&document.trees, mentions, entities);
     let mut quotes: Vec<Quote> = vec![];
+    let mut last = None;
     for speech in speeches {
         let earlier = speech.goes_on.and_then(|index| quotes.get(index));
         let speaker = match speech.head {
-            Some(head) => cast.entity(head, speech.cue),
+            Some(head) => cast
+                .entity(head, speech.cue)
+                .or_else(|| cast.still_speaks(last?, speech, head)),
             None => earlier.and_then(|quote| quote.speaker),
         };
         let words = speech.speaker.clone();
+        if speaker.is_some() || speech.head.is_some() {
+            last = speaker.map(|speaker| (speaker, speech.span.end));
+        }
         quotes.push(Quote {
             span: speech.span,
             direct: speech.direct,

@@ -45,14 +45,14 @@ fn author(trees: &Trees<'_>, subject: usize, speaks: bool) -> usize {
     if !trees.has(subject, lists::WRITINGS) {
         return subject;
     }
-    let of = trees.dependents(subject).find(|&d| {
-        let case = || trees.dependent(d, &[Is::Case]);
-        match trees.relation(d) {
-            Is::NmodPoss => speaks || trees.part(d) != Part::Pronoun,
-            Is::Nmod => case().is_some_and(|case| matches!(trees.word(case), "from" | "by")),
-            Is::Compound => trees.part(d) == Part::ProperNoun,
-            _ => false,
-        }
+    let owner = trees.dependents(subject).find(|&d| {
+        trees.is(d, &[Is::NmodPoss]) && (speaks || trees.part(d) != Part::Pronoun)
+    });
+    // Also "a release sent out by the union".
+    let below = subject + 1..trees.below(subject).end.min(subject + 8);
+    let of = owner.or_else(|| {
+        let case = |&i: &usize| trees.is(i, &[Is::Case]) && matches!(trees.word(i), "from" | "by");
+        below.clone().find(case).and_then(|case| trees.head(case))
     });
     of.unwrap_or(subject)
 }
@@ -86,7 +86,7 @@ fn subject(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
         let participle = trees.word(at).ends_with("ing");
         at = match trees.relation(at) {
             // "Roe defended the move, noting that ...": not the move notes it.
-            Is::Acl | Is::AclRelcl if participle && trees.text(begins(trees, at)) == "," => {
+            Is::Acl | Is::AclRelcl if participle && trees.text(at.saturating_sub(1)) == "," => {
                 clause_around(trees, head)?
             }
             Is::Acl | Is::AclRelcl => return Some(other(head)),
@@ -178,12 +178,12 @@ fn noun_before(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let stop = (start..last).rfind(|&i| scene.is_punctuation(i) && !is_inner(trees.text(i)));
     let floor = stop.map_or(start, |stop| stop + 1);
     let path = std::iter::once(last).chain(trees.ancestors(last));
+    let free = |i: usize| trees.dependent(i, &[Is::Case]).is_none();
     let nouns = path
         .take_while(|&i| i >= floor && i <= last)
-        .filter(|&i| is_nominal(trees, i) && !scene.quoted(i));
+        .filter(|&i| is_nominal(trees, i) && free(i) && !scene.quoted(i));
     let top = nouns.last().filter(|_| is_nominal(trees, last))?;
-    let free = trees.dependent(top, &[Is::Case]).is_none() && !trees.has(top, lists::TIME_WORDS);
-    free.then_some(top)
+    (!trees.has(top, lists::TIME_WORDS)).then_some(top)
 }
 
 fn is_nominal(trees: &Trees<'_>, i: usize) -> bool {
