@@ -9,6 +9,11 @@ use crate::trees::Trees;
 use crate::words::fold;
 use crate::{Entity, EntityId, Form, Kind, Mention, lists};
 
+/// What a paper or a station is called beside its name.
+const OUTLETS: &[&str] = &[
+    "broadcaster", "channel", "daily", "magazine", "network", "newspaper", "paper", "station",
+];
+
 /// So many bytes after somebody spoke, "he" is somebody else.
 const FARTHEST: u32 = 1200;
 const NAMES_BETWEEN: usize = 64;
@@ -108,7 +113,9 @@ impl<'c> Cast<'c> {
             return Some(entity);
         }
         // "The company, Roe Ltd, said"; "the Roe Ltd statement", "Xinhua news agency".
-        let bears = self.trees.has(head, lists::WRITINGS) || self.trees.has(head, lists::GENERIC_BODIES);
+        let bears = self.trees.has(head, lists::WRITINGS)
+            || self.trees.has(head, lists::GENERIC_BODIES)
+            || OUTLETS.contains(&self.trees.word(head));
         let before = self.trees.dependents(head);
         let before = before.filter(|&d| bears && self.trees.is(d, &[Is::Compound]));
         let names = self.beside(head).chain(before.filter_map(|d| self.name(d)));

@@ -55,7 +55,7 @@ fn content(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
         _ if !cue.fact || cue.vague => None,
         Takes::Marks => None,
         Takes::Around => around(scene, cues, cue),
-        Takes::Clause | Takes::Told | Takes::Thought => {
+        Takes::Clause | Takes::Told | Takes::That => {
             after(scene, cues, cue).or_else(|| before(scene, cues, cue))
         }
     }
@@ -84,8 +84,13 @@ fn after(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
             && !asks(scene, d)
             && has_subject(scene, d)
     });
-    // "said while sitting in a church"
-    if trees.part(first) == Part::SubordinatingConjunction && that.is_none() && clause.is_none() {
+    // "said while sitting in a church", "told us how it was"
+    let circumstance = trees.part(first) == Part::SubordinatingConjunction
+        || matches!(trees.word(first), "when" | "where");
+    if that.is_none() && (circumstance && clause.is_none() || is_question(scene, first - 1)) {
+        return None;
+    }
+    if cue.takes == Takes::That && that.is_none() {
         return None;
     }
     let is_clause = that.is_some()
@@ -98,6 +103,11 @@ fn after(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
         return None;
     }
     Some(first..extent(scene, cues, verb, first, end))
+}
+
+fn is_question(scene: &Scene<'_>, i: usize) -> bool {
+    let words = ["how", "much", "many", "what", "why", "where", "who", "when", "which"];
+    words.contains(&scene.trees.word(i))
 }
 
 /// "That" after a verb of speech, over a few words without a verb.
@@ -191,11 +201,31 @@ fn extent(scene: &Scene<'_>, cues: &[Cue], verb: usize, first: usize, end: usize
         if stop && trees.word(next).ends_with("ing") && trees.part(next) == Part::Verb {
             return is_cue || trees.head(next) == Some(verb) && !has_subject(scene, next);
         }
+        if stop && set_in(scene, cues, next, end) {
+            return true;
+        }
         let joins = trees.part(next) == Part::CoordinatingConjunction
             || stop && matches!(trees.word(next), "while" | "although" | "though");
         joins && goes_back(scene, cues, verb, next + 1)
     });
     cuts.next().unwrap_or(end)
+}
+
+/// Whether somebody is said to have said all that stands before: ", the bank said on Monday".
+fn set_in(scene: &Scene<'_>, cues: &[Cue], first: usize, end: usize) -> bool {
+    let trees = scene.trees;
+    let Some(cue) = cues::from(cues, first).first() else {
+        return false;
+    };
+    let verb = cue.verb();
+    let Some(speaker) = cue.speaker.filter(|_| cue.own && verb < end && verb < first + 12) else {
+        return false;
+    };
+    let starts = match speaker < verb {
+        true => subject_start(scene, first.saturating_sub(1), speaker::phrase(trees, speaker).start),
+        false => verb,
+    };
+    starts == first && cue.takes == Takes::Clause && ends_soon(scene, verb, end) && after(scene, cues, cue).is_none()
 }
 
 /// Whether what stands after a conjunction is told by the article and not by the verb of speech.
@@ -277,9 +307,17 @@ fn subject_start(scene: &Scene<'_>, from: usize, start: usize) -> usize {
     let near = from.max(start.saturating_sub(8))..start;
     let stop = near.clone().rfind(|&i| scene.is_punctuation(i) && scene.trees.text(i) != "-");
     match stop {
-        Some(stop) if !(stop + 1..start).any(|i| is_verb(scene, i)) => stop + 1,
+        Some(stop) if !joins(scene, stop + 1) && !(stop + 1..start).any(|i| is_verb(scene, i)) => {
+            stop + 1
+        }
         _ => start,
     }
+}
+
+/// Whether a word joins a clause to another: "but", "which", "as".
+fn joins(scene: &Scene<'_>, i: usize) -> bool {
+    let part = scene.trees.part(i);
+    matches!(part, Part::CoordinatingConjunction | Part::SubordinatingConjunction | Part::Pronoun)
 }
 
 fn is_verb(scene: &Scene<'_>, i: usize) -> bool {

@@ -15,8 +15,8 @@ pub(super) enum Takes {
     Clause,
     /// Someone told and a clause.
     Told,
-    /// A clause that is thought, not said.
-    Thought,
+    /// A clause after "that" only.
+    That,
     /// Only words between quotation marks.
     Marks,
     /// "According to": the clause that it stands in.
@@ -108,7 +108,7 @@ fn cue(scene: &Scene<'_>, i: usize) -> Option<Cue> {
     let takes = match trees.value(i, lists::SPEECH_CUES)? {
         "clause" => Takes::Clause,
         "tell" => Takes::Told,
-        "thought" => Takes::Thought,
+        "that" => Takes::That,
         "marks" => Takes::Marks,
         _ => return None,
     };
@@ -118,6 +118,10 @@ fn cue(scene: &Scene<'_>, i: usize) -> Option<Cue> {
         return None;
     }
     let subject = speaker::of_verb(scene, i);
+    // "The study found that", but not "Roe found that the door was open".
+    if matches!(trees.word(i), "found" | "finds" | "find") {
+        subject.filter(|subject| trees.has(subject.head, lists::WRITINGS))?;
+    }
     Some(Cue {
         words: i..i + 1,
         takes,

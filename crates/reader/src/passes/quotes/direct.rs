@@ -40,6 +40,11 @@ enum Tie {
 fn tie(scene: &Scene<'_>, pair: &Pair, cue: &Cue) -> Option<Tie> {
     let by_tree = by_tree(scene, pair, cue);
     let speech = is_speech(scene, pair);
+    // "announced the opening of "The Old Man""
+    let title = !stops(scene, pair) && scene.count(pair.words.clone()) >= 2 && capitalised(scene, pair);
+    if by_tree && title {
+        return None;
+    }
     if by_tree && (speech || cue.speaker.is_some()) {
         return Some(Tie::Tree);
     }

@@ -24,7 +24,10 @@ pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
     let trees = scene.trees;
     // A verb that follows a noun at once is not the second of two.
     let joined = trees.is(verb, &[Is::Conj]) && trees.dependent(verb, &[Is::Cc]).is_none();
-    let beside = || noun_before(scene, verb).map(|head| Subject { head, own: true });
+    let beside = || {
+        let head = noun_before(scene, verb).filter(|_| !is_passive(trees, verb))?;
+        Some(Subject { head, own: true })
+    };
     let adjacent = (joined && own_subject(scene, verb).is_none()).then(beside).flatten();
     let inverted = || noun_after(scene, verb).map(|head| Subject { head, own: true });
     let subject = adjacent
@@ -184,6 +187,16 @@ fn noun_before(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         .filter(|&i| is_nominal(trees, i) && free(i) && !scene.quoted(i));
     let top = nouns.last().filter(|_| is_nominal(trees, last))?;
     (!trees.has(top, lists::TIME_WORDS)).then_some(top)
+}
+
+/// Whether a verb tells what was done to its subject: "has been called".
+fn is_passive(trees: &Trees<'_>, verb: usize) -> bool {
+    let be = |d: usize| {
+        trees.is(d, &[Is::Aux])
+            && matches!(trees.word(d), "was" | "were" | "been" | "be" | "being" | "is" | "are")
+    };
+    trees.dependents(verb).any(|d| trees.is(d, &[Is::NsubjPass]) || be(d))
+        && !trees.word(verb).ends_with("ing")
 }
 
 fn is_nominal(trees: &Trees<'_>, i: usize) -> bool {
