@@ -55,7 +55,8 @@ fn content(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
         _ if !cue.fact || cue.vague => None,
         Takes::Marks => None,
         Takes::Around => around(scene, cues, cue),
-        Takes::Clause | Takes::Told | Takes::That => {
+        Takes::That | Takes::Intent => after(scene, cues, cue),
+        Takes::Clause | Takes::Told => {
             after(scene, cues, cue).or_else(|| before(scene, cues, cue))
         }
     }
@@ -90,8 +91,10 @@ fn after(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     if that.is_none() && (circumstance && clause.is_none() || is_question(scene, first - 1)) {
         return None;
     }
-    if cue.takes == Takes::That && that.is_none() {
-        return None;
+    if that.is_none() && matches!(cue.takes, Takes::That | Takes::Intent) {
+        let to = trees.word(first) == "to" && trees.part(first) == Part::Particle;
+        let intends = cue.takes == Takes::Intent && to && first == verb + 1;
+        return intends.then(|| first..extent(scene, cues, verb, first, end));
     }
     let is_clause = that.is_some()
         || opens_clause(scene, first, end)

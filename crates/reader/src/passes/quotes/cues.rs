@@ -17,6 +17,8 @@ pub(super) enum Takes {
     Told,
     /// A clause after "that" only.
     That,
+    /// A clause after "that", or an infinitive: "vowed to".
+    Intent,
     /// Only words between quotation marks.
     Marks,
     /// "According to": the clause that it stands in.
@@ -109,6 +111,7 @@ fn cue(scene: &Scene<'_>, i: usize) -> Option<Cue> {
         "clause" => Takes::Clause,
         "tell" => Takes::Told,
         "that" => Takes::That,
+        "intent" => Takes::Intent,
         "marks" => Takes::Marks,
         _ => return None,
     };
