@@ -56,7 +56,7 @@ fn content(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
         Takes::Marks => None,
         Takes::Around => around(scene, cues, cue),
         Takes::That | Takes::Intent => after(scene, cues, cue),
-        Takes::Clause | Takes::Told => {
+        Takes::Clause | Takes::Found | Takes::Told => {
             after(scene, cues, cue).or_else(|| before(scene, cues, cue))
         }
     }

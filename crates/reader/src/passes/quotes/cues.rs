@@ -15,6 +15,8 @@ pub(super) enum Takes {
     Clause,
     /// Someone told and a clause.
     Told,
+    /// A clause, if a study or a report is the subject.
+    Found,
     /// A clause after "that" only.
     That,
     /// A clause after "that", or an infinitive: "vowed to".
@@ -110,6 +112,7 @@ fn cue(scene: &Scene<'_>, i: usize) -> Option<Cue> {
     let takes = match trees.value(i, lists::SPEECH_CUES)? {
         "clause" => Takes::Clause,
         "tell" => Takes::Told,
+        "find" => Takes::Found,
         "that" => Takes::That,
         "intent" => Takes::Intent,
         "marks" => Takes::Marks,
@@ -122,7 +125,7 @@ fn cue(scene: &Scene<'_>, i: usize) -> Option<Cue> {
     }
     let subject = speaker::of_verb(scene, i);
     // "The study found that", but not "Roe found that the door was open".
-    if matches!(trees.word(i), "found" | "finds" | "find") {
+    if takes == Takes::Found {
         subject.filter(|subject| trees.has(subject.head, lists::WRITINGS))?;
     }
     Some(Cue {

@@ -94,6 +94,8 @@ fn is_single(mark: &str) -> bool {
 fn can_open(words: &Words<'_>, at: usize) -> bool {
     match words.text(at) {
         "“" | "«" | "„" | "‘" | "‹" | "``" => true,
+        // A closing mark typed for an opening one.
+        "”" => gap_before(words, at) && !gap_before(words, at + 1),
         "\"" | "'" | "''" => {
             let before = at.checked_sub(1).map(|before| words.kind(before));
             !gap_before(words, at + 1) && (gap_before(words, at) || before != Some(TokenKind::Word))
@@ -104,7 +106,7 @@ fn can_open(words: &Words<'_>, at: usize) -> bool {
 
 fn closes(words: &Words<'_>, at: usize, opener: &str) -> bool {
     match (opener, words.text(at)) {
-        ("“", "”" | "\"") | ("«", "»") | ("„", "“" | "”") | ("‹", "›") | ("``", "''") => true,
+        ("“" | "”", "”" | "\"") | ("«", "»") | ("„", "“" | "”") | ("‹", "›") | ("``", "''") => true,
         // A straight mark after white space and before a word opens anew.
         ("\"", "\"") | ("''", "''") => !can_open(words, at) || !gap_before(words, at),
         ("\"", "”") => true,
