@@ -11,7 +11,14 @@ use crate::{Entity, EntityId, Form, Kind, Mention, lists};
 
 /// What a paper or a station is called beside its name.
 const OUTLETS: &[&str] = &[
-    "broadcaster", "channel", "daily", "magazine", "network", "newspaper", "paper", "station",
+    "broadcaster",
+    "channel",
+    "daily",
+    "magazine",
+    "network",
+    "newspaper",
+    "paper",
+    "station",
 ];
 
 /// So many bytes after somebody spoke, "he" is somebody else.
@@ -145,7 +152,9 @@ impl<'c> Cast<'c> {
             return None;
         }
         let to = self.trees.span(head..head + 1).start.max(speech.span.end);
-        let first = self.mentions.partition_point(|mention| mention.span.start < since);
+        let first = self
+            .mentions
+            .partition_point(|mention| mention.span.start < since);
         let between = self.mentions.get(first..).unwrap_or_default();
         let another = between
             .iter()
@@ -166,6 +175,7 @@ impl<'c> Cast<'c> {
         let trees = self.trees;
         let below = trees.dependents(head).filter(move |&d| {
             trees.is(d, &[Is::Flat, Is::Appos])
+                || trees.is(d, &[Is::Nmod]) && trees.dependent(d, &[Is::Case]).is_none()
                 || d > head && trees.is(d, &[Is::Compound, Is::NmodDesc])
         });
         below.filter_map(|d| self.name(d))

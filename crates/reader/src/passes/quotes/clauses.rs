@@ -109,7 +109,9 @@ fn after(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
 }
 
 fn is_question(scene: &Scene<'_>, i: usize) -> bool {
-    let words = ["how", "much", "many", "what", "why", "where", "who", "when", "which"];
+    let words = [
+        "how", "much", "many", "what", "why", "where", "who", "when", "which",
+    ];
     words.contains(&scene.trees.word(i))
 }
 
@@ -176,7 +178,11 @@ fn takes_nothing_else(scene: &Scene<'_>, verb: usize) -> bool {
     matches!(scene.trees.word(verb), "said" | "says" | "say" | "saying")
         && !matches!(
             scene.trees.part(verb + 1),
-            Part::Adposition | Part::Verb | Part::Punctuation | Part::CoordinatingConjunction | Part::Interjection
+            Part::Adposition
+                | Part::Verb
+                | Part::Punctuation
+                | Part::CoordinatingConjunction
+                | Part::Interjection
         )
 }
 
@@ -221,14 +227,24 @@ fn set_in(scene: &Scene<'_>, cues: &[Cue], first: usize, end: usize) -> bool {
         return false;
     };
     let verb = cue.verb();
-    let Some(speaker) = cue.speaker.filter(|_| cue.own && verb < end && verb < first + 12) else {
+    let Some(speaker) = cue
+        .speaker
+        .filter(|_| cue.own && verb < end && verb < first + 12)
+    else {
         return false;
     };
     let starts = match speaker < verb {
-        true => subject_start(scene, first.saturating_sub(1), speaker::phrase(trees, speaker).start),
+        true => subject_start(
+            scene,
+            first.saturating_sub(1),
+            speaker::phrase(trees, speaker).start,
+        ),
         false => verb,
     };
-    starts == first && cue.takes == Takes::Clause && ends_soon(scene, verb, end) && after(scene, cues, cue).is_none()
+    starts == first
+        && cue.takes == Takes::Clause
+        && ends_soon(scene, verb, end)
+        && after(scene, cues, cue).is_none()
 }
 
 /// Whether what stands after a conjunction is told by the article and not by the verb of speech.
@@ -240,7 +256,9 @@ fn goes_back(scene: &Scene<'_>, cues: &[Cue], verb: usize, first: usize) -> bool
     }
     let next = cues::from(cues, first).iter().take(2).find(|cue| {
         let near = cue.verb() < first + 12;
-        let subject = cue.speaker.map(|speaker| speaker::phrase(trees, speaker).start);
+        let subject = cue
+            .speaker
+            .map(|speaker| speaker::phrase(trees, speaker).start);
         near && cue.takes != Takes::Marks && subject == Some(first)
     });
     if next.is_some() {
@@ -248,7 +266,10 @@ fn goes_back(scene: &Scene<'_>, cues: &[Cue], verb: usize, first: usize) -> bool
     }
     // "Roe said it was late and left."
     let joined = trees.dependents(verb).find(|&d| {
-        d >= first && d < first + 12 && trees.is(d, &[Is::Conj]) && trees.below(d).start + 1 >= first
+        d >= first
+            && d < first + 12
+            && trees.is(d, &[Is::Conj])
+            && trees.below(d).start + 1 >= first
     });
     joined.is_some_and(|d| {
         trees.part(d) == Part::Verb
@@ -308,7 +329,9 @@ fn before(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
 /// Where the words of a subject begin: after the last comma, if the parser cut them short.
 fn subject_start(scene: &Scene<'_>, from: usize, start: usize) -> usize {
     let near = from.max(start.saturating_sub(8))..start;
-    let stop = near.clone().rfind(|&i| scene.is_punctuation(i) && scene.trees.text(i) != "-");
+    let stop = near
+        .clone()
+        .rfind(|&i| scene.is_punctuation(i) && scene.trees.text(i) != "-");
     match stop {
         Some(stop) if !joins(scene, stop + 1) && !(stop + 1..start).any(|i| is_verb(scene, i)) => {
             stop + 1
@@ -320,7 +343,10 @@ fn subject_start(scene: &Scene<'_>, from: usize, start: usize) -> usize {
 /// Whether a word joins a clause to another: "but", "which", "as".
 fn joins(scene: &Scene<'_>, i: usize) -> bool {
     let part = scene.trees.part(i);
-    matches!(part, Part::CoordinatingConjunction | Part::SubordinatingConjunction | Part::Pronoun)
+    matches!(
+        part,
+        Part::CoordinatingConjunction | Part::SubordinatingConjunction | Part::Pronoun
+    )
 }
 
 fn is_verb(scene: &Scene<'_>, i: usize) -> bool {
@@ -333,7 +359,13 @@ const SUBJECTS: &[Is] = &[Is::Nsubj, Is::NsubjPass, Is::Csubj, Is::Expl];
 fn beside(scene: &Scene<'_>, from: usize, verb: usize, speaker: usize) -> bool {
     let trees = scene.trees;
     verb.saturating_sub(from) <= 30
-        && (from..verb).all(|i| trees.depends(i, speaker) || trees.head(i) == Some(verb) || scene.is_punctuation(i) || trees.part(i) == Part::Adverb || trees.part(i) == Part::Auxiliary)
+        && (from..verb).all(|i| {
+            trees.depends(i, speaker)
+                || trees.head(i) == Some(verb)
+                || scene.is_punctuation(i)
+                || trees.part(i) == Part::Adverb
+                || trees.part(i) == Part::Auxiliary
+        })
 }
 
 /// The head of the clause that a verb of speech is set into or follows.
@@ -374,15 +406,21 @@ fn quotes_after(scene: &Scene<'_>, verb: usize, end: usize) -> bool {
 }
 
 /// Whether a sentence ends soon after a verb, without another clause.
-fn ends_soon(scene: &Scene<'_>, verb: usize, end: usize) -> bool {
-    let stop = (verb + 1..end).find(|&i| scene.trees.text(i) == ",").unwrap_or(end);
-    scene.count(verb + 1..stop) <= 10 && !(verb + 1..stop).any(|i| scene.trees.is(i, SUBJECTS) && scene.trees.head(i) != Some(verb))
+pub(super) fn ends_soon(scene: &Scene<'_>, verb: usize, end: usize) -> bool {
+    let stop = (verb + 1..end)
+        .find(|&i| scene.trees.text(i) == ",")
+        .unwrap_or(end);
+    scene.count(verb + 1..stop) <= 10
+        && !(verb + 1..stop)
+            .any(|i| scene.trees.is(i, SUBJECTS) && scene.trees.head(i) != Some(verb))
 }
 
 /// Where what a verb of speech gives to someone can begin: after another that was set in before.
 fn after_last_cue(scene: &Scene<'_>, cues: &[Cue], start: usize, own: usize) -> usize {
     let trees = scene.trees;
-    let earlier = cues::from(cues, start).iter().take_while(|cue| cue.verb() < own);
+    let earlier = cues::from(cues, start)
+        .iter()
+        .take_while(|cue| cue.verb() < own);
     let set_in = earlier.filter(|cue| {
         let after = cue.words.end;
         let phrase = cue.speaker.map(|speaker| speaker::phrase(trees, speaker));
@@ -445,9 +483,20 @@ fn around(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
 fn source_end(scene: &Scene<'_>, source: usize, end: usize) -> usize {
     let trees = scene.trees;
     let short = speaker::phrase(trees, source).end;
-    let long = trees.below(source).end.max(short).min(end);
-    let closed = long == end || scene.is_punctuation(long) || scene.is_punctuation(long - 1);
-    if closed && long - short <= 24 && !(short..long).any(|i| trees.is(i, SUBJECTS) && !trees.ancestors(i).any(|above| trees.is(above, &[Is::AclRelcl]))) {
+    let mut long = trees.below(source).end.max(short).min(end);
+    while long > short && scene.is_punctuation(long - 1) {
+        long -= 1;
+    }
+    let closed = long == end || scene.is_punctuation(long);
+    if closed
+        && long - short <= 24
+        && !(short..long).any(|i| {
+            trees.is(i, SUBJECTS)
+                && !trees
+                    .ancestors(i)
+                    .any(|above| trees.is(above, &[Is::AclRelcl]))
+        })
+    {
         long
     } else {
         let stop = (short..end).find(|&i| scene.is_punctuation(i));

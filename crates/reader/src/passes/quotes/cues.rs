@@ -141,8 +141,11 @@ fn cue(scene: &Scene<'_>, i: usize) -> Option<Cue> {
 /// Whether a clause tells what may come to be said: "once Roe confirms that ...".
 fn supposed(scene: &Scene<'_>, verb: usize, subject: Option<usize>) -> bool {
     let trees = scene.trees;
-    let past = trees.word(verb).ends_with("ed") || matches!(trees.word(verb), "said" | "told" | "wrote");
-    let has = trees.dependent(verb, &[Is::Aux]).is_some_and(|aux| trees.word(aux) == "had");
+    let past =
+        trees.word(verb).ends_with("ed") || matches!(trees.word(verb), "said" | "told" | "wrote");
+    let has = trees
+        .dependent(verb, &[Is::Aux])
+        .is_some_and(|aux| trees.word(aux) == "had");
     let first = match subject {
         Some(subject) if subject < verb => speaker::phrase(trees, subject).start,
         _ => verb,
@@ -162,8 +165,19 @@ fn source(scene: &Scene<'_>, to: usize) -> Option<usize> {
     let first = (to + 1..end).find(|&i| !scene.is_punctuation(i))?;
     // Up from the first word of the noun phrase, as long as it goes to the right or to "according".
     let mut head = first;
-    while let Some(above) = trees.head(head).filter(|&above| above > head && above < end) {
-        let nominal = [Is::Nsubj, Is::NsubjPass, Is::Obl, Is::Nmod, Is::Obj, Is::Advcl, Is::Conj];
+    while let Some(above) = trees
+        .head(head)
+        .filter(|&above| above > head && above < end)
+    {
+        let nominal = [
+            Is::Nsubj,
+            Is::NsubjPass,
+            Is::Obl,
+            Is::Nmod,
+            Is::Obj,
+            Is::Advcl,
+            Is::Conj,
+        ];
         if trees.is(head, &nominal) {
             break;
         }
@@ -185,8 +199,13 @@ fn is_fact(scene: &Scene<'_>, verb: usize) -> bool {
     let asked = beside().any(|d| {
         // "Did Roe say ...?"
         trees.is(d, &[Is::Aux])
-            && trees.dependent(verb, &[Is::Nsubj]).is_some_and(|subject| d < subject)
-            && matches!(trees.word(d), "did" | "do" | "does" | "has" | "have" | "will" | "would")
+            && trees
+                .dependent(verb, &[Is::Nsubj])
+                .is_some_and(|subject| d < subject)
+            && matches!(
+                trees.word(d),
+                "did" | "do" | "does" | "has" | "have" | "will" | "would"
+            )
     });
     !denied && !asked
 }
@@ -197,7 +216,17 @@ fn is_vague(scene: &Scene<'_>, verb: usize) -> bool {
         // As written: "May" is a name.
         Is::Aux => matches!(
             trees.text(d),
-            "would" | "could" | "should" | "may" | "might" | "must" | "can" | "will" | "'ll" | "'d" | "to"
+            "would"
+                | "could"
+                | "should"
+                | "may"
+                | "might"
+                | "must"
+                | "can"
+                | "will"
+                | "'ll"
+                | "'d"
+                | "to"
         ),
         Is::Mark => trees.word(d) == "to",
         _ => false,

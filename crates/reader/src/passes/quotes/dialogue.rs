@@ -27,7 +27,11 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Line> {
         let others = lines.iter().skip(index + 1).take(4);
         others.into_iter().any(|other| name(other) == name(line))
     });
-    if lines.len() >= LINES && twice { lines } else { vec![] }
+    if lines.len() >= LINES && twice {
+        lines
+    } else {
+        vec![]
+    }
 }
 
 /// What else stands before a colon.
@@ -42,7 +46,9 @@ fn line(scene: &Scene<'_>, block: Range<usize>) -> Option<Line> {
     if matches!(trees.text(start), "\"" | "“" | "*") {
         start += 1;
     }
-    let colon = (start + 1..block.end).take(5).find(|&i| trees.text(i) == ":")?;
+    let colon = (start + 1..block.end)
+        .take(5)
+        .find(|&i| trees.text(i) == ":")?;
     let is_name = |i: usize| trees.part(i) == Part::ProperNoun && !LABELS.contains(&trees.word(i));
     let said = colon + 1..block.end;
     ((start..colon).all(is_name) && scene.count(said.clone()) >= 2).then_some(Line {

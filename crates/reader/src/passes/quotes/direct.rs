@@ -1,5 +1,6 @@
 //! Gives words between quotation marks to a verb of speech.
 
+use super::clauses;
 use super::cues::{Cue, Takes};
 use super::marks::Pair;
 use super::scene::Scene;
@@ -10,7 +11,11 @@ pub(super) fn cue_of(scene: &Scene<'_>, pair: &Pair, cues: &[Cue]) -> Option<usi
     let last = pair.words.end.checked_sub(1)?;
     let before = scene.sentence(pair.words.start);
     let after = scene.sentence(last);
-    let scope = before.start..after.end.max(pair.words.end);
+    let end = after.end.max(pair.words.end);
+    // "We are late!" Roe said: the sentence seems to end within the marks.
+    let shouts = matches!(scene.trees.text(last.saturating_sub(1)), "!" | "?");
+    let apart = end == pair.words.end && shouts && scene.same_block(last, end);
+    let scope = before.start..if apart { scene.sentence(end).end } else { end };
     let first = cues.partition_point(|cue| cue.verb() < scope.start);
     let near = cues
         .iter()
@@ -19,9 +24,15 @@ pub(super) fn cue_of(scene: &Scene<'_>, pair: &Pair, cues: &[Cue]) -> Option<usi
         .take_while(|(_, cue)| cue.verb() < scope.end)
         .filter(|(_, cue)| cue.fact && cue.takes != Takes::Around);
     let scored = near.filter_map(|(index, cue)| {
+        if cue.verb() >= end && !clauses::ends_soon(scene, cue.verb(), scope.end) {
+            return None;
+        }
         let tie = tie(scene, pair, cue)?;
         // Of two equal ties, that of the nearer cue.
-        let distance = cue.verb().abs_diff(pair.words.start).min(cue.verb().abs_diff(last));
+        let distance = cue
+            .verb()
+            .abs_diff(pair.words.start)
+            .min(cue.verb().abs_diff(last));
         Some((tie, usize::MAX - distance, index))
     });
     scored.max().map(|(_, _, index)| index)
@@ -41,7 +52,8 @@ fn tie(scene: &Scene<'_>, pair: &Pair, cue: &Cue) -> Option<Tie> {
     let by_tree = by_tree(scene, pair, cue);
     let speech = is_speech(scene, pair);
     // "announced the opening of "The Old Man""
-    let title = !stops(scene, pair) && scene.count(pair.words.clone()) >= 2 && capitalised(scene, pair);
+    let title =
+        !stops(scene, pair) && scene.count(pair.words.clone()) >= 2 && capitalised(scene, pair);
     if by_tree && title {
         return None;
     }
@@ -67,20 +79,38 @@ fn by_tree(scene: &Scene<'_>, pair: &Pair, cue: &Cue) -> bool {
     let verb = cue.verb();
     // "It is late," said Roe: the verb depends on a word of the quotation.
     if let Some(head) = trees.head(verb).filter(|head| pair.words.contains(head)) {
-        let inserted = [Is::Parataxis, Is::Dep, Is::Discourse, Is::Ccomp, Is::Advcl, Is::Conj];
+        let inserted = [
+            Is::Parataxis,
+            Is::Dep,
+            Is::Discourse,
+            Is::Ccomp,
+            Is::Advcl,
+            Is::Conj,
+        ];
         let beside = verb == pair.words.end && stops(scene, pair);
         return (beside || trees.is(verb, &inserted)) && !scene.is_punctuation(head);
     }
     // Up from the quotation to the verb, not through a subject or another clause that speaks.
     let mut tops = pair.words.clone().filter(|&i| {
-        let outside = trees.head(i).is_some_and(|head| !pair.words.contains(&head));
+        let outside = trees
+            .head(i)
+            .is_some_and(|head| !pair.words.contains(&head));
         outside && !scene.is_punctuation(i)
     });
     tops.any(|top| {
         let mut at = top;
         for _ in 0..4 {
-            if trees.is(at, &[Is::Nsubj, Is::NsubjPass, Is::AclRelcl, Is::Advmod, Is::Amod, Is::Compound])
-                && trees.head(at) != Some(verb)
+            if trees.is(
+                at,
+                &[
+                    Is::Nsubj,
+                    Is::NsubjPass,
+                    Is::AclRelcl,
+                    Is::Advmod,
+                    Is::Amod,
+                    Is::Compound,
+                ],
+            ) && trees.head(at) != Some(verb)
             {
                 return false;
             }
@@ -111,7 +141,9 @@ fn follows(scene: &Scene<'_>, pair: &Pair, cue: &Cue) -> bool {
     let between = end..verb;
     scene.count(end..clause) <= 3
         && !between.clone().any(|i| scene.quoted(i))
-        && !between.into_iter().any(|i| matches!(scene.trees.text(i), "." | ";" | "?" | "!"))
+        && !between
+            .into_iter()
+            .any(|i| matches!(scene.trees.text(i), "." | ";" | "?" | "!"))
 }
 
 /// Roe said: "..."
@@ -122,7 +154,9 @@ fn precedes(scene: &Scene<'_>, pair: &Pair, cue: &Cue) -> bool {
     end <= start
         && scene.count(between.clone()) <= 12
         && !between.clone().any(|i| scene.quoted(i))
-        && !between.into_iter().any(|i| matches!(scene.trees.text(i), ";" | "?" | "!"))
+        && !between
+            .into_iter()
+            .any(|i| matches!(scene.trees.text(i), ";" | "?" | "!"))
 }
 
 /// Whether words between marks are a sentence of speech and no word that is quoted.

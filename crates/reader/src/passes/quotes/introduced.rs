@@ -54,9 +54,19 @@ fn signed(scene: &Scene<'_>, pair: &Pair) -> Option<usize> {
 /// Up from a word to the head of its noun phrase.
 fn name_head(scene: &Scene<'_>, word: usize, end: usize) -> usize {
     let trees = scene.trees;
-    let joins = [Is::Flat, Is::Compound, Is::NmodDesc, Is::Det, Is::Amod, Is::Nummod];
+    let joins = [
+        Is::Flat,
+        Is::Compound,
+        Is::NmodDesc,
+        Is::Det,
+        Is::Amod,
+        Is::Nummod,
+    ];
     let mut at = word;
-    while let Some(head) = trees.head(at).filter(|&head| head < end && trees.is(at, &joins)) {
+    while let Some(head) = trees
+        .head(at)
+        .filter(|&head| head < end && trees.is(at, &joins))
+    {
         at = head;
     }
     at

@@ -33,7 +33,9 @@ pub(super) fn pair(document: &Document<'_>) -> Vec<Pair> {
     let mut pairs = vec![];
     for (block, range) in ranges.iter().enumerate() {
         // A mark left open before a block that opens with one: a quotation of several paragraphs.
-        let goes_on = ranges.get(block + 1).is_some_and(|next| opens(words, next.start));
+        let goes_on = ranges
+            .get(block + 1)
+            .is_some_and(|next| opens(words, next.start));
         for (tokens, open) in pair_block(words, range.clone(), goes_on) {
             let span = words.span(tokens.start, tokens.end);
             pairs.push(Pair {
@@ -56,7 +58,10 @@ fn opens(words: &Words<'_>, at: usize) -> bool {
 fn pair_block(words: &Words<'_>, block: Range<usize>, goes_on: bool) -> Vec<(Range<usize>, bool)> {
     let mut pairs = vec![];
     let mut opened: Option<(usize, &str)> = None;
-    for at in block.clone().filter(|&at| words.kind(at) == TokenKind::Quote) {
+    for at in block
+        .clone()
+        .filter(|&at| words.kind(at) == TokenKind::Quote)
+    {
         let mark = words.text(at);
         match opened {
             Some((first, opener)) if closes(words, at, opener) => {
@@ -106,7 +111,9 @@ fn can_open(words: &Words<'_>, at: usize) -> bool {
 
 fn closes(words: &Words<'_>, at: usize, opener: &str) -> bool {
     match (opener, words.text(at)) {
-        ("“" | "”", "”" | "\"") | ("«", "»") | ("„", "“" | "”") | ("‹", "›") | ("``", "''") => true,
+        ("“" | "”", "”" | "\"") | ("«", "»") | ("„", "“" | "”") | ("‹", "›") | ("``", "''") => {
+            true
+        }
         // A straight mark after white space and before a word opens anew.
         ("\"", "\"") | ("''", "''") => !can_open(words, at) || !gap_before(words, at),
         ("\"", "”") => true,
@@ -128,7 +135,10 @@ fn single_closes(words: &Words<'_>, first: usize, end: usize) -> bool {
 /// Whether white space or nothing stands before a token.
 fn gap_before(words: &Words<'_>, at: usize) -> bool {
     let tokens = &words.tokens.tokens;
-    match (at.checked_sub(1).and_then(|before| tokens.get(before)), tokens.get(at)) {
+    match (
+        at.checked_sub(1).and_then(|before| tokens.get(before)),
+        tokens.get(at),
+    ) {
         (Some(before), Some(token)) => before.span.end < token.span.start,
         _ => true,
     }

@@ -17,6 +17,9 @@ mod scene;
 mod speaker;
 mod turns;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use gloss_text::Span;

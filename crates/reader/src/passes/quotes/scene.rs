@@ -69,6 +69,18 @@ impl<'d> Scene<'d> {
         index(later).saturating_sub(index(first))
     }
 
+    /// Whether two words stand in one block.
+    pub(super) fn same_block(&self, first: usize, later: usize) -> bool {
+        self.block_of(first) == self.block_of(later) && later < self.trees.len()
+    }
+
+    /// The index of the block of a word.
+    pub(super) fn block_of(&self, i: usize) -> usize {
+        let start = self.trees.span(i..i + 1).start;
+        self.blocks()
+            .partition_point(|block| block.span.end <= start)
+    }
+
     /// The blocks of the text.
     pub(super) fn blocks(&self) -> &'d [Block] {
         &self.words.tokens.blocks
@@ -91,6 +103,9 @@ impl<'d> Scene<'d> {
 
     /// Whether a word ends a stretch of speech: a full stop, a comma.
     pub(super) fn is_stop(&self, i: usize) -> bool {
-        matches!(self.trees.text(i), "." | "," | "!" | "?" | "…" | "..." | "?!" | "!!")
+        matches!(
+            self.trees.text(i),
+            "." | "," | "!" | "?" | "…" | "..." | "?!" | "!!"
+        )
     }
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::scene::Scene;
 use crate::PartOfSpeech as Part;
 use crate::Relation as Is;
-use crate::trees::Trees;
 use crate::lists;
+use crate::trees::Trees;
 
 /// How far up a tree a subject is looked for.
 const FURTHEST: usize = 6;
@@ -28,7 +28,9 @@ pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
         let head = noun_before(scene, verb).filter(|_| !is_passive(trees, verb))?;
         Some(Subject { head, own: true })
     };
-    let adjacent = (joined && own_subject(scene, verb).is_none()).then(beside).flatten();
+    let adjacent = (joined && own_subject(scene, verb).is_none())
+        .then(beside)
+        .flatten();
     let inverted = || noun_after(scene, verb).map(|head| Subject { head, own: true });
     let subject = adjacent
         .or_else(|| own_subject(scene, verb).is_none().then(inverted).flatten())
@@ -48,9 +50,9 @@ fn author(trees: &Trees<'_>, subject: usize, speaks: bool) -> usize {
     if !trees.has(subject, lists::WRITINGS) {
         return subject;
     }
-    let owner = trees.dependents(subject).find(|&d| {
-        trees.is(d, &[Is::NmodPoss]) && (speaks || trees.part(d) != Part::Pronoun)
-    });
+    let owner = trees
+        .dependents(subject)
+        .find(|&d| trees.is(d, &[Is::NmodPoss]) && (speaks || trees.part(d) != Part::Pronoun));
     // Also "a release sent out by the union".
     let below = subject + 1..trees.below(subject).end.min(subject + 8);
     let of = owner.or_else(|| {
@@ -127,35 +129,59 @@ fn own_subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let clause_after = trees
         .dependents(verb)
         .any(|d| d > verb && trees.is(d, &[Is::Ccomp]));
-    after.or_else(|| {
-        // Parsers take the subject for an object.
-        let object = trees.dependents(verb).find(|&d| {
-            let object = [Is::Obj, Is::Obl, Is::Xcomp, Is::Vocative, Is::Flat, Is::Iobj, Is::Dep];
-            trees.is(d, &object)
-                && is_nominal(trees, d)
-                && begins(trees, d) == verb + 1
-        })?;
-        let bare = trees.dependent(object, &[Is::Case]).is_none() && !scene.quoted(object);
-        let none_before = before.is_none() || takes_no_object(trees, verb) && !clause_after;
-        (bare && none_before).then_some(object)
-    })
-    .or(before)
+    after
+        .or_else(|| {
+            // Parsers take the subject for an object.
+            let object = trees.dependents(verb).find(|&d| {
+                let object = [
+                    Is::Obj,
+                    Is::Obl,
+                    Is::Xcomp,
+                    Is::Vocative,
+                    Is::Flat,
+                    Is::Iobj,
+                    Is::Dep,
+                ];
+                trees.is(d, &object) && is_nominal(trees, d) && begins(trees, d) == verb + 1
+            })?;
+            let bare = trees.dependent(object, &[Is::Case]).is_none() && !scene.quoted(object);
+            let none_before = before.is_none() || takes_no_object(trees, verb) && !clause_after;
+            (bare && none_before).then_some(object)
+        })
+        .or(before)
 }
 
 /// Whether a verb takes no object but words.
 fn takes_no_object(trees: &Trees<'_>, verb: usize) -> bool {
-    matches!(trees.word(verb), "said" | "says" | "say" | "added" | "adds" | "insisted")
+    matches!(
+        trees.word(verb),
+        "said" | "says" | "say" | "added" | "adds" | "insisted"
+    )
 }
 
 /// The noun right after a verb that follows a quotation: `"...," said Jane Roe`.
 fn noun_after(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let trees = scene.trees;
-    if !verb.checked_sub(1).is_some_and(|before| scene.quoted(before)) {
+    if !verb
+        .checked_sub(1)
+        .is_some_and(|before| scene.quoted(before))
+    {
         return None;
     }
     let mut at = verb + 1;
-    let joins = [Is::Flat, Is::Compound, Is::NmodDesc, Is::Det, Is::Amod, Is::Nummod, Is::NmodPoss];
-    while let Some(head) = trees.head(at).filter(|&head| head > at && trees.is(at, &joins)) {
+    let joins = [
+        Is::Flat,
+        Is::Compound,
+        Is::NmodDesc,
+        Is::Det,
+        Is::Amod,
+        Is::Nummod,
+        Is::NmodPoss,
+    ];
+    while let Some(head) = trees
+        .head(at)
+        .filter(|&head| head > at && trees.is(at, &joins))
+    {
         at = head;
     }
     (is_nominal(trees, at) && !scene.quoted(at) && at < verb + 12).then_some(at)
@@ -193,9 +219,14 @@ fn noun_before(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 fn is_passive(trees: &Trees<'_>, verb: usize) -> bool {
     let be = |d: usize| {
         trees.is(d, &[Is::Aux])
-            && matches!(trees.word(d), "was" | "were" | "been" | "be" | "being" | "is" | "are")
+            && matches!(
+                trees.word(d),
+                "was" | "were" | "been" | "be" | "being" | "is" | "are"
+            )
     };
-    trees.dependents(verb).any(|d| trees.is(d, &[Is::NsubjPass]) || be(d))
+    trees
+        .dependents(verb)
+        .any(|d| trees.is(d, &[Is::NsubjPass]) || be(d))
         && !trees.word(verb).ends_with("ing")
 }
 
@@ -254,7 +285,18 @@ pub(super) fn phrase(trees: &Trees<'_>, head: usize) -> Range<usize> {
         let below = trees.below(d);
         let joins = trees.is(
             d,
-            &[Is::Det, Is::Amod, Is::Compound, Is::Nummod, Is::NmodPoss, Is::NmodDesc, Is::Flat, Is::Advmod, Is::Nmod, Is::Appos],
+            &[
+                Is::Det,
+                Is::Amod,
+                Is::Compound,
+                Is::Nummod,
+                Is::NmodPoss,
+                Is::NmodDesc,
+                Is::Flat,
+                Is::Advmod,
+                Is::Nmod,
+                Is::Appos,
+            ],
         );
         let hyphen = trees.is(d, &[Is::Punct]) && is_inner(trees.text(d));
         if below.end != start || !joins && !hyphen || has_break(trees, below.clone()) {
@@ -267,7 +309,16 @@ pub(super) fn phrase(trees: &Trees<'_>, head: usize) -> Range<usize> {
         let below = trees.below(d);
         let joins = trees.is(
             d,
-            &[Is::Flat, Is::Nmod, Is::NmodDesc, Is::Compound, Is::Appos, Is::Conj, Is::Nummod, Is::Amod],
+            &[
+                Is::Flat,
+                Is::Nmod,
+                Is::NmodDesc,
+                Is::Compound,
+                Is::Appos,
+                Is::Conj,
+                Is::Nummod,
+                Is::Amod,
+            ],
         );
         let hyphen = trees.is(d, &[Is::Punct]) && is_inner(trees.text(d));
         if below.start != end || !joins && !hyphen {
@@ -295,4 +346,3 @@ fn is_break(trees: &Trees<'_>, i: usize) -> bool {
 fn has_break(trees: &Trees<'_>, range: Range<usize>) -> bool {
     range.into_iter().any(|i| is_break(trees, i))
 }
-

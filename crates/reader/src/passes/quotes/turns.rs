@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::Speech;
 use super::clauses::Clause;
 use super::cues::Cue;
-use super::{dialogue, direct, introduced};
 use super::marks::Pair;
 use super::scene::Scene;
 use super::speaker;
+use super::{dialogue, direct, introduced};
 
 /// All speeches, sorted by start.
 pub(super) fn take(scene: &Scene<'_>, cues: &[Cue], clauses: &[Clause]) -> Vec<Speech> {
@@ -32,7 +32,9 @@ pub(super) fn take(scene: &Scene<'_>, cues: &[Cue], clauses: &[Clause]) -> Vec<S
         let start = pair.words.start;
         let holds = |words: &Range<usize>| words.start <= start && pair.words.end <= words.end;
         if clauses.iter().any(|clause| holds(&clause.words))
-            || lines.iter().any(|line| holds(&line.words) || pair.words.contains(&line.name))
+            || lines
+                .iter()
+                .any(|line| holds(&line.words) || pair.words.contains(&line.name))
         {
             continue;
         }
@@ -89,10 +91,16 @@ struct Turn {
 }
 
 impl Turn {
-    fn speech(&mut self, scene: &Scene<'_>, cues: &[Cue], found: &Found<'_>, index: usize) -> Speech {
+    fn speech(
+        &mut self,
+        scene: &Scene<'_>,
+        cues: &[Cue],
+        found: &Found<'_>,
+        index: usize,
+    ) -> Speech {
         let trees = scene.trees;
         let span = trees.span(found.words.clone());
-        let block = scene.blocks().partition_point(|block| block.span.end <= span.start);
+        let block = scene.block_of(found.words.start);
         let cue = found.cue.and_then(|cue| cues.get(cue));
         let head = found.speaker;
         let goes_on = match (cue, found.pair) {
@@ -124,7 +132,9 @@ impl Turn {
         let carried = self.open && pair.opens_block;
         let between = last_block + 1..block;
         let silent = between.clone().count() <= 2
-            && between.clone().all(|block| scene.count(scene.block(block)) == 0);
+            && between
+                .clone()
+                .all(|block| scene.count(scene.block(block)) == 0);
         let next = silent && alone;
         (same || carried || next).then_some(index)
     }
@@ -135,5 +145,9 @@ fn stands_alone(scene: &Scene<'_>, pair: &Pair) -> bool {
     let before = pair.words.start.checked_sub(1);
     let ended = |i: usize| matches!(scene.trees.text(i), "." | "!" | "?" | ":") || scene.quoted(i);
     let begins = pair.opens_block || before.is_some_and(ended);
-    begins && scene.trees.text(pair.words.start + 1).starts_with(char::is_uppercase)
+    begins
+        && scene
+            .trees
+            .text(pair.words.start + 1)
+            .starts_with(char::is_uppercase)
 }
