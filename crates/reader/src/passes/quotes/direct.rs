@@ -1,38 +1,55 @@
 //! Gives words between quotation marks to a verb of speech.
 
 use super::clauses;
-use super::cues::{Cue, Takes};
+use super::cues::{self, Cue, Takes};
 use super::marks::Pair;
 use super::scene::Scene;
 use crate::Relation as Is;
 
+/// How a verb that is set into a clause depends on it.
+const SET_IN: &[Is] = &[
+    Is::Parataxis,
+    Is::Dep,
+    Is::Discourse,
+    Is::Ccomp,
+    Is::Advcl,
+    Is::Conj,
+];
+
+/// What leads from a word to a verb that does not say it.
+const NO_CONTENT: &[Is] = &[
+    Is::Nsubj,
+    Is::NsubjPass,
+    Is::AclRelcl,
+    Is::Advmod,
+    Is::Amod,
+    Is::Compound,
+];
+
+/// How far up the tree a verb stands from what it says, at most.
+const FURTHEST: usize = 4;
+
 /// The cue of a quotation, an index into the cues.
 pub(super) fn cue_of(scene: &Scene<'_>, pair: &Pair, cues: &[Cue]) -> Option<usize> {
     let last = pair.words.end.checked_sub(1)?;
-    let before = scene.sentence(pair.words.start);
-    let after = scene.sentence(last);
-    let end = after.end.max(pair.words.end);
+    let start = scene.sentence(pair.words.start).start;
+    let end = scene.sentence(last).end.max(pair.words.end);
     // "We are late!" Roe said: the sentence seems to end within the marks.
     let shouts = matches!(scene.trees.text(last.saturating_sub(1)), "!" | "?");
     let apart = end == pair.words.end && shouts && scene.same_block(last, end);
-    let scope = before.start..if apart { scene.sentence(end).end } else { end };
-    let first = cues.partition_point(|cue| cue.verb() < scope.start);
-    let near = cues
-        .iter()
-        .enumerate()
-        .skip(first)
-        .take_while(|(_, cue)| cue.verb() < scope.end)
-        .filter(|(_, cue)| cue.fact && cue.takes != Takes::Around);
+    let scope_end = if apart { scene.sentence(end).end } else { end };
+    let quotation = Quotation::new(scene, pair);
+    let first = cues.partition_point(|cue| cue.verb() < start);
+    let near = (first..)
+        .zip(cues::from(cues, start))
+        .take_while(|(_, cue)| cue.verb() < scope_end)
+        .filter(|(_, cue)| cue.fact && cue.takes != Takes::Around)
+        .filter(|(_, cue)| cue.verb() < end || clauses::ends_soon(scene, cue.verb(), scope_end));
     let scored = near.filter_map(|(index, cue)| {
-        if cue.verb() >= end && !clauses::ends_soon(scene, cue.verb(), scope.end) {
-            return None;
-        }
-        let tie = tie(scene, pair, cue)?;
+        let tie = quotation.tie(cue)?;
         // Of two equal ties, that of the nearer cue.
-        let distance = cue
-            .verb()
-            .abs_diff(pair.words.start)
-            .min(cue.verb().abs_diff(last));
+        let verb = cue.verb();
+        let distance = verb.abs_diff(pair.words.start).min(verb.abs_diff(last));
         Some((tie, usize::MAX - distance, index))
     });
     scored.max().map(|(_, _, index)| index)
@@ -48,82 +65,77 @@ enum Tie {
     Tree,
 }
 
-fn tie(scene: &Scene<'_>, pair: &Pair, cue: &Cue) -> Option<Tie> {
-    let by_tree = by_tree(scene, pair, cue);
-    let speech = is_speech(scene, pair);
-    // "announced the opening of "The Old Man""
-    let title =
-        !stops(scene, pair) && scene.count(pair.words.clone()) >= 2 && capitalised(scene, pair);
-    if by_tree && title {
-        return None;
-    }
-    if by_tree && (speech || cue.speaker.is_some()) {
-        return Some(Tie::Tree);
-    }
-    cue.speaker?;
-    if (speech || stops(scene, pair)) && follows(scene, pair, cue) {
-        return Some(Tie::After);
-    }
-    if !speech {
-        None
-    } else if precedes(scene, pair, cue) {
-        Some(Tie::Before)
-    } else {
-        None
-    }
+/// A quotation for which a cue is looked for.
+struct Quotation<'q, 'd> {
+    scene: &'q Scene<'d>,
+    pair: &'q Pair,
+    /// Its words that depend on a word outside.
+    tops: Vec<usize>,
+    speech: bool,
+    stops: bool,
+    title: bool,
 }
 
-/// Whether the tree ties a quotation to a cue.
-fn by_tree(scene: &Scene<'_>, pair: &Pair, cue: &Cue) -> bool {
-    let trees = scene.trees;
-    let verb = cue.verb();
-    // "It is late," said Roe: the verb depends on a word of the quotation.
-    if let Some(head) = trees.head(verb).filter(|head| pair.words.contains(head)) {
-        let inserted = [
-            Is::Parataxis,
-            Is::Dep,
-            Is::Discourse,
-            Is::Ccomp,
-            Is::Advcl,
-            Is::Conj,
-        ];
-        let beside = verb == pair.words.end && stops(scene, pair);
-        return (beside || trees.is(verb, &inserted)) && !scene.is_punctuation(head);
+impl<'q, 'd> Quotation<'q, 'd> {
+    fn new(scene: &'q Scene<'d>, pair: &'q Pair) -> Self {
+        let outside = |i: &usize| {
+            let head = scene.trees.head(*i);
+            head.is_some_and(|head| !pair.words.contains(&head)) && !scene.is_punctuation(*i)
+        };
+        let stops = stops(scene, pair);
+        Self {
+            scene,
+            pair,
+            tops: pair.words.clone().filter(outside).collect(),
+            speech: is_speech(scene, pair),
+            stops,
+            title: !stops && scene.count(pair.words.clone()) >= 2 && capitalised(scene, pair),
+        }
     }
-    // Up from the quotation to the verb, not through a subject or another clause that speaks.
-    let mut tops = pair.words.clone().filter(|&i| {
-        let outside = trees
-            .head(i)
-            .is_some_and(|head| !pair.words.contains(&head));
-        outside && !scene.is_punctuation(i)
-    });
-    tops.any(|top| {
+
+    fn tie(&self, cue: &Cue) -> Option<Tie> {
+        let by_tree = self.by_tree(cue.verb());
+        // "announced the opening of "The Old Man"": a title.
+        if by_tree && self.title {
+            return None;
+        }
+        if by_tree && (self.speech || cue.speaker.is_some()) {
+            return Some(Tie::Tree);
+        }
+        cue.speaker?;
+        if (self.speech || self.stops) && follows(self.scene, self.pair, cue) {
+            Some(Tie::After)
+        } else if self.speech && precedes(self.scene, self.pair, cue) {
+            Some(Tie::Before)
+        } else {
+            None
+        }
+    }
+
+    /// Whether the tree ties the quotation to a verb.
+    fn by_tree(&self, verb: usize) -> bool {
+        let (scene, trees, pair) = (self.scene, self.scene.trees, self.pair);
+        // "It is late," said Roe: the verb depends on a word of the quotation.
+        if let Some(head) = trees.head(verb).filter(|head| pair.words.contains(head)) {
+            let beside = verb == pair.words.end && self.stops;
+            return (beside || trees.is(verb, SET_IN)) && !scene.is_punctuation(head);
+        }
+        self.tops.iter().any(|&top| self.leads_to(top, verb))
+    }
+
+    /// Whether the way up from a word leads to a verb that says it.
+    fn leads_to(&self, top: usize, verb: usize) -> bool {
+        let trees = self.scene.trees;
         let mut at = top;
-        for _ in 0..4 {
-            if trees.is(
-                at,
-                &[
-                    Is::Nsubj,
-                    Is::NsubjPass,
-                    Is::AclRelcl,
-                    Is::Advmod,
-                    Is::Amod,
-                    Is::Compound,
-                ],
-            ) && trees.head(at) != Some(verb)
-            {
-                return false;
-            }
+        for _ in 0..FURTHEST {
             match trees.head(at) {
-                Some(head) if head == verb => {
-                    return !trees.is(at, &[Is::Nsubj, Is::NsubjPass]);
-                }
-                Some(head) => at = head,
-                None => return false,
+                Some(head) if head == verb => return !trees.is(at, &[Is::Nsubj, Is::NsubjPass]),
+                Some(head) if !trees.is(at, NO_CONTENT) => at = head,
+                _ => return false,
             }
         }
         false
-    })
+    }
 }
 
 /// "...," Roe said: the verb and its subject follow the quotation at once.

@@ -1,6 +1,6 @@
 //! Quotations whose speaker is named beside them without a verb of speech.
 
-use super::cues::{self, Cue};
+use super::cues::Cue;
 use super::marks::Pair;
 use super::scene::Scene;
 use crate::PartOfSpeech as Part;
@@ -12,19 +12,17 @@ pub(super) fn speaker(scene: &Scene<'_>, pair: &Pair) -> Option<usize> {
     signed(scene, pair).or_else(|| before_colon(scene, pair))
 }
 
-/// The cue that ends the block before a quotation with a colon: `Roe continued:`.
-pub(super) fn cue_before<'c>(scene: &Scene<'_>, pair: &Pair, cues: &'c [Cue]) -> Option<&'c Cue> {
-    let colon = colon(scene, pair)?;
-    if !pair.opens_block {
-        return None;
-    }
-    let sentence = scene.sentence(colon);
-    let inside = cues::from(cues, sentence.start).iter();
-    inside
-        .take_while(|cue| cue.verb() < colon)
-        .filter(|cue| cue.speaker.is_some() && cue.fact)
-        .last()
-        .filter(|cue| scene.count(cue.words.end..colon) <= 12)
+/// The cue that ends the block before a quotation with a colon, an index into the cues:
+/// `Roe continued:`.
+pub(super) fn cue_before(scene: &Scene<'_>, pair: &Pair, cues: &[Cue]) -> Option<usize> {
+    let colon = colon(scene, pair).filter(|_| pair.opens_block)?;
+    let last = cues
+        .partition_point(|cue| cue.verb() < colon)
+        .checked_sub(1)?;
+    let cue = cues.get(last)?;
+    let beside =
+        cue.verb() >= scene.sentence(colon).start && scene.count(cue.words.end..colon) <= 12;
+    (beside && cue.fact && cue.speaker.is_some()).then_some(last)
 }
 
 /// The colon before a quotation, in its block or at the end of the one before.

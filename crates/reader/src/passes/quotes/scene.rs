@@ -10,6 +10,9 @@ use crate::document::Document;
 use crate::trees::Trees;
 use crate::words::Words;
 
+/// No rule looks further than this within a sentence.
+const NEAR: usize = 300;
+
 /// A text with its quotation marks paired. Words and ranges are those of the trees.
 pub(super) struct Scene<'d> {
     pub(super) words: &'d Words<'d>,
@@ -47,14 +50,17 @@ impl<'d> Scene<'d> {
         self.pairs.get(index as usize)
     }
 
-    /// The sentence of a word; none beyond the last.
+    /// The sentence of a word, or what of it is near; none beyond the last.
     pub(super) fn sentence(&self, i: usize) -> Range<usize> {
         let start = self.trees.span(i..i + 1).start;
         let sentences = &self.words.tokens.sentences;
         let index = sentences.partition_point(|sentence| sentence.span.end <= start);
         let of = |span: Span| self.trees.words_of(span);
         match sentences.get(index) {
-            Some(sentence) if i < self.trees.len() => of(sentence.span),
+            Some(sentence) if i < self.trees.len() => {
+                let words = of(sentence.span);
+                words.start.max(i.saturating_sub(NEAR))..words.end.min(i + NEAR)
+            }
             _ => i..i,
         }
     }

@@ -28,17 +28,21 @@ pub(super) fn take(scene: &Scene<'_>, cues: &[Cue], clauses: &[Clause]) -> Vec<S
         cue: None,
         speaker: Some(line.name),
     }));
+    // A quotation that begins in a clause lies in it as a whole.
+    let mut covered = vec![false; scene.trees.len()];
+    let names = lines.iter().map(|line| line.name..line.name + 1);
+    let ranges = found.iter().map(|found| found.words.clone()).chain(names);
+    for range in ranges {
+        if let Some(words) = covered.get_mut(range) {
+            words.fill(true);
+        }
+    }
+    let is_covered = |i: usize| covered.get(i).copied().unwrap_or(false);
     for pair in &scene.pairs {
         let start = pair.words.start;
-        let holds = |words: &Range<usize>| words.start <= start && pair.words.end <= words.end;
-        if clauses.iter().any(|clause| holds(&clause.words))
-            || lines
-                .iter()
-                .any(|line| holds(&line.words) || pair.words.contains(&line.name))
-        {
-            continue;
+        if !is_covered(start) && !is_covered(start + 1) {
+            found.extend(quotation(scene, cues, pair));
         }
-        found.extend(quotation(scene, cues, pair));
     }
     found.sort_by_key(|found| (found.words.start, found.words.end));
     found.dedup_by_key(|found| found.words.clone());
@@ -64,10 +68,8 @@ struct Found<'s> {
 /// Words between quotation marks, unless they are a title or a word that is only mentioned.
 fn quotation<'s>(scene: &Scene<'_>, cues: &[Cue], pair: &'s Pair) -> Option<Found<'s>> {
     let speech = direct::is_speech(scene, pair);
-    let tied = direct::cue_of(scene, pair, cues).or_else(|| {
-        let before = introduced::cue_before(scene, pair, cues)?;
-        cues.iter().position(|cue| cue.verb() == before.verb())
-    });
+    let tied =
+        direct::cue_of(scene, pair, cues).or_else(|| introduced::cue_before(scene, pair, cues));
     let speaker = match tied.and_then(|cue| cues.get(cue)) {
         Some(cue) => cue.speaker,
         None if speech || direct::stops(scene, pair) => introduced::speaker(scene, pair),
