@@ -103,13 +103,13 @@ impl<'c> Cast<'c> {
         if person.is_some() {
             return person.and_then(|name| name.entity);
         }
+        if let Some(person) = self.between_commas(head, cue) {
+            return person.entity;
+        }
         if let Some(name) = name
             && self.speaks_alone(name, head)
         {
             return name.entity;
-        }
-        if let Some(person) = self.between_commas(head, cue) {
-            return person.entity;
         }
         if name.is_some() {
             return None;
@@ -175,7 +175,7 @@ impl<'c> Cast<'c> {
         let trees = self.trees;
         let below = trees.dependents(head).filter(move |&d| {
             trees.is(d, &[Is::Flat, Is::Appos])
-                || trees.is(d, &[Is::Nmod]) && trees.dependent(d, &[Is::Case]).is_none()
+                || trees.is(d, &[Is::Nmod]) && trees.text(trees.below(d).start) == ","
                 || d > head && trees.is(d, &[Is::Compound, Is::NmodDesc])
         });
         below.filter_map(|d| self.name(d))
@@ -207,7 +207,9 @@ impl<'c> Cast<'c> {
             })
             .find_map(|i| self.name(i).filter(|name| self.is_person(name)))?;
         let after = trees.words_of(name.span).end;
-        (trees.text(after) == "," && after < verb).then_some(name)
+        // After the name of a body, only if the verb follows: "The Ministry of Ports, Jane Roe, said".
+        let follows = after + 2 >= verb || self.name(head).is_none();
+        (trees.text(after) == "," && after < verb && follows).then_some(name)
     }
 
     /// "Paris said", "Roe Ltd said": bodies and places speak where their name is the whole phrase.
