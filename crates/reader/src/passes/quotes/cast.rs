@@ -116,6 +116,8 @@ impl<'c> Cast<'c> {
         }
         let referring = self.referring.get(head).copied().flatten();
         let referring = referring.and_then(|index| self.mentions.get(index as usize));
+        let personal = matches!(self.trees.word(head), "he" | "she" | "his" | "her");
+        let referring = referring.filter(|mention| !personal || self.is_person(mention));
         if let Some(entity) = referring.and_then(|mention| mention.entity) {
             return Some(entity);
         }
@@ -133,11 +135,14 @@ impl<'c> Cast<'c> {
     }
 
     /// Whether "he" or "she" is who spoke last: nobody else has been named since.
+    ///
+    /// `surely`: the given name must tell that it can be.
     pub(super) fn still_speaks(
         &self,
         (last, since): (EntityId, u32),
         speech: &Speech,
         head: usize,
+        surely: bool,
     ) -> Option<EntityId> {
         let gender = match self.trees.word(head) {
             "he" => "m",
@@ -147,7 +152,7 @@ impl<'c> Cast<'c> {
         let entity = self.entities.get(last.0 as usize)?;
         let given = entity.name.split(' ').next().map(fold)?;
         let known = lists::GIVEN_NAMES.get(&given).unwrap_or_default();
-        let fits = !matches!(known, "m" | "f") || known == gender;
+        let fits = known == gender || !surely && !matches!(known, "m" | "f");
         if entity.kind != Kind::Person || !fits {
             return None;
         }
@@ -161,8 +166,7 @@ impl<'c> Cast<'c> {
             .take(NAMES_BETWEEN)
             .take_while(|mention| mention.span.start < to)
             .any(|mention| {
-                mention.form == Form::Name
-                    && mention.entity != Some(last)
+                mention.entity != Some(last)
                     && !speech.span.contains(mention.span)
                     && self.is_person(mention)
             });

@@ -68,9 +68,12 @@ pub(crate) fn attribute(
     for speech in speeches {
         let earlier = speech.goes_on.and_then(|index| quotes.get(index));
         let speaker = match speech.head {
-            Some(head) => last
-                .and_then(|last| cast.still_speaks(last, speech, head))
-                .or_else(|| cast.entity(head, speech.cue)),
+            Some(head) => {
+                let still = |surely| cast.still_speaks(last?, speech, head, surely);
+                still(true)
+                    .or_else(|| cast.entity(head, speech.cue))
+                    .or_else(|| still(false))
+            }
             None => earlier.and_then(|quote| quote.speaker),
         };
         let words = speech.speaker.clone();

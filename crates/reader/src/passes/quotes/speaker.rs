@@ -22,15 +22,17 @@ pub(super) struct Subject {
 /// The subject of a verb of speech.
 pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
     let trees = scene.trees;
-    // A verb that follows a noun at once is not the second of two.
-    let joined = trees.is(verb, &[Is::Conj]) && trees.dependent(verb, &[Is::Cc]).is_none();
+    // A verb that follows a noun at once is not the second of two: "and the bank said".
+    let cc = trees.dependent(verb, &[Is::Cc]);
+    let joined = trees.is(verb, &[Is::Conj]) && cc.is_none_or(|cc| cc + 2 < verb);
     let beside = || {
         let head = noun_before(scene, verb).filter(|_| !is_passive(trees, verb))?;
         Some(Subject { head, own: true })
     };
     let adjacent = (joined && own_subject(scene, verb).is_none())
         .then(beside)
-        .flatten();
+        .flatten()
+        .filter(|subject| cc.is_none_or(|cc| cc < subject.head));
     let inverted = || noun_after(scene, verb).map(|head| Subject { head, own: true });
     let subject = adjacent
         .or_else(|| own_subject(scene, verb).is_none().then(inverted).flatten())
