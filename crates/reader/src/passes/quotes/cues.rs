@@ -183,7 +183,8 @@ fn source(scene: &Scene<'_>, to: usize) -> Option<usize> {
         }
         head = above;
     }
-    (!scene.quoted(head)).then_some(head)
+    let names = !scene.quoted(head) && !matches!(trees.word(head), "which" | "whom");
+    names.then_some(head)
 }
 
 /// Whether what a verb of speech tells has happened.

@@ -91,6 +91,15 @@ fn subject(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
         }
         let head = trees.head(at)?;
         let participle = trees.word(at).ends_with("ing");
+        // "the paper quoted Roe as saying": not the paper says it.
+        if matches!(trees.word(head), "quoted" | "quotes" | "cited" | "cites") {
+            let object = |&d: &usize| {
+                (head..at).contains(&d) && trees.is(d, &[Is::Obj, Is::Iobj, Is::Nsubj])
+            };
+            if let Some(object) = trees.dependents(head).find(object) {
+                return Some(other(object));
+            }
+        }
         at = match trees.relation(at) {
             // "Roe defended the move, noting that ...": not the move notes it.
             Is::Acl | Is::AclRelcl if participle && trees.text(at.saturating_sub(1)) == "," => {

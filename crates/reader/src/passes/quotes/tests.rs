@@ -206,6 +206,10 @@ fn reported_clauses() {
         &["reported | the plan was dead | Jane Roe | Jane Roe | saying"],
     );
     check(
+        "The paper quoted {P Jane Roe} as saying that the plan was dead.",
+        &["reported | the plan was dead | Jane Roe | Jane Roe | saying"],
+    );
+    check(
         "{P Jane Roe} wrote that the plan of the city was “a disaster” for the port.",
         &[
             "reported | the plan of the city was “a disaster” for the port | Jane Roe | Jane Roe | wrote",
