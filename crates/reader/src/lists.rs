@@ -149,12 +149,16 @@ lists! {
     ROLE_VERBS = "role_verbs.txt";
     /// A name with the name that means the same.
     SAME_NAMES = "same_names.txt";
+    /// "said", "told": gives words or thoughts to someone; with what it takes.
+    SPEECH_CUES = "speech_cues.txt";
     /// "said": verbs whose subject speaks.
     SPEECH_VERBS = "speech_verbs.txt";
     /// "met": what it may be in a clause and what leads to its object.
     STATEMENT_VERBS = "statement_verbs.txt";
     /// "week", "months".
     TIME_WORDS = "time_words.txt";
+    /// "letter", "statement": holds the words of whoever wrote it.
+    WRITINGS = "writings.txt";
 }
 
 /// Whether a word in lower case only holds a sentence together: "the", "of", "would".

@@ -1,4 +1,24 @@
 //! Quotes and their speakers.
+//!
+//! Quotation marks are paired first ([`marks`]). Then the verbs of speech are found as words of
+//! trees, each with its subject ([`cues`], [`speaker`]), and the clauses they take ([`clauses`]).
+//! What stands between marks goes to the verb that the tree, or else its place, ties it to
+//! ([`direct`]); what is tied to none goes on with the words of whoever spoke last ([`turns`]).
+//! Whom the subject means is known once pronouns are resolved ([`cast`]).
+
+mod cast;
+mod clauses;
+mod cues;
+mod dialogue;
+mod direct;
+mod introduced;
+mod marks;
+mod scene;
+mod speaker;
+mod turns;
+
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -6,6 +26,8 @@ use gloss_text::Span;
 
 use crate::document::Document;
 use crate::{Entity, Mention, Quote};
+use cast::Cast;
+use scene::Scene;
 
 /// Words that the article gives to someone, before it is known who that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,19 +43,50 @@ pub(crate) struct Speech {
     pub(crate) head: Option<usize>,
     /// "said".
     pub(crate) cue: Option<Span>,
+    /// The index of an earlier speech that has the same speaker, for one that nobody stands by.
+    pub(crate) goes_on: Option<usize>,
 }
 
 /// Finds quotations and reported clauses, sorted by start; no two have the same span.
-pub(crate) fn speeches(_document: &Document<'_>) -> Vec<Speech> {
-    vec![]
+pub(crate) fn speeches(document: &Document<'_>) -> Vec<Speech> {
+    let scene = Scene::new(document);
+    let cues = cues::find(&scene);
+    let clauses = clauses::find(&scene, &cues);
+    turns::take(&scene, &cues, &clauses)
 }
 
 /// Gives each speech to its speaker.
 pub(crate) fn attribute(
-    _document: &Document<'_>,
-    _speeches: &[Speech],
-    _mentions: &[Mention],
-    _entities: &[Entity],
+    document: &Document<'_>,
+    speeches: &[Speech],
+    mentions: &[Mention],
+    entities: &[Entity],
 ) -> Vec<Quote> {
-    vec![]
+    let cast = Cast::new(&document.trees, mentions, entities);
+    let mut quotes: Vec<Quote> = vec![];
+    let mut last = None;
+    for speech in speeches {
+        let earlier = speech.goes_on.and_then(|index| quotes.get(index));
+        let speaker = match speech.head {
+            Some(head) => {
+                let still = |surely| cast.still_speaks(last?, speech, head, surely);
+                still(true)
+                    .or_else(|| cast.entity(head, speech.cue))
+                    .or_else(|| still(false))
+            }
+            None => earlier.and_then(|quote| quote.speaker),
+        };
+        let words = speech.speaker.clone();
+        if speaker.is_some() || speech.head.is_some() {
+            last = speaker.map(|speaker| (speaker, speech.span.end));
+        }
+        quotes.push(Quote {
+            span: speech.span,
+            direct: speech.direct,
+            speaker,
+            speaker_span: words.map(|words| document.trees.span(words)),
+            cue: speech.cue,
+        });
+    }
+    quotes
 }
