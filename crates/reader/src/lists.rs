@@ -155,6 +155,8 @@ lists! {
     STATEMENT_VERBS = "statement_verbs.txt";
     /// "week", "months".
     TIME_WORDS = "time_words.txt";
+    /// "gov.": a title cut short, with the whole word.
+    TITLE_ABBREVIATIONS = "title_abbreviations.txt";
 }
 
 /// Whether a word in lower case only holds a sentence together: "the", "of", "would".
