@@ -1,12 +1,22 @@
-//! Which phrases of the same clause an anaphor cannot refer to, and which it must.
+//! Which phrases near an anaphor it cannot refer to by syntax, and which it likely does.
 
 use crate::Relation::{
-    self, Acl, AclRelcl, Advcl, Conj, Iobj, NmodPoss, Nsubj, NsubjPass, Obj, Obl, OblAgent, Xcomp,
+    self, Acl, AclRelcl, Advcl, Ccomp, Conj, Iobj, Nmod, NmodPoss, Nsubj, NsubjPass, Obj, Obl, OblAgent, Xcomp,
 };
 use crate::trees::Trees;
 
 const SUBJECTS: &[Relation] = &[Nsubj, NsubjPass];
 const ARGUMENTS: &[Relation] = &[Nsubj, NsubjPass, Obj, Iobj, OblAgent];
+/// How much likelier the subject of its verb is for a reflexive pronoun.
+const REFLEXIVE: f32 = 10.0;
+/// The same of the subject of its clause for a possessive, or of the clause above for a subject.
+const SUBJECT: f32 = 1.0;
+/// The same of the first of a list for a possessive: "Bill and his wife".
+const FELLOW: f32 = 4.0;
+/// How surely the arguments of a verb are different people.
+const APART: f32 = 0.97;
+/// The same of a subject and what stands behind a preposition: "He put it behind him".
+const APART_OBLIQUE: f32 = 0.8;
 /// How many clauses up an unexpressed subject is looked for.
 const MOST_CLAUSES: usize = 4;
 /// How many arguments of a verb, or members of a list, are looked at.
@@ -15,14 +25,14 @@ const MOST_MEMBERS: usize = 8;
 /// Head words of phrases, and how strongly they are other than an anaphor, 0 to 1.
 pub(super) fn others(trees: &Trees<'_>, anaphor: usize) -> Vec<(usize, f32)> {
     let mut others = vec![];
-    let Some(head) = trees.head(anaphor) else {
+    let Some(head) = trees.head(anaphor).filter(|_| !is_reflexive(trees, anaphor)) else {
         return others;
     };
     let relation = trees.relation(anaphor);
     match relation {
         // "He met him": the arguments of a verb are different people.
         _ if ARGUMENTS.contains(&relation) || relation == Obl => {
-            let strength = if relation == Obl { 0.8 } else { 0.97 };
+            let strength = if relation == Obl { APART_OBLIQUE } else { APART };
             if !SUBJECTS.contains(&relation) {
                 others.extend(subject(trees, head).map(|subject| (subject, strength)));
             }
@@ -32,30 +42,59 @@ pub(super) fn others(trees: &Trees<'_>, anaphor: usize) -> Vec<(usize, f32)> {
             others.extend(fellows.take(MOST_MEMBERS).map(|d| (d, strength)));
         }
         // "his deputy, Will Hart": nobody has himself.
-        NmodPoss => others.push((head, 0.97)),
+        NmodPoss => others.push((head, APART)),
         // "Jane Roe and her", but not "Jane Roe and her son".
-        Conj => others.push((head, 0.97)),
+        Conj => others.push((head, APART)),
         _ => {}
     }
     let members = trees
         .dependents(anaphor)
         .filter(|&d| trees.is(d, &[Conj]));
-    others.extend(members.take(MOST_MEMBERS).map(|d| (d, 0.97)));
+    others.extend(members.take(MOST_MEMBERS).map(|d| (d, APART)));
     others.dedup();
     others
 }
 
-/// The head word of the noun that a pronoun most likely refers to by its clause alone: the
-/// antecedent of the relative clause that it stands in, "Moulin" of "Moulin, who flung his cap".
-pub(super) fn relative(trees: &Trees<'_>, anaphor: usize) -> Option<usize> {
-    if !trees.is(anaphor, &[NmodPoss, Obj, Obl]) {
-        return None;
+/// Head words of phrases that a pronoun is likelier to refer to than the model knows, and how much.
+pub(super) fn likely(trees: &Trees<'_>, pronoun: usize) -> Vec<(usize, f32)> {
+    let mut likely = vec![];
+    let mut of_subject = |verb: Option<usize>, strength: f32| {
+        let subject = verb.and_then(|verb| subject(trees, verb));
+        likely.extend(subject.filter(|&s| s < pronoun).map(|s| (s, strength)));
+    };
+    let head = trees.head(pronoun);
+    match trees.relation(pronoun) {
+        _ if is_reflexive(trees, pronoun) => of_subject(head, REFLEXIVE),
+        NmodPoss => {
+            // "Moulin, who flung his cap": the subject of the clause.
+            let above = trees.ancestors(pronoun).take(MOST_CLAUSES);
+            let verb = above.into_iter().find(|&word| {
+                !trees.is(word, &[Obj, Iobj, Obl, Nmod, Conj]) || subject(trees, word).is_some()
+            });
+            of_subject(verb, SUBJECT);
+            likely.extend(fellow(trees, pronoun).map(|fellow| (fellow, FELLOW)));
+        }
+        // "Jane Roe said that she".
+        Nsubj | NsubjPass => {
+            let clause = head.filter(|&verb| trees.is(verb, &[Ccomp, Advcl]));
+            of_subject(clause.and_then(|verb| trees.head(verb)), SUBJECT);
+        }
+        _ => {}
     }
-    let above = trees.ancestors(anaphor).take(MOST_CLAUSES);
-    let clause = above.into_iter().find(|&word| trees.is(word, &[AclRelcl]))?;
-    let subject = trees.dependent(clause, SUBJECTS)?;
-    let who = matches!(trees.word(subject), "who" | "that" | "which");
-    trees.head(clause).filter(|_| who)
+    likely
+}
+
+/// "Bill" of "Bill and his wife".
+fn fellow(trees: &Trees<'_>, possessive: usize) -> Option<usize> {
+    let above = trees.ancestors(possessive).take(MOST_CLAUSES);
+    let mut above = above.take_while(|&word| trees.is(word, &[Conj, Nmod, NmodPoss]));
+    let conjunct = above.find(|&word| trees.is(word, &[Conj]))?;
+    trees.head(conjunct).filter(|&first| first < possessive)
+}
+
+fn is_reflexive(trees: &Trees<'_>, pronoun: usize) -> bool {
+    let word = trees.word(pronoun);
+    word.ends_with("self") || word.ends_with("selves")
 }
 
 /// The subject of a verb, its own or one that it shares: "She" of "hug" in "She wanted to hug her".

@@ -21,6 +21,8 @@ const MOST_WORDS: usize = 64;
 /// What is known of an entity.
 pub(super) struct Known {
     pub(super) kind: Kind,
+    /// How often its names stand in the text.
+    pub(super) count: u32,
     /// Log-odds that it is a man: above 0 for a man, below for a woman, by titles, roles and names.
     pub(super) gender: f32,
     /// The nouns that the article calls it by: "minister"; of what is no person also those that
@@ -42,10 +44,13 @@ pub(super) fn of(
     let trees = &document.trees;
     let mut cast: Vec<Known> = entities.iter().map(Known::new).collect();
     for name in names {
-        let known = name.entity.and_then(|id| cast.get_mut(id.0 as usize));
+        let Some(known) = name.entity.and_then(|id| cast.get_mut(id.0 as usize)) else {
+            continue;
+        };
+        known.count += 1;
         let words = trees.words_of(name.span);
         // "Mr. Roe", with the title in the name or before it.
-        if let Some(known) = known.filter(|known| known.kind == Kind::Person) {
+        if known.kind == Kind::Person {
             let before = words.start.checked_sub(1);
             let title = before.into_iter().chain([words.start]).find_map(|word| {
                 gender(trees.value(word, HONORIFICS)?)
@@ -88,6 +93,7 @@ impl Known {
     fn new(entity: &Entity) -> Self {
         let mut known = Self {
             kind: entity.kind,
+            count: 0,
             gender: 0.0,
             nouns: vec![],
             classes: vec![],

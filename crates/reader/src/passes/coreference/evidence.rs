@@ -3,13 +3,19 @@
 use super::belief::{Belief, Referent};
 use super::cast::{self, Known};
 use crate::lists::{DESCRIPTIONS, ORGANIZATION_HEADS, PLACE_HEADS, ROLE_HEADS};
+use crate::math::{exp, ln, sigmoid};
 use crate::trees::Trees;
-use crate::{Kind, PartOfSpeech, Phrase, Relation};
+use crate::{Kind, PartOfSpeech, Phrase, PhraseKind, Relation};
 
 /// "he" for what is no person, "it" for a person.
 const WRONG_KIND: f32 = 0.05;
 /// "they" for one person.
 const ONE_FOR_MANY: f32 = 0.1;
+/// "he" for several.
+const WRONG_NUMBER: f32 = 0.3;
+/// The power of the number of times that a name stands in the text: who is named often is spoken of
+/// often.
+const SALIENCE: f32 = 0.3;
 /// A description for what cannot be called so.
 const WRONG_NOUN: f32 = 0.03;
 /// A description for someone who is called so in the article, or whose name ends so.
@@ -86,7 +92,7 @@ impl<'t> Anaphor<'t> {
     /// pronouns say of its gender, in log-odds.
     pub(super) fn agrees(&self, known: &Known, votes: f32) -> f32 {
         let person = known.kind == Kind::Person;
-        match self {
+        let agrees = match self {
             Self::Pronoun(Pronoun::He | Pronoun::She) if !person => WRONG_KIND,
             Self::Pronoun(Pronoun::It) if person => WRONG_KIND,
             Self::Pronoun(Pronoun::They) if person => ONE_FOR_MANY,
@@ -94,7 +100,8 @@ impl<'t> Anaphor<'t> {
             Self::Pronoun(Pronoun::She) => agrees_in_gender(-known.gender - votes),
             Self::Pronoun(_) => 1.0,
             Self::Description(description) => description.agrees(known),
-        }
+        };
+        agrees * exp(SALIENCE * ln(known.count.max(1) as f32))
     }
 
     /// The same for something without a name: by the head of its first phrase.
@@ -103,6 +110,10 @@ impl<'t> Anaphor<'t> {
             return 1.0;
         };
         let noun = trees.word(phrase.head);
+        let many = phrase.kind == PhraseKind::Group || is_plural(trees, phrase.head);
+        if many && matches!(pronoun, Pronoun::He | Pronoun::She) {
+            return WRONG_NUMBER;
+        }
         let gender = trees.value(phrase.head, ROLE_HEADS).and_then(cast::gender);
         match (pronoun, Pronoun::of(noun)) {
             (Pronoun::They, _) => 1.0,
@@ -130,7 +141,7 @@ impl<'t> Anaphor<'t> {
 
 /// From log-odds that the gender is the pronoun's.
 fn agrees_in_gender(log_odds: f32) -> f32 {
-    2.0 * crate::math::sigmoid(log_odds)
+    2.0 * sigmoid(log_odds)
 }
 
 impl Description<'_> {

@@ -30,10 +30,10 @@ pub(crate) use first_person::first_person;
 fn least(document: &Document<'_>, link: &Mention) -> f32 {
     let word = document.trees.top_of(link.span);
     match word.and_then(|word| Pronoun::of(document.trees.word(word))) {
-        _ if link.form == Form::Nominal => 0.6,
+        _ if link.form == Form::Nominal => 0.55,
         Some(Pronoun::He | Pronoun::She) => 0.6,
         Some(Pronoun::It) => 0.7,
-        _ => 0.8,
+        _ => 0.7,
     }
 }
 

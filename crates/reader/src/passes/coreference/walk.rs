@@ -13,8 +13,6 @@ use crate::{Entity, EntityId, Form, Mention, Phrase, PhraseKind, Reference, Rela
 const MOST_NESTED: usize = 8;
 /// How surely the speaker of a quotation is nobody that it speaks of as "he".
 const NOT_SPEAKER: f32 = 0.97;
-/// How much more likely the antecedent of a relative clause is.
-const RELATIVE: f32 = 2.0;
 /// A confidence from which "he" and "she" tell the gender of an entity to its other pronouns.
 const TELLS_GENDER: f32 = 0.7;
 /// Log-odds of gender that such a pronoun adds, and what they add at most.
@@ -147,16 +145,7 @@ impl Walk<'_> {
         let Anaphor::Pronoun(pronoun) = about else {
             return ties;
         };
-        let reflexive = trees.word(phrase.head).ends_with("self")
-            || trees.word(phrase.head).ends_with("selves");
         let known = |head: usize| self.phrases.headed_by(head);
-        if reflexive {
-            let verb = trees.head(phrase.head);
-            let subject = verb.and_then(|verb| binding::subject(trees, verb));
-            let subject = subject.filter(|&subject| subject < phrase.head).and_then(known);
-            ties.together.extend(subject.map(|subject| (self.of(subject), 10.0)));
-            return ties;
-        }
         for (head, strength) in binding::others(trees, phrase.head) {
             // A pronoun further on tells nothing of one before it.
             let tells = |other: &usize| {
@@ -167,8 +156,8 @@ impl Walk<'_> {
                 ties.apart.push((self.of(other), strength));
             }
         }
-        if let Some(relative) = binding::relative(trees, phrase.head).and_then(known) {
-            ties.together.push((self.of(relative), RELATIVE));
+        for (head, strength) in binding::likely(trees, phrase.head) {
+            ties.together.extend(known(head).map(|likely| (self.of(likely), strength)));
         }
         if matches!(pronoun, Pronoun::He | Pronoun::She | Pronoun::It) {
             let span = trees.span(phrase.words.clone());
