@@ -3,6 +3,7 @@
 use crate::Relation::{
     self, Acl, AclRelcl, Advcl, Ccomp, Conj, Iobj, Nmod, NmodPoss, Nsubj, NsubjPass, Obj, Obl, OblAgent, Xcomp,
 };
+use crate::lists::SPEECH_VERBS;
 use crate::trees::Trees;
 
 const SUBJECTS: &[Relation] = &[Nsubj, NsubjPass];
@@ -11,6 +12,8 @@ const ARGUMENTS: &[Relation] = &[Nsubj, NsubjPass, Obj, Iobj, OblAgent];
 const REFLEXIVE: f32 = 10.0;
 /// The same of the subject of its clause for a possessive, or of the clause above for a subject.
 const SUBJECT: f32 = 1.0;
+/// The same of who speaks for the subject of what is said: "Jane Roe said that she".
+const SPEAKER: f32 = 4.0;
 /// The same of the first of a list for a possessive: "Bill and his wife".
 const FELLOW: f32 = 4.0;
 /// How surely the arguments of a verb are different people.
@@ -74,10 +77,11 @@ pub(super) fn likely(trees: &Trees<'_>, pronoun: usize) -> Vec<(usize, f32)> {
             of_subject(verb, SUBJECT);
             likely.extend(fellow(trees, pronoun).map(|fellow| (fellow, FELLOW)));
         }
-        // "Jane Roe said that she".
         Nsubj | NsubjPass => {
             let clause = head.filter(|&verb| trees.is(verb, &[Ccomp, Advcl]));
-            of_subject(clause.and_then(|verb| trees.head(verb)), SUBJECT);
+            let above = clause.and_then(|verb| trees.head(verb));
+            let said = above.is_some_and(|verb| trees.has(verb, SPEECH_VERBS));
+            of_subject(above, if said { SPEAKER } else { SUBJECT });
         }
         _ => {}
     }

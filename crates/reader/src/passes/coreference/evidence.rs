@@ -16,6 +16,7 @@ const WRONG_NUMBER: f32 = 0.3;
 /// The power of the number of times that a name stands in the text: who is named often is spoken of
 /// often.
 const SALIENCE: f32 = 0.3;
+const MOST_COUNTED: u32 = 12;
 /// A description for what cannot be called so.
 const WRONG_NOUN: f32 = 0.03;
 /// A description for someone who is called so in the article, or whose name ends so.
@@ -101,7 +102,7 @@ impl<'t> Anaphor<'t> {
             Self::Pronoun(_) => 1.0,
             Self::Description(description) => description.agrees(known),
         };
-        agrees * exp(SALIENCE * ln(known.count.max(1) as f32))
+        agrees * exp(SALIENCE * ln(known.count.clamp(1, MOST_COUNTED) as f32))
     }
 
     /// The same for something without a name: by the head of its first phrase.
