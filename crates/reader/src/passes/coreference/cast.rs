@@ -23,6 +23,8 @@ pub(super) struct Known {
     pub(super) kind: Kind,
     /// How often its names stand in the text.
     pub(super) count: u32,
+    /// The sum of the confidence of its names.
+    confidence: f32,
     /// Log-odds that it is a man: above 0 for a man, below for a woman, by titles, roles and names.
     pub(super) gender: f32,
     /// The nouns that the article calls it by: "minister"; of what is no person also those that
@@ -48,6 +50,7 @@ pub(super) fn of(
             continue;
         };
         known.count += 1;
+        known.confidence += name.confidence;
         let words = trees.words_of(name.span);
         // "Mr. Roe", with the title in the name or before it.
         if known.kind == Kind::Person {
@@ -94,6 +97,7 @@ impl Known {
         let mut known = Self {
             kind: entity.kind,
             count: 0,
+            confidence: 0.0,
             gender: 0.0,
             nouns: vec![],
             classes: vec![],
@@ -153,6 +157,10 @@ impl Known {
         let noun = TITLE_ABBREVIATIONS.get(noun).unwrap_or(noun);
         keep(&mut self.nouns, noun);
         keep(&mut self.words, noun);
+        // "Meng, the chief financial officer," is no place.
+        if self.kind != Kind::Person && ROLE_HEADS.has(noun) && !DESCRIPTIONS.has(noun) {
+            self.confidence = f32::NEG_INFINITY;
+        }
         if self.kind == Kind::Person {
             if let Some(gender) = ROLE_HEADS.get(noun).and_then(gender) {
                 self.gender = (self.gender + ROLE * gender).clamp(-TITLE, TITLE);
@@ -169,6 +177,11 @@ impl Known {
         if !self.classes.contains(&class) {
             self.classes.push(class);
         }
+    }
+
+    /// The chance, 0 to 1, that its kind is right.
+    pub(super) fn kind_confidence(&self) -> f32 {
+        (self.confidence / self.count.max(1) as f32).clamp(0.0, 1.0)
     }
 
     /// Whether the article calls it so.

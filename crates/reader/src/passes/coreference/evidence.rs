@@ -9,6 +9,8 @@ use crate::{Kind, PartOfSpeech, Phrase, PhraseKind, Relation};
 
 /// "he" for what is no person, "it" for a person.
 const WRONG_KIND: f32 = 0.05;
+/// "he" for a man, beside one for whom nothing is known; the model knows most names, too.
+const SAME_GENDER: f32 = 1.2;
 /// "they" for one person.
 const ONE_FOR_MANY: f32 = 0.1;
 /// "he" for several.
@@ -93,9 +95,11 @@ impl<'t> Anaphor<'t> {
     /// pronouns say of its gender, in log-odds.
     pub(super) fn agrees(&self, known: &Known, votes: f32) -> f32 {
         let person = known.kind == Kind::Person;
+        // The kind may be wrong itself.
+        let wrong_kind = WRONG_KIND.max(1.0 - known.kind_confidence());
         let agrees = match self {
-            Self::Pronoun(Pronoun::He | Pronoun::She) if !person => WRONG_KIND,
-            Self::Pronoun(Pronoun::It) if person => WRONG_KIND,
+            Self::Pronoun(Pronoun::He | Pronoun::She) if !person => wrong_kind,
+            Self::Pronoun(Pronoun::It) if person => wrong_kind,
             Self::Pronoun(Pronoun::They) if person => ONE_FOR_MANY,
             Self::Pronoun(Pronoun::He) => agrees_in_gender(known.gender + votes),
             Self::Pronoun(Pronoun::She) => agrees_in_gender(-known.gender - votes),
@@ -142,7 +146,7 @@ impl<'t> Anaphor<'t> {
 
 /// From log-odds that the gender is the pronoun's.
 fn agrees_in_gender(log_odds: f32) -> f32 {
-    2.0 * sigmoid(log_odds)
+    (2.0 * sigmoid(log_odds)).min(SAME_GENDER)
 }
 
 impl Description<'_> {
