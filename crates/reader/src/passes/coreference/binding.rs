@@ -1,8 +1,9 @@
 //! Which phrases near an anaphor it cannot refer to by syntax, and which it likely does.
 
 use crate::Relation::{
-    self, Acl, AclRelcl, Advcl, Ccomp, Conj, Iobj, Nmod, NmodPoss, Nsubj, NsubjPass, Obj, Obl, OblAgent, Xcomp,
+    self, Acl, AclRelcl, Advcl, Ccomp, Conj, Flat, Iobj, Nmod, NmodDesc, NmodPoss, Nsubj, NsubjPass, Obj, Obl, OblAgent, Xcomp,
 };
+use crate::PartOfSpeech;
 use crate::lists::SPEECH_VERBS;
 use crate::trees::Trees;
 
@@ -10,7 +11,9 @@ const SUBJECTS: &[Relation] = &[Nsubj, NsubjPass];
 const ARGUMENTS: &[Relation] = &[Nsubj, NsubjPass, Obj, Iobj, OblAgent];
 /// How much likelier the subject of its verb is for a reflexive pronoun.
 const REFLEXIVE: f32 = 10.0;
-/// The same of the subject of its clause for a possessive, or of the clause above for a subject.
+/// The same of the antecedent of its clause for a possessive: "Moulin, who flung his cap".
+const RELATIVE: f32 = 8.0;
+/// The same of another subject of its clause for a possessive, or of the clause above for a subject.
 const SUBJECT: f32 = 1.0;
 /// The same of who speaks for the subject of what is said: "Jane Roe said that she".
 const SPEAKER: f32 = 4.0;
@@ -69,12 +72,12 @@ pub(super) fn likely(trees: &Trees<'_>, pronoun: usize) -> Vec<(usize, f32)> {
     match trees.relation(pronoun) {
         _ if is_reflexive(trees, pronoun) => of_subject(head, REFLEXIVE),
         NmodPoss => {
-            // "Moulin, who flung his cap": the subject of the clause.
             let above = trees.ancestors(pronoun).take(MOST_CLAUSES);
             let verb = above.into_iter().find(|&word| {
                 !trees.is(word, &[Obj, Iobj, Obl, Nmod, Conj]) || subject(trees, word).is_some()
             });
-            of_subject(verb, SUBJECT);
+            let relative = verb.is_some_and(|verb| antecedent(trees, verb).is_some());
+            of_subject(verb, if relative { RELATIVE } else { SUBJECT });
             likely.extend(fellow(trees, pronoun).map(|fellow| (fellow, FELLOW)));
         }
         Nsubj | NsubjPass => {
@@ -106,11 +109,7 @@ pub(super) fn subject(trees: &Trees<'_>, verb: usize) -> Option<usize> {
     let mut verb = verb;
     for _ in 0..MOST_CLAUSES {
         if let Some(subject) = trees.dependent(verb, SUBJECTS) {
-            let who = matches!(trees.word(subject), "who" | "that" | "which");
-            return match trees.is(verb, &[AclRelcl]) && who {
-                true => trees.head(verb),
-                false => Some(subject),
-            };
+            return antecedent(trees, verb).or(Some(subject));
         }
         let above = trees.head(verb)?;
         verb = match trees.relation(verb) {
@@ -126,4 +125,32 @@ pub(super) fn subject(trees: &Trees<'_>, verb: usize) -> Option<usize> {
         };
     }
     None
+}
+
+/// The head word of the phrase that a relative clause with this verb is about, if it is about its
+/// subject: "Moulin" of "Moulin, who flung his cap".
+fn antecedent(trees: &Trees<'_>, verb: usize) -> Option<usize> {
+    let subject = trees.dependent(verb, SUBJECTS)?;
+    match (trees.word(subject), trees.relation(verb)) {
+        ("who" | "that" | "which", AclRelcl) => trees.head(verb),
+        // The parser may hang the clause on the verb above.
+        ("who", _) => {
+            let before = subject.checked_sub(1)?;
+            let last = match trees.text(before) {
+                "," => before.checked_sub(1)?,
+                _ => before,
+            };
+            let top = top(trees, last);
+            let noun = matches!(trees.part(top), PartOfSpeech::Noun | PartOfSpeech::ProperNoun);
+            (noun && trees.tree(top) == trees.tree(verb)).then_some(top)
+        }
+        _ => None,
+    }
+}
+
+/// The head of the name that a word stands in.
+pub(super) fn top(trees: &Trees<'_>, word: usize) -> usize {
+    let up = |at: &usize| trees.head(*at).filter(|_| trees.is(*at, &[Flat, NmodDesc]));
+    let steps = std::iter::successors(Some(word), up);
+    steps.take(MOST_CLAUSES).last().unwrap_or(word)
 }

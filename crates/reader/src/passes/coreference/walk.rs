@@ -7,7 +7,7 @@ use super::evidence::{Anaphor, Pronoun, Ties};
 use super::phrases::Phrases;
 use crate::document::Document;
 use crate::passes::quotes::Speech;
-use crate::{Entity, EntityId, Form, Mention, Phrase, PhraseKind, Reference, Relation, analysis};
+use crate::{Entity, EntityId, Form, Mention, Phrase, Reference, Relation, analysis};
 
 /// How many speeches before an anaphor may hold it.
 const MOST_NESTED: usize = 8;
@@ -142,24 +142,27 @@ impl Walk<'_> {
     fn ties(&self, phrase: &Phrase, about: &Anaphor<'_>, speech: usize) -> Ties<'_> {
         let trees = &self.document.trees;
         let mut ties = Ties::default();
-        let Anaphor::Pronoun(pronoun) = about else {
-            return ties;
+        let known = |word: usize| {
+            let phrase = self.phrases.headed_by(word);
+            phrase.or_else(|| self.phrases.headed_by(binding::top(trees, word)))
         };
-        let known = |head: usize| self.phrases.headed_by(head);
         for (head, strength) in binding::others(trees, phrase.head) {
-            // A pronoun further on tells nothing of one before it.
+            // An anaphor further on tells nothing of one before it.
             let tells = |other: &usize| {
-                let other = trees.phrases().get(*other);
-                head < phrase.head || other.is_some_and(|other| other.kind != PhraseKind::Pronoun)
+                head < phrase.head || !self.resolved.get(*other).copied().unwrap_or(false)
             };
             if let Some(other) = known(head).filter(tells) {
                 ties.apart.push((self.of(other), strength));
             }
         }
-        for (head, strength) in binding::likely(trees, phrase.head) {
-            ties.together.extend(known(head).map(|likely| (self.of(likely), strength)));
+        if let Anaphor::Pronoun(_) = about {
+            for (head, strength) in binding::likely(trees, phrase.head) {
+                let likely = known(head).map(|likely| (self.of(likely), strength));
+                ties.together.extend(likely);
+            }
         }
-        if matches!(pronoun, Pronoun::He | Pronoun::She | Pronoun::It) {
+        // Who speaks says "I", or in a body's name "they".
+        if !matches!(about, Anaphor::Pronoun(Pronoun::They)) {
             let span = trees.span(phrase.words.clone());
             let before = self.speeches.get(..speech).unwrap_or_default().iter().rev();
             let around = before
