@@ -28,7 +28,7 @@ pub use gloss_knowledge::Knowledge;
 pub use jiff::civil::Date;
 pub use known::known_names;
 pub use lists::is_function_word;
-pub use pipeline::{Options, read};
+pub use pipeline::{Options, links, read};
 pub use reading::{
     Background, Certainty, DateKind, DateMention, Entity, EntityId, Form, KeySentence, Kind,
     Mention, Modifier, More, OutlineEntry, Place, Quantity, QuantityKind, Quote, Reading, Role,

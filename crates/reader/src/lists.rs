@@ -159,6 +159,8 @@ lists! {
     TIME_WORDS = "time_words.txt";
     /// "letter", "statement": holds the words of whoever wrote it.
     WRITINGS = "writings.txt";
+    /// "gov.": a title cut short, with the whole word.
+    TITLE_ABBREVIATIONS = "title_abbreviations.txt";
 }
 
 /// Whether a word in lower case only holds a sentence together: "the", "of", "would".

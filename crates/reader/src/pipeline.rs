@@ -7,7 +7,9 @@ use crate::document::Document;
 use crate::passes::{
     self, Understood, dates, entities, language, legacy, names, overview, quantities,
 };
-use crate::{Analyzer, Form, Knowledge, Mention, Progress, Reading, Warning};
+use crate::{
+    Analyzer, Entity, EntityId, Form, Knowledge, Mention, NameMention, Progress, Reading, Warning,
+};
 
 /// What a text is read with.
 #[derive(Clone, Copy)]
@@ -35,17 +37,7 @@ pub fn read(
     let words = &document.words;
     let names = names::settle(words, analysis.names);
     let cast = entities::resolve(words, &names);
-    let mentions: Vec<Mention> = names
-        .iter()
-        .zip(&cast.of)
-        .map(|(name, &entity)| Mention {
-            span: name.span,
-            entity: Some(entity),
-            form: Form::Name,
-            confidence: name.confidence,
-            runner_up: name.runner_up,
-        })
-        .collect();
+    let mentions = mentions(&names, &cast.of);
 
     let Understood {
         mentions,
@@ -91,4 +83,29 @@ pub fn read(
         Some(knowledge) => reading.with_background(source.text(), knowledge),
         None => reading,
     }
+}
+
+/// The likeliest entity of each pronoun and description of a text, however unlikely, and the
+/// entities: what [`read`] chooses the mentions of a reading from by their confidence. For measuring.
+pub fn links(source: SourceText<'_>, analyzer: &dyn Analyzer) -> (Vec<Mention>, Vec<Entity>) {
+    let tokens = tokenize(source);
+    let analysis = analyzer.analyze(&tokens, &mut |_| ControlFlow::Continue(()));
+    let syntax = analysis.syntax.unwrap_or_default();
+    let document = Document::new(&tokens, &syntax);
+    let names = names::settle(&document.words, analysis.names);
+    let cast = entities::resolve(&document.words, &names);
+    let names = mentions(&names, &cast.of);
+    let reference = analysis.reference.unwrap_or_default();
+    passes::links(&document, &reference, names, cast.entities)
+}
+
+fn mentions(names: &[NameMention], of: &[EntityId]) -> Vec<Mention> {
+    let mention = |(name, &entity): (&NameMention, &EntityId)| Mention {
+        span: name.span,
+        entity: Some(entity),
+        form: Form::Name,
+        confidence: name.confidence,
+        runner_up: name.runner_up,
+    };
+    names.iter().zip(of).map(mention).collect()
 }

@@ -15,15 +15,18 @@ use crate::score::percent;
 use crate::setup::{self, Setup};
 use chains::{Chain, Measures};
 
+/// A document of OntoGUM or LitBank.
 #[derive(Deserialize)]
-struct Document {
-    id: String,
-    genre: String,
-    text: String,
+pub struct Document {
+    pub id: String,
+    #[serde(default)]
+    pub genre: String,
+    pub text: String,
     /// First and one past the last scalar value, part of speech, tag.
+    #[serde(default)]
     tokens: Vec<(usize, usize, String, String)>,
     /// Of mentions: first and one past the last scalar value, first and last token.
-    clusters: Vec<Vec<(usize, usize, usize, usize)>>,
+    pub clusters: Vec<Vec<(usize, usize, usize, usize)>>,
 }
 
 impl setup::Document for Document {

@@ -14,16 +14,16 @@ use crate::score::Score;
 use crate::setup::{self, Setup};
 
 #[derive(Deserialize)]
-struct Document {
+pub struct Document {
     id: String,
-    text: String,
+    pub text: String,
     /// First and one past the last scalar value, as `a` and `b`.
-    pronoun: Range,
-    a: Range,
-    b: Range,
+    pub pronoun: Range,
+    pub a: Range,
+    pub b: Range,
     /// Whether the pronoun means `a`.
-    a_coref: bool,
-    b_coref: bool,
+    pub a_coref: bool,
+    pub b_coref: bool,
 }
 
 impl setup::Document for Document {

@@ -22,6 +22,7 @@ mod packs;
 mod places;
 mod quotes;
 mod record;
+mod reference;
 mod remember;
 mod report;
 mod roles;
@@ -46,7 +47,7 @@ struct Task {
     run: fn(&Setup) -> Result<Vec<Report>>,
 }
 
-const TASKS: [Task; 13] = [
+const TASKS: [Task; 14] = [
     Task {
         name: "sentences",
         what: "sentence boundaries, on coref/ontogum_dev.jsonl",
@@ -81,6 +82,11 @@ const TASKS: [Task; 13] = [
         name: "gap",
         what: "whom pronouns mean, on coref/gap_dev.jsonl",
         run: gap::run,
+    },
+    Task {
+        name: "reference",
+        what: "links by confidence, on what only measures of coref/ontogum_dev.jsonl, and on gap_dev.jsonl",
+        run: reference::run,
     },
     Task {
         name: "syntax",

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result};
-use gloss_reader::{Analysis, Analyzer, Date, Knowledge, Options, Reading, Syntax};
+use gloss_reader::{Analysis, Analyzer, Date, Knowledge, Mention, Options, Reading, Syntax};
 use gloss_text::{Tokens, tokenize};
 use lexopt::prelude::*;
 use serde::Serialize;
@@ -107,6 +107,14 @@ impl Setup {
         each(documents, |document| {
             let source = corpus::source(document.id(), document.text())?;
             Ok(self.analyze_one(&tokenize(source)))
+        })
+    }
+
+    /// The names of some documents with every link that may be shown, in their order; on all cores.
+    pub fn links<D: Document>(&self, documents: &[D]) -> Result<Vec<Vec<Mention>>> {
+        each(documents, |document| {
+            let source = corpus::source(document.id(), document.text())?;
+            Ok(gloss_reader::links(source, &*self.analyzer).0)
         })
     }
 

@@ -43,22 +43,42 @@ pub(crate) fn understand(
     names: Vec<Mention>,
     mut entities: Vec<Entity>,
 ) -> Understood {
-    for found in roles::find(document, &names, &entities) {
-        if let Some(entity) = entities.get_mut(found.entity.0 as usize) {
-            entity.roles.push(found.role);
-        }
-    }
+    add_roles(document, &names, &mut entities);
     let speeches = quotes::speeches(document);
     let referring = coreference::find(document, reference, &names, &entities, &speeches);
     let mut mentions = names;
     mentions.extend(referring);
     mentions.sort_by_key(|mention| mention.span);
     let quotes = quotes::attribute(document, &speeches, &mentions, &entities);
-    mentions.extend(coreference::first_person(document, &quotes, &mentions));
+    mentions.extend(coreference::first_person(document, &quotes, &mentions, &entities));
     mentions.sort_by_key(|mention| mention.span);
     Understood {
         mentions,
         entities,
         quotes,
     }
+}
+
+fn add_roles(document: &Document<'_>, names: &[Mention], entities: &mut [Entity]) {
+    for found in roles::find(document, names, entities) {
+        if let Some(entity) = entities.get_mut(found.entity.0 as usize) {
+            entity.roles.push(found.role);
+        }
+    }
+}
+
+/// Names and every link of a pronoun or description, in order, and the entities.
+pub(crate) fn links(
+    document: &Document<'_>,
+    reference: &Reference,
+    names: Vec<Mention>,
+    mut entities: Vec<Entity>,
+) -> (Vec<Mention>, Vec<Entity>) {
+    add_roles(document, &names, &mut entities);
+    let speeches = quotes::speeches(document);
+    let links = coreference::links(document, reference, &names, &entities, &speeches);
+    let mut mentions = names;
+    mentions.extend(links);
+    mentions.sort_by_key(|mention| mention.span);
+    (mentions, entities)
 }

@@ -1,0 +1,235 @@
+//! The walk over the anaphors of a text, in order.
+
+use super::belief::{Belief, Referent};
+use super::binding;
+use super::cast::{self, Known};
+use super::evidence::{Anaphor, Pronoun, Ties};
+use super::phrases::Phrases;
+use crate::document::Document;
+use crate::passes::quotes::Speech;
+use crate::{Entity, EntityId, Form, Mention, Phrase, Reference, Relation, analysis};
+
+/// How many speeches before an anaphor may hold it.
+const MOST_NESTED: usize = 8;
+/// How surely the speaker of a quotation is nobody that it speaks of as "he".
+const NOT_SPEAKER: f32 = 0.97;
+/// A confidence from which "he" and "she" tell the gender of an entity to its other pronouns.
+const TELLS_GENDER: f32 = 0.7;
+/// Log-odds of gender that such a pronoun adds, and what they add at most.
+const VOTE: f32 = 1.0;
+const MOST_VOTES: f32 = 2.0;
+
+/// The likeliest entity of each anaphor that can be shown.
+pub(super) fn over(
+    document: &Document<'_>,
+    reference: &Reference,
+    names: &[Mention],
+    entities: &[Entity],
+    speeches: &[Speech],
+) -> Vec<Mention> {
+    let phrases = Phrases::new(document, names);
+    let cast = cast::of(document, &phrases, names, entities);
+    let mut walk = Walk {
+        document,
+        phrases: &phrases,
+        cast: &cast,
+        speeches,
+        beliefs: phrases.beliefs(),
+        resolved: vec![false; document.trees.phrases().len()],
+        votes: vec![0.0; cast.len()],
+        told: vec![None; reference.anaphors.len()],
+    };
+    // The second time it is known who speaks a quotation before "he said", and whom other pronouns
+    // call "she".
+    walk.pass(reference);
+    walk.pass(reference)
+}
+
+struct Walk<'w> {
+    document: &'w Document<'w>,
+    phrases: &'w Phrases<'w>,
+    cast: &'w [Known],
+    speeches: &'w [Speech],
+    /// By phrase.
+    beliefs: Vec<Belief>,
+    /// By phrase: an anaphor that has been resolved.
+    resolved: Vec<bool>,
+    /// By entity: what pronouns say of its gender, in log-odds.
+    votes: Vec<f32>,
+    /// By anaphor: the vote that it gave.
+    told: Vec<Option<(EntityId, f32)>>,
+}
+
+impl Walk<'_> {
+    fn pass(&mut self, reference: &Reference) -> Vec<Mention> {
+        let mut found = vec![];
+        let mut speech = 0;
+        for (index, anaphor) in reference.anaphors.iter().enumerate() {
+            let Some(phrase) = self.document.trees.phrases().get(anaphor.phrase) else {
+                continue;
+            };
+            let start = self.document.trees.span(phrase.words.clone()).start;
+            while self.speeches.get(speech).is_some_and(|s| s.span.start <= start) {
+                speech += 1;
+            }
+            // "the mayor, Tom Bell" needs no score, and "Tom Bell is the mayor" refers to nobody.
+            let named = self.beliefs.get(anaphor.phrase).and_then(Belief::best);
+            let named = matches!(named, Some((Referent::Entity(_), _)));
+            let resolved = self.resolved.get(anaphor.phrase).copied().unwrap_or(false);
+            if named && !resolved || self.phrases.describes(anaphor.phrase) {
+                continue;
+            }
+            let about = Anaphor::of(&self.document.trees, phrase);
+            let belief = self.belief(anaphor, phrase, &about, index, speech);
+            let best = belief.best();
+            if let Some((Referent::Entity(id), probability)) = best {
+                let confidence = reference.calibration.confidence(probability);
+                self.vote(index, &about, id, confidence);
+                found.extend(self.mention(phrase, &about, id, confidence));
+            }
+            if let Some(slot) = self.beliefs.get_mut(anaphor.phrase) {
+                *slot = belief;
+            }
+            if let Some(resolved) = self.resolved.get_mut(anaphor.phrase) {
+                *resolved = true;
+            }
+        }
+        found
+    }
+
+    /// What an anaphor refers to: its candidates' referents, weighed.
+    fn belief(
+        &self,
+        anaphor: &analysis::Anaphor,
+        phrase: &Phrase,
+        about: &Anaphor<'_>,
+        index: usize,
+        speech: usize,
+    ) -> Belief {
+        let mut belief = Belief::default();
+        for candidate in &anaphor.candidates {
+            for (referent, share) in self.of(candidate.phrase).iter() {
+                belief.add(referent, share * candidate.probability);
+            }
+        }
+        belief.add(Referent::Unnamed(anaphor.phrase), anaphor.none);
+        let ties = self.ties(phrase, about, speech);
+        let all = self.document.trees.phrases();
+        belief.weigh(|referent| {
+            let agrees = match referent {
+                Referent::Entity(id) => match self.cast.get(id.0 as usize) {
+                    Some(known) => about.agrees(known, self.votes_without(index, id)),
+                    None => 0.0,
+                },
+                Referent::Unnamed(at) if at == anaphor.phrase => 1.0,
+                Referent::Unnamed(at) => all
+                    .get(at)
+                    .map_or(0.0, |p| about.agrees_unnamed(&self.document.trees, p)),
+            };
+            agrees * ties.of(referent)
+        });
+        belief.prune();
+        belief
+    }
+
+    /// What a phrase refers to as far as the walk has come.
+    fn of(&self, phrase: usize) -> &Belief {
+        static NOTHING: Belief = Belief::nothing();
+        self.beliefs.get(self.phrases.source(phrase)).unwrap_or(&NOTHING)
+    }
+
+    /// Who an anaphor is not, and whom it is likelier to be.
+    fn ties(&self, phrase: &Phrase, about: &Anaphor<'_>, speech: usize) -> Ties<'_> {
+        let trees = &self.document.trees;
+        let mut ties = Ties::default();
+        let known = |word: usize| {
+            let phrase = self.phrases.headed_by(word);
+            phrase.or_else(|| self.phrases.headed_by(binding::top(trees, word)))
+        };
+        for (head, strength) in binding::others(trees, phrase.head) {
+            // An anaphor further on tells nothing of one before it.
+            let tells = |other: &usize| {
+                head < phrase.head || !self.resolved.get(*other).copied().unwrap_or(false)
+            };
+            if let Some(other) = known(head).filter(tells) {
+                ties.apart.push((self.of(other), strength));
+            }
+        }
+        if let Anaphor::Pronoun(_) = about {
+            for (head, strength) in binding::likely(trees, phrase.head) {
+                let likely = known(head).map(|likely| (self.of(likely), strength));
+                ties.together.extend(likely);
+            }
+        }
+        // Who speaks says "I", or in a body's name "they".
+        if !matches!(about, Anaphor::Pronoun(Pronoun::They)) {
+            let span = trees.span(phrase.words.clone());
+            let before = self.speeches.get(..speech).unwrap_or_default().iter().rev();
+            let around = before
+                .take(MOST_NESTED)
+                .filter(|speech| speech.direct && speech.span.end >= span.end);
+            let speakers = around.filter_map(|speech| known(speech.head?));
+            ties.apart
+                .extend(speakers.map(|speaker| (self.of(speaker), NOT_SPEAKER)));
+        }
+        ties
+    }
+
+    /// What the other pronouns say of an entity's gender.
+    fn votes_without(&self, index: usize, entity: EntityId) -> f32 {
+        let all = self.votes.get(entity.0 as usize).copied().unwrap_or(0.0);
+        let own = match self.told.get(index) {
+            Some(Some((id, vote))) if *id == entity => *vote,
+            _ => 0.0,
+        };
+        (all - own).clamp(-MOST_VOTES, MOST_VOTES)
+    }
+
+    /// Lets "he" and "she" tell the gender of an entity, once each.
+    fn vote(&mut self, index: usize, about: &Anaphor<'_>, entity: EntityId, confidence: f32) {
+        let vote = match about {
+            Anaphor::Pronoun(Pronoun::He) => VOTE,
+            Anaphor::Pronoun(Pronoun::She) => -VOTE,
+            _ => return,
+        };
+        let vote = vote * f32::from(confidence >= TELLS_GENDER);
+        let Some(told) = self.told.get_mut(index) else {
+            return;
+        };
+        let before = told.replace((entity, vote));
+        if let Some((id, old)) = before
+            && let Some(votes) = self.votes.get_mut(id.0 as usize)
+        {
+            *votes -= old;
+        }
+        if let Some(votes) = self.votes.get_mut(entity.0 as usize) {
+            *votes += vote;
+        }
+    }
+
+    /// The mention that an anaphor makes, if its entity can be called so.
+    fn mention(
+        &self,
+        phrase: &Phrase,
+        about: &Anaphor<'_>,
+        id: EntityId,
+        confidence: f32,
+    ) -> Option<Mention> {
+        let trees = &self.document.trees;
+        let known = self.cast.get(id.0 as usize)?;
+        let empty = trees.is(phrase.head, &[Relation::Expl]);
+        if empty || !about.may_mean(known) || self.phrases.name_at(phrase.head).is_some() {
+            return None;
+        }
+        Some(Mention {
+            span: trees.span(phrase.words.clone()),
+            entity: Some(id),
+            form: match about {
+                Anaphor::Pronoun(_) => Form::Pronoun,
+                Anaphor::Description(_) => Form::Nominal,
+            },
+            confidence,
+            runner_up: None,
+        })
+    }
+}
