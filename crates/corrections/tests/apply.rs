@@ -67,8 +67,11 @@ fn reading() -> Reading {
             subject_span: span("Lake", 0),
             verb: span("met", 0),
             passive: false,
-            object: EntityId(1),
+            object: Some(EntityId(1)),
             object_span: span("Rowan Bell", 0),
+            negated: false,
+            hedged: false,
+            reporter: None,
             sentence: span("Lake met Rowan Bell in Lake Town.", 0),
         }],
         together: vec![together(0, 1), together(0, 2), together(1, 2)],
@@ -286,13 +289,13 @@ proptest! {
             prop_assert!(quote.speaker.is_none_or(|id| (id.0 as usize) < after.entities.len()));
         }
         for statement in &after.statements {
-            prop_assert!(statement.subject != statement.object);
+            prop_assert!(Some(statement.subject) != statement.object);
             for (id, span) in [
-                (statement.subject, statement.subject_span),
+                (Some(statement.subject), statement.subject_span),
                 (statement.object, statement.object_span),
             ] {
                 let mention = after.mentions.iter().find(|mention| mention.span == span);
-                prop_assert_eq!(mention.and_then(|mention| mention.entity), Some(id));
+                prop_assert_eq!(mention.and_then(|mention| mention.entity), id);
             }
         }
         for (i, pair) in after.together.iter().enumerate() {

@@ -4,7 +4,7 @@
 //! Relations say which words belong together; marks and parts of speech bound the phrase, so that
 //! one wrong relation does not stretch it.
 
-use crate::lists::{DETERMINERS, NOT_NAMES, TIME_WORDS};
+use crate::lists::{DETERMINERS, NOT_NAMES, ROLE_HEADS, TIME_WORDS};
 use crate::trees::Trees;
 use crate::{PartOfSpeech as Part, Relation as Rel};
 
@@ -205,7 +205,10 @@ fn is_other(trees: &Trees<'_>, head: usize, conjunct: usize) -> bool {
     let of_head = trees.head(conjunct) == Some(head);
     let opens = trees.dependent(conjunct, &[Rel::Det, Rel::NmodPoss]).is_some();
     of_head && opens && trees.dependent(head, &[Rel::Det, Rel::NmodPoss]).is_some()
-        || of_head && trees.part(conjunct) == Part::ProperNoun && trees.part(head) == Part::Noun
+        || of_head
+            && trees.part(conjunct) == Part::ProperNoun
+            && trees.part(head) == Part::Noun
+            && !trees.has(conjunct, ROLE_HEADS)
 }
 
 /// A word with a subject or a copula of its own.

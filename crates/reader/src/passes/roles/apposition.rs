@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::{Name, Roles};
-use crate::lists::{ROLE_VERBS, TIME_WORDS};
+use crate::lists::{ROLE_HEADS, ROLE_VERBS, TIME_WORDS};
 use crate::passes::phrases::{
     head_from, is_possessive, is_when, left_edge, opens_with_determiner, right_edge,
 };
@@ -187,11 +187,21 @@ impl Roles<'_, '_> {
         };
         let start = left_edge(trees, head, head + 1, floor);
         let opens = opens_with_determiner(trees, start, head);
+        // "cards from his parents, son Shane, and": a list.
+        if self.is_plural(head) && trees.dependent(name.top, &[Rel::Conj]).is_none() {
+            return;
+        }
         if closed && opens && self.faces(name, head)
             || !closed && start == sentence && self.opens_sentence(name, start, head)
         {
             found.push(start..comma);
         }
+    }
+
+    /// "parents": more than one.
+    fn is_plural(&self, noun: usize) -> bool {
+        let one = self.trees.word(noun).strip_suffix('s');
+        one.is_some_and(|one| ROLE_HEADS.has(one))
     }
 
     /// "A former nurse, Roe ran for mayor."

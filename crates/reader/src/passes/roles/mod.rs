@@ -165,6 +165,10 @@ impl<'d, 't> Roles<'d, 't> {
         if capital && matches!(word, "man" | "woman" | "boy" | "girl" | "child") {
             return false;
         }
+        // "10-man".
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
         let one = word.strip_suffix('s').unwrap_or(word);
         let compound = || {
             word.rsplit_once(['-', '–'])

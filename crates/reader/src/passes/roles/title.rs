@@ -74,7 +74,10 @@ impl Roles<'_, '_> {
         // "frontman Bo Lind": a common noun that the tree ties to the name is one too.
         let tied = trees.is(noun, &[Rel::NmodDesc, Rel::Compound]) && trees.depends(noun, name.top)
             || trees.is(name.top, &[Rel::Flat, Rel::Appos]) && trees.head(name.top) == Some(noun);
-        tied && trees.part(noun) == Part::Noun
+        // "the hapless Bo Lind".
+        let bare = noun > 0 && trees.part(noun - 1) == Part::Determiner;
+        tied && !bare
+            && trees.part(noun) == Part::Noun
             && self.name_at(noun).is_none()
             && !trees.text(noun).contains(char::is_uppercase)
             && !trees.has(noun, TIME_WORDS)

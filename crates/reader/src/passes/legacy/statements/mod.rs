@@ -116,8 +116,11 @@ impl Reader<'_, '_, '_> {
             subject_span: subject.span,
             verb: clauses.words.span(verb.tokens.start, verb.tokens.end),
             passive: verb.passive,
-            object: whom,
+            object: Some(whom),
             object_span: object.span,
+            negated: false,
+            hedged: false,
+            reporter: None,
             sentence: self.passage.span,
         })
     }

@@ -1,0 +1,211 @@
+//! What follows a verb: its object, or what its preposition leads to.
+
+use super::verb::Verb;
+use super::{MOST_JOINED, part};
+use crate::lists::SPEECH_VERBS;
+use crate::passes::phrases::{is_possessive, is_when, left_edge, right_edge};
+use crate::trees::Trees;
+use crate::{ClausePart, PartOfSpeech as Part, Relation as Rel};
+
+/// How many words may stand between a verb and its preposition: "was freed on Monday by".
+const LONGEST_TO_PREPOSITION: usize = 4;
+/// How many words an object that is no entity may have.
+const LONGEST: usize = 18;
+
+/// The object of a clause.
+pub(super) struct Object {
+    /// One past the last of the verb's words, its preposition included.
+    pub(super) verb_end: usize,
+    pub(super) parts: Vec<ClausePart>,
+    /// Stands behind the "by" of a passive.
+    pub(super) by: bool,
+}
+
+/// The object of a verb that can be told in a line, if it has one.
+pub(super) fn find(trees: &Trees<'_>, verb: &Verb) -> Option<Object> {
+    let last = verb.last;
+    let after = |relations: &[Rel]| {
+        let relations = relations.to_vec();
+        trees
+            .dependents(last)
+            .filter(move |&d| d > last && trees.is(d, &relations))
+    };
+    // What is said, thought or made so is not told in a line.
+    let speaks = trees.has(last, SPEECH_VERBS);
+    if after(&[Rel::Ccomp, Rel::Csubj]).next().is_some() || is_bare_speech(trees, last) {
+        return None;
+    }
+    if verb.passive && let Some(agent) = after(&[Rel::OblAgent, Rel::Obl]).find(|&d| is_by(trees, d)) {
+        return prepositional(trees, verb, agent, true);
+    }
+    if let Some(object) = after(&[Rel::Obj]).next() {
+        return direct(trees, verb, object);
+    }
+    if speaks && !verb.passive {
+        return None;
+    }
+    // "became mayor".
+    if let Some(noun) = after(&[Rel::Xcomp]).next() {
+        let nominal = matches!(trees.part(noun), Part::Noun | Part::ProperNoun)
+            && trees.dependent(noun, &[Rel::Case, Rel::Mark, Rel::Nsubj]).is_none();
+        return if nominal { direct(trees, verb, noun) } else { None };
+    }
+    let mut oblique = after(&[Rel::Obl, Rel::OblAgent]);
+    oblique.find_map(|head| prepositional(trees, verb, head, false))
+}
+
+/// "said", "told": what is said matters, and is a quote.
+fn is_bare_speech(trees: &Trees<'_>, verb: usize) -> bool {
+    matches!(
+        trees.word(verb),
+        "said" | "say" | "says" | "told" | "tell" | "tells" | "asked" | "asks" | "ask" | "added"
+            | "adds" | "tweeted" | "wrote" | "replied" | "think" | "thinks" | "thought" | "know"
+            | "knows" | "knew" | "mean" | "means" | "meant"
+    )
+}
+
+/// The object right behind a verb.
+fn direct(trees: &Trees<'_>, verb: &Verb, object: usize) -> Option<Object> {
+    let mut start = left_edge(trees, object, object + 1, verb.last + 1);
+    let verb_end = past_particle(trees, verb.last, start);
+    let iobj = trees
+        .dependents(verb.last)
+        .find(|&d| d > verb.last && trees.is(d, &[Rel::Iobj]));
+    if let Some(iobj) = iobj {
+        start = left_edge(trees, iobj, iobj + 1, verb.last + 1).min(start);
+    }
+    if start != verb_end || !is_told(trees, object) {
+        return None;
+    }
+    let rest = rest(trees, verb.last, object);
+    let is_whole = iobj.is_none() && !(rest.is_some() && is_light(trees, verb.last));
+    let end = rest.unwrap_or_else(|| right_edge(trees, object, trees.tree(object).end));
+    parts(trees, start, object, end, is_whole).map(|parts| Object {
+        verb_end,
+        parts,
+        by: false,
+    })
+}
+
+/// What the preposition of a verb leads to.
+fn prepositional(trees: &Trees<'_>, verb: &Verb, head: usize, by: bool) -> Option<Object> {
+    let case = trees.dependent(head, &[Rel::Case])?;
+    let near = case > verb.last && case - verb.last <= LONGEST_TO_PREPOSITION;
+    let between = (verb.last + 1..case).all(|i| {
+        matches!(trees.part(i), Part::Adverb | Part::Adposition | Part::Particle)
+            || by && (trees.part(i) != Part::Punctuation && trees.part(i) != Part::Verb)
+    });
+    if !near || !between || is_when(trees, case) || !is_told(trees, head) {
+        return None;
+    }
+    // "because of", "out of": one preposition.
+    let mut start = case + 1;
+    while trees.is(start, &[Rel::Fixed, Rel::Case]) && start < head {
+        start += 1;
+    }
+    if left_edge(trees, head, head + 1, start) != start {
+        return None;
+    }
+    let end = right_edge(trees, head, trees.tree(head).end);
+    parts(trees, start, head, end, true).map(|parts| Object {
+        verb_end: start,
+        parts,
+        by,
+    })
+}
+
+/// The phrases of an object: one, or several that "and" joins.
+fn parts(
+    trees: &Trees<'_>,
+    start: usize,
+    head: usize,
+    end: usize,
+    is_whole: bool,
+) -> Option<Vec<ClausePart>> {
+    let end = end.min(start + LONGEST);
+    if end <= head {
+        return None;
+    }
+    let first = ClausePart {
+        span: trees.span(start..end),
+        head: is_whole.then(|| trees.span(head..head + 1)),
+    };
+    let others = joined(trees, head).skip(1).map(|other| part(trees, other));
+    Some(std::iter::once(first).chain(others).collect())
+}
+
+/// A head and those that "and" joins to it.
+pub(super) fn joined<'a>(trees: &'a Trees<'_>, head: usize) -> impl Iterator<Item = usize> + 'a {
+    let others = trees.dependents(head).filter(move |&d| {
+        d > head
+            && trees.is(d, &[Rel::Conj])
+            && matches!(trees.part(d), Part::Noun | Part::ProperNoun | Part::Pronoun)
+            && trees.dependent(d, &[Rel::Case, Rel::Nsubj, Rel::Cop]).is_none()
+    });
+    std::iter::once(head).chain(others).take(MOST_JOINED)
+}
+
+/// Past a particle right behind a verb: "took over", "set up".
+fn past_particle(trees: &Trees<'_>, verb: usize, before: usize) -> usize {
+    let particle = |i: usize| {
+        i < before
+            && matches!(trees.part(i), Part::Adposition | Part::Adverb | Part::Particle)
+            && trees.head(i) == Some(verb)
+    };
+    let mut end = verb + 1;
+    while particle(end) {
+        end += 1;
+    }
+    end
+}
+
+/// One past what a verb has behind its object besides: "in charge" of "put Bo Lind in charge".
+fn rest(trees: &Trees<'_>, verb: usize, object: usize) -> Option<usize> {
+    let end = right_edge(trees, object, trees.tree(object).end);
+    let next = trees.dependents(verb).find(|&d| {
+        d > object && trees.is(d, &[Rel::Obl, Rel::Xcomp, Rel::Advmod]) && trees.below(d).start == end
+    })?;
+    if is_when(trees, end) {
+        return None;
+    }
+    match trees.relation(next) {
+        Rel::Obl => Some(right_edge(trees, next, trees.tree(next).end)),
+        Rel::Xcomp => Some(trees.below(next).end.min(next + LONGEST)),
+        _ => None,
+    }
+}
+
+/// Verbs that say little without what follows their object.
+fn is_light(trees: &Trees<'_>, verb: usize) -> bool {
+    let word = trees.word(verb);
+    matches!(
+        word,
+        "put" | "puts" | "make" | "makes" | "made" | "let" | "lets" | "take" | "takes" | "took"
+            | "taken" | "turn" | "turned" | "turns" | "keep" | "kept" | "keeps" | "get" | "gets"
+            | "got" | "have" | "has" | "had" | "leave" | "left" | "leaves" | "give" | "gave"
+            | "given" | "gives" | "set" | "sets" | "bring" | "brought" | "brings" | "hold" | "held"
+            | "see" | "saw" | "sees" | "hear" | "heard" | "find" | "found" | "force" | "forced"
+            | "help" | "helped" | "allow" | "allowed" | "want" | "wants" | "wanted" | "expect"
+            | "expects" | "expected" | "call" | "called" | "calls" | "consider" | "considered"
+    ) || trees
+        .dependents(verb)
+        .any(|d| d > verb && trees.is(d, &[Rel::Xcomp]))
+}
+
+/// Whether a phrase can be told: a noun or a name, or a pronoun that a mention may stand behind.
+fn is_told(trees: &Trees<'_>, head: usize) -> bool {
+    match trees.part(head) {
+        Part::Noun | Part::ProperNoun | Part::Numeral | Part::Symbol => true,
+        Part::Pronoun => matches!(
+            trees.word(head),
+            "him" | "her" | "them" | "it"
+        ),
+        _ => false,
+    }
+}
+
+/// Whether "by" stands before a phrase.
+fn is_by(trees: &Trees<'_>, head: usize) -> bool {
+    let case = trees.dependent(head, &[Rel::Case]);
+    case.is_some_and(|case| trees.word(case) == "by") && !is_possessive(trees, head)
+}
