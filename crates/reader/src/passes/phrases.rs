@@ -159,7 +159,11 @@ pub(crate) fn right_edge(trees: &Trees<'_>, head: usize, ceiling: usize) -> usiz
 
 /// Whether a phrase goes on with the word at `i`.
 fn goes_on(trees: &Trees<'_>, head: usize, i: usize, ceiling: usize) -> bool {
-    if is_when(trees, i) {
+    let opens_clause = matches!(
+        trees.word(i),
+        "where" | "when" | "who" | "whom" | "whose" | "which" | "why" | "how" | "while"
+    ) || trees.word(i) == "that" && trees.part(i) != Part::Determiner;
+    if opens_clause || is_when(trees, i) {
         return false;
     }
     let within = |i: usize| trees.depends(i, head);
@@ -175,6 +179,7 @@ fn goes_on(trees: &Trees<'_>, head: usize, i: usize, ceiling: usize) -> bool {
         // "a firm based in Leeds", "the first to lead it", "manager of living collections".
         Part::Verb => {
             trees.is(i, &[Rel::Acl, Rel::Amod, Rel::Compound]) && within(i)
+                || trees.word(i - 1) == "of" && trees.word(i).ends_with("ing")
                 || trees.is(i, &[Rel::Nmod, Rel::Xcomp, Rel::Conj]) && within(i) && {
                     !trees.word(i).ends_with("ed")
                 }
@@ -267,7 +272,8 @@ pub(crate) fn is_when(trees: &Trees<'_>, i: usize) -> bool {
     };
     preposition && (time(i + 1) || time(i + 1 + skipped) || period())
         || time(i) && (trees.has(i + 1, TIME_WORDS) || trees.part(i) != Part::Numeral)
-            && !trees.is(i, &[Rel::Compound, Rel::Amod, Rel::NmodPoss])
+            && (matches!(trees.word(i), "last" | "next" | "this")
+                || !trees.is(i, &[Rel::Compound, Rel::Amod, Rel::NmodPoss]))
 }
 
 /// The head of the noun phrase that begins at `start`, if one does, before `ceiling`.

@@ -10,7 +10,7 @@ pub(crate) mod stance;
 mod verb;
 
 use crate::document::Document;
-use crate::passes::phrases::{left_edge, right_edge};
+use crate::passes::phrases::{is_when, left_edge, right_edge};
 use crate::trees::Trees;
 use crate::{Clause, ClausePart, PartOfSpeech as Part, Relation as Rel};
 use stance::{Stances, subject};
@@ -70,8 +70,18 @@ impl Reader<'_, '_> {
             return None;
         }
         let subject = self.subject_of(word)?;
+        // "sites at the club may": the tree takes the wrong noun.
+        let after_preposition = trees.dependents(subject).any(|d| {
+            trees.is(d, &[Rel::Case]) && trees.part(d) == Part::Adposition && d < subject
+        });
+        if after_preposition {
+            return None;
+        }
         let mut clause = Clause {
-            subjects: self.joined(subject).map(|head| self.part(head)).collect(),
+            subjects: object::joined(trees, subject)
+                .filter(|&head| head < word)
+                .map(|head| self.part(head))
+                .collect(),
             verb: trees.span(word..word + 1),
             objects: vec![],
             by: false,
@@ -90,7 +100,8 @@ impl Reader<'_, '_> {
             && !stance.quoted
             && !(verb.first..=verb.last).any(|i| self.stances.is_quoted(i))
             && (!stance.reported || stance.reporter.is_some());
-        if !told || subject >= verb.first && !self.is_relative(word) {
+        let gap = self.is_relative(word) && stance::subject(trees, word) == Some(subject);
+        if !told || gap || subject >= verb.first || self.is_torn(subject, verb.first) {
             return Some(clause);
         }
         if let Some(object) = object::find(trees, &verb) {
@@ -165,13 +176,50 @@ impl Reader<'_, '_> {
         (head + 1..=last).all(|i| trees.is(i, &[Rel::Flat, Rel::Punct, Rel::Compound]))
     }
 
-    fn is_relative(&self, verb: usize) -> bool {
-        self.trees.is(verb, &[Rel::AclRelcl])
+    /// Whether what stands between a subject and its verb says that the tree takes the wrong noun:
+    /// the dash of a dateline, or another noun right before the verb.
+    fn is_torn(&self, subject: usize, verb: usize) -> bool {
+        let trees = self.trees;
+        let dash = |&i: &usize| matches!(trees.text(i), "—" | "–" | "--" | "-");
+        let spaced = |&i: &usize| {
+            let (before, after) = (trees.span(i - 1..i), trees.span(i + 1..i + 2));
+            let own = trees.span(i..i + 1);
+            before.end < own.start || own.end < after.start
+        };
+        let between = (subject + 1..verb).filter(dash).filter(spaced);
+        if between.count() % 2 == 1 {
+            return true;
+        }
+        let mut before = (subject + 1..verb).rev();
+        let last = before.find(|&i| trees.part(i) != Part::Adverb);
+        last.is_some_and(|last| {
+            let nominal = matches!(trees.part(last), Part::Noun | Part::ProperNoun | Part::Pronoun);
+            let head = self.phrase_top(last);
+            let name = (subject + 1..=last).all(|i| trees.part(i) == Part::ProperNoun);
+            nominal
+                && !name
+                && !trees.depends(last, subject)
+                && !trees.depends(subject, last)
+                && trees.dependent(head, &[Rel::Case]).is_none()
+                && !is_when(trees, left_edge(trees, head, head + 1, subject))
+        })
     }
 
-    /// A head and those that "and" joins to it.
-    fn joined(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
-        object::joined(self.trees, head)
+    /// The head of the noun phrase of a word.
+    fn phrase_top(&self, mut word: usize) -> usize {
+        for _ in 0..MOST_IN_ROW {
+            match self.trees.head(word) {
+                Some(above) if self.trees.is(word, &[Rel::Compound, Rel::Flat, Rel::Appos]) => {
+                    word = above;
+                }
+                _ => break,
+            }
+        }
+        word
+    }
+
+    fn is_relative(&self, verb: usize) -> bool {
+        self.trees.is(verb, &[Rel::AclRelcl])
     }
 
     /// The phrase of a head.

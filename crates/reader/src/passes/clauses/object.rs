@@ -60,7 +60,11 @@ fn is_bare_speech(trees: &Trees<'_>, verb: usize) -> bool {
         trees.word(verb),
         "said" | "say" | "says" | "told" | "tell" | "tells" | "asked" | "asks" | "ask" | "added"
             | "adds" | "tweeted" | "wrote" | "replied" | "think" | "thinks" | "thought" | "know"
-            | "knows" | "knew" | "mean" | "means" | "meant"
+            | "knows" | "knew" | "mean" | "means" | "meant" | "hope" | "hopes" | "hoped" | "believe"
+            | "believes" | "believed" | "insist" | "insists" | "insisted" | "argue" | "argues"
+            | "argued" | "feel" | "feels" | "felt" | "suggest" | "suggests" | "suggested" | "assume"
+            | "assumes" | "assumed" | "wish" | "wishes" | "wished" | "wonder" | "wonders"
+            | "wondered" | "claim" | "claims" | "claimed" | "worry" | "worries" | "worried"
     )
 }
 
@@ -79,8 +83,11 @@ fn direct(trees: &Trees<'_>, verb: &Verb, object: usize) -> Option<Object> {
     }
     let rest = rest(trees, verb.last, object);
     let is_whole = iobj.is_none() && !(rest.is_some() && is_light(trees, verb.last));
-    let end = rest.unwrap_or_else(|| right_edge(trees, object, trees.tree(object).end));
-    parts(trees, start, object, end, is_whole).map(|parts| Object {
+    let near = right_edge(trees, object, trees.tree(object).end);
+    if breaks_off(trees, near) {
+        return None;
+    }
+    parts(trees, start, object, rest.unwrap_or(near), is_whole).map(|parts| Object {
         verb_end,
         parts,
         by: false,
@@ -107,6 +114,9 @@ fn prepositional(trees: &Trees<'_>, verb: &Verb, head: usize, by: bool) -> Optio
         return None;
     }
     let end = right_edge(trees, head, trees.tree(head).end);
+    if breaks_off(trees, end) {
+        return None;
+    }
     parts(trees, start, head, end, true).map(|parts| Object {
         verb_end: start,
         parts,
@@ -122,7 +132,7 @@ fn parts(
     end: usize,
     is_whole: bool,
 ) -> Option<Vec<ClausePart>> {
-    let end = end.min(start + LONGEST);
+    let end = before_mark(trees, start, shortened(trees, start, end));
     if end <= head {
         return None;
     }
@@ -130,8 +140,60 @@ fn parts(
         span: trees.span(start..end),
         head: is_whole.then(|| trees.span(head..head + 1)),
     };
-    let others = joined(trees, head).skip(1).map(|other| part(trees, other));
+    // "met Bo Lind and Rui Paz": each for himself. Other phrases are told in one.
+    let named = |i: usize| trees.part(i) == Part::ProperNoun;
+    let others = joined(trees, head).skip(1);
+    let others = others.filter(|&other| named(head) && named(other));
+    let others = others.map(|other| part(trees, other));
     Some(std::iter::once(first).chain(others).collect())
+}
+
+/// Where an object ends that is too long to be told whole: before a preposition or the like.
+fn shortened(trees: &Trees<'_>, start: usize, end: usize) -> usize {
+    if end - start <= LONGEST {
+        return end;
+    }
+    let opens = |&i: &usize| {
+        matches!(
+            trees.part(i),
+            Part::Adposition | Part::CoordinatingConjunction | Part::Punctuation | Part::Verb
+        ) && trees.part(i - 1) != Part::Punctuation
+    };
+    let mut cuts = (start + 1..start + LONGEST).rev();
+    cuts.find(opens).unwrap_or(start)
+}
+
+/// Where an object ends that holds a quotation mark without its other: before it.
+fn before_mark(trees: &Trees<'_>, start: usize, end: usize) -> usize {
+    let is_mark = |&i: &usize| matches!(trees.text(i), "\"" | "“" | "”" | "‘" | "``" | "''");
+    let mut marks = (start..end).filter(is_mark);
+    let first = marks.next();
+    match (first, marks.count()) {
+        (Some(first), others) if others % 2 == 0 => {
+            let idle = |i: usize| {
+                matches!(trees.part(i), Part::Adposition | Part::Determiner | Part::Adjective)
+            };
+            let mut end = first;
+            while end > start && idle(end - 1) {
+                end -= 1;
+            }
+            end
+        }
+        _ => end,
+    }
+}
+
+/// Whether words follow that must belong to what ends before them: "called it a hoax".
+fn breaks_off(trees: &Trees<'_>, end: usize) -> bool {
+    let word = trees.word(end);
+    end < trees.len()
+        && matches!(
+            trees.part(end),
+            Part::Determiner | Part::Noun | Part::ProperNoun | Part::Adjective | Part::Numeral
+                | Part::Pronoun | Part::Symbol
+        )
+        && !is_when(trees, end)
+        && !matches!(word, "who" | "whom" | "whose" | "which" | "that" | "each" | "all" | "both")
 }
 
 /// A head and those that "and" joins to it.
@@ -169,8 +231,16 @@ fn rest(trees: &Trees<'_>, verb: usize, object: usize) -> Option<usize> {
         return None;
     }
     match trees.relation(next) {
-        Rel::Obl => Some(right_edge(trees, next, trees.tree(next).end)),
-        Rel::Xcomp => Some(trees.below(next).end.min(next + LONGEST)),
+        Rel::Obl if trees.part(end) == Part::Adposition => {
+            Some(right_edge(trees, next, trees.tree(next).end))
+        }
+        Rel::Xcomp => {
+            let below = next..trees.below(next).end.min(next + LONGEST);
+            let mut marks = below.clone().filter(|&i| {
+                trees.part(i) == Part::Punctuation && matches!(trees.text(i), "," | ";" | ":" | "(")
+            });
+            Some(marks.next().unwrap_or(below.end))
+        }
         _ => None,
     }
 }

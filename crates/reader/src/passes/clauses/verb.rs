@@ -12,8 +12,6 @@ const MOST_IN_CHAIN: usize = 3;
 pub(super) struct Verb {
     /// Its first auxiliary, or itself.
     pub(super) first: usize,
-    /// The verb itself, of a chain the first.
-    pub(super) head: usize,
     /// The last verb of its chain: "buy" of "agreed to buy".
     pub(super) last: usize,
     /// Has an auxiliary of the passive.
@@ -56,7 +54,6 @@ impl Verb {
             && !trees.word(head).ends_with("ing");
         let mut verb = Self {
             first,
-            head,
             last: head,
             passive,
             denies: false,

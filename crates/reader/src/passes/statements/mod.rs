@@ -8,14 +8,11 @@ mod tests;
 
 use gloss_text::Span;
 
-use crate::lists::PREPOSITIONS;
+use crate::lists::{PREPOSITIONS, PRONOUNS};
 use crate::passes::passages::Passage;
 use crate::{
     Clause, ClausePart, Entity, EntityId, Form, Kind, Mention, Quote, Reporter, Statement,
 };
-
-/// Pronouns as objects say nothing without what they stand for.
-const LONGEST_PRONOUN: u32 = 4;
 
 /// The statements of an article, in the order of their verbs. `text` is the article's.
 pub(crate) fn find(
@@ -79,6 +76,11 @@ impl<'r> Cast<'r> {
             entity: self.entity(&part).map(|(id, _)| id),
             span: part.span,
         });
+        // "he said" of nobody known.
+        let unknown = |reporter: &Reporter| reporter.entity.is_none() && self.is_pronoun(reporter.span);
+        if reporter.as_ref().is_some_and(unknown) {
+            return;
+        }
         for subject in &clause.subjects {
             let Some((subject, subject_span)) = self.entity(subject) else {
                 continue;
@@ -86,11 +88,7 @@ impl<'r> Cast<'r> {
             for object in &clause.objects {
                 let (entity, object_span) = match self.entity(object) {
                     Some((id, span)) => (Some(id), span),
-                    None if object.span.end - object.span.start <= LONGEST_PRONOUN
-                        && self.is_lower(object.span) =>
-                    {
-                        continue;
-                    }
+                    None if self.is_pronoun(object.span) => continue,
                     None => (None, object.span),
                 };
                 if entity == Some(subject) || !self.can_act(subject, subject_span) {
@@ -167,8 +165,9 @@ impl<'r> Cast<'r> {
         }
     }
 
-    fn is_lower(&self, span: Span) -> bool {
-        let words = self.text.get(span.range());
-        words.is_some_and(|words| !words.contains(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+    /// Whether words are a pronoun, which says nothing without what it stands for.
+    fn is_pronoun(&self, span: Span) -> bool {
+        let words = self.text.get(span.range()).unwrap_or_default();
+        PRONOUNS.has(&words.to_lowercase())
     }
 }

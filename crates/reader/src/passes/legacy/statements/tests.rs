@@ -72,7 +72,7 @@ fn check(marked: &str, expect: &[&str]) {
                 "{} > {} > {}",
                 name(s.subject),
                 &text[s.verb.range()],
-                name(s.object)
+                name(s.object.expect("an entity"))
             )
         })
         .collect();
