@@ -96,7 +96,10 @@ fn joined(trees: &Trees<'_>, first: usize, start: usize, end: usize) -> bool {
     // "actor and friend Tom Roe", the name hung on "actor".
     let above = || {
         let mut path = std::iter::successors(Some(start), |&i| trees.head(i)).take(MOST_STEPS);
-        path.by_ref().take_while(|&i| trees.is(i, FIXED)).any(|i| trees.head(i) == Some(first))
+        let tied = |&i: &usize| {
+            trees.is(i, FIXED) || trees.is(i, &[Rel::Conj]) && trees.head(i) > Some(i)
+        };
+        path.by_ref().take_while(tied).any(|i| trees.head(i) == Some(first))
     };
     // "France's interior and overseas minister".
     let owned = || {
@@ -131,8 +134,14 @@ fn reaches(trees: &Trees<'_>, i: usize, start: usize, end: usize) -> bool {
 /// another clause or a time.
 pub(crate) fn right_edge(trees: &Trees<'_>, head: usize, ceiling: usize) -> usize {
     let ceiling = ceiling.min(head + LONGEST_RIGHT).min(trees.tree(head).end);
+    let mut phrase = Rightwards {
+        trees,
+        head,
+        second: None,
+        ceiling,
+    };
     let mut end = head + 1;
-    while end < ceiling && goes_on(trees, head, end, ceiling) {
+    while end < ceiling && phrase.goes_on(end) {
         end += 1;
     }
     let idle = |i: usize| {
@@ -157,51 +166,86 @@ pub(crate) fn right_edge(trees: &Trees<'_>, head: usize, ceiling: usize) -> usiz
     end
 }
 
-/// Whether a phrase goes on with the word at `i`.
-fn goes_on(trees: &Trees<'_>, head: usize, i: usize, ceiling: usize) -> bool {
-    let opens_clause = matches!(
-        trees.word(i),
-        "where" | "when" | "who" | "whom" | "whose" | "which" | "why" | "how" | "while"
-    ) || trees.word(i) == "that" && trees.part(i) != Part::Determiner;
-    if opens_clause || is_when(trees, i) {
-        return false;
+/// Follows a phrase to the right of its head.
+struct Rightwards<'d, 't> {
+    trees: &'d Trees<'t>,
+    head: usize,
+    /// A second head that the tree hangs beside the first: "president and chief executive of".
+    second: Option<usize>,
+    ceiling: usize,
+}
+
+impl Rightwards<'_, '_> {
+    /// Whether a word depends on the head.
+    fn holds(&self, i: usize) -> bool {
+        self.trees.depends(i, self.head)
+            || self.second.is_some_and(|second| self.trees.depends(i, second))
     }
-    let within = |i: usize| trees.depends(i, head);
-    match trees.part(i) {
-        Part::Punctuation if is_hyphen(trees, i) => true,
-        Part::Punctuation => match trees.text(i) {
-            // "the singer, songwriter and activist".
-            "," => goes_on_after_comma(trees, head, i, ceiling),
-            "\"" | "“" | "”" | "‘" | "’" | "'" => within(i + 1) || within(i - 1),
-            _ => false,
-        },
-        Part::SubordinatingConjunction => false,
-        // "a firm based in Leeds", "the first to lead it", "manager of living collections".
-        Part::Verb => {
-            trees.is(i, &[Rel::Acl, Rel::Amod, Rel::Compound]) && within(i)
-                || trees.word(i - 1) == "of" && trees.word(i).ends_with("ing")
-                || trees.is(i, &[Rel::Nmod, Rel::Xcomp, Rel::Conj]) && within(i) && {
-                    !trees.word(i).ends_with("ed")
-                }
+
+    /// Whether the phrase goes on with the word at `i`.
+    fn goes_on(&mut self, i: usize) -> bool {
+        let trees = self.trees;
+        let opens_clause = matches!(
+            trees.word(i),
+            "where" | "when" | "who" | "whom" | "whose" | "which" | "what" | "why" | "how"
+                | "while"
+        ) || trees.word(i) == "that" && trees.part(i) != Part::Determiner;
+        if opens_clause || is_when(trees, i) {
+            return false;
         }
-        Part::Auxiliary => false,
-        Part::Pronoun => {
-            let relative = matches!(
-                trees.word(i),
-                "who" | "whom" | "whose" | "which" | "that" | "where" | "he" | "she" | "they" | "it"
-            );
-            !relative && within(i)
+        match trees.part(i) {
+            Part::Punctuation if is_hyphen(trees, i) => true,
+            Part::Punctuation => match trees.text(i) {
+                // "the singer, songwriter and activist".
+                "," => goes_on_after_comma(trees, self.head, i, self.ceiling),
+                "\"" | "“" | "”" | "‘" | "’" | "'" => self.holds(i + 1) || self.holds(i - 1),
+                _ => false,
+            },
+            Part::SubordinatingConjunction | Part::Auxiliary => false,
+            // "a firm based in Leeds", "the first to lead it", "manager of living collections".
+            Part::Verb => {
+                let participle = trees.word(i).ends_with("ing");
+                trees.is(i, &[Rel::Acl, Rel::Amod, Rel::Compound]) && self.holds(i)
+                    || trees.word(i - 1) == "of" && participle
+                    || trees.is(i, &[Rel::Nmod, Rel::Xcomp, Rel::Conj])
+                        && self.holds(i)
+                        && !trees.word(i).ends_with("ed")
+            }
+            Part::Pronoun => {
+                !matches!(trees.word(i), "he" | "she" | "they" | "it") && self.holds(i)
+            }
+            Part::CoordinatingConjunction => self.goes_on_with(i),
+            _ => {
+                let above = trees.head(i);
+                // The tree hangs it elsewhere, but its head stands in the phrase's reach.
+                let near = above.is_some_and(|above| {
+                    above > i && above < self.ceiling && self.holds(above)
+                });
+                self.holds(i)
+                    || near && trees.is(i, &[Rel::Case, Rel::Det, Rel::Amod, Rel::Compound])
+            }
         }
-        Part::CoordinatingConjunction => {
-            let next = (i + 1..ceiling.min(i + 8)).find(|&j| trees.is(j, &[Rel::Conj]));
-            trees.word(i) != "but"
-                && next.is_some_and(|j| within(j) && !clausal(trees, j) && !is_other(trees, head, j))
+    }
+
+    /// Whether what an "and" adds belongs to the phrase.
+    fn goes_on_with(&mut self, and: usize) -> bool {
+        const REACH: usize = 8;
+        let (trees, head) = (self.trees, self.head);
+        let mut next = and + 1..self.ceiling.min(and + REACH);
+        let Some(next) = next.find(|&j| trees.is(j, &[Rel::Conj])) else {
+            return false;
+        };
+        if trees.word(and) == "but" || clausal(trees, next) || is_other(trees, head, next) {
+            return false;
         }
-        _ => within(i) || trees.is(i, &[Rel::Case, Rel::Det, Rel::Amod, Rel::Compound]) && {
-            // The tree hangs it elsewhere, but its head stands in the phrase's reach.
-            let above = trees.head(i);
-            above.is_some_and(|above| above > i && above < ceiling && within(above))
-        },
+        let beside = trees.is(head, &[Rel::Appos])
+            && trees.head(next) == trees.head(head)
+            && trees.part(next) == Part::Noun
+            && trees.dependent(next, &[Rel::Det, Rel::NmodPoss]).is_none();
+        if beside {
+            self.second = Some(next);
+        }
+        self.holds(next)
     }
 }
 

@@ -163,9 +163,12 @@ impl Reader<'_, '_> {
         let trees = self.trees;
         let mark = usize::from(trees.text(who.checked_sub(1)?) == ",");
         let last = who.checked_sub(1 + mark)?;
-        let head = trees
-            .head(verb)
-            .filter(|&head| head < who && trees.is(verb, &[Rel::AclRelcl]))?;
+        if !trees.is(verb, &[Rel::AclRelcl]) {
+            // Hung elsewhere, but it stands right behind a name.
+            let name = mark == 1 && trees.part(last) == Part::ProperNoun;
+            return name.then(|| self.phrase_top(last));
+        }
+        let head = trees.head(verb).filter(|&head| head < who)?;
         // "the owner of the dog that": what stands between must belong to the head.
         (trees.depends(last, head) && (mark == 1 || self.is_near(head, last))).then_some(head)
     }
@@ -186,8 +189,10 @@ impl Reader<'_, '_> {
             let own = trees.span(i..i + 1);
             before.end < own.start || own.end < after.start
         };
+        // "Jane Roe / Daily Post": who took a picture.
+        let slash = (subject + 1..verb).any(|i| matches!(trees.text(i), "/" | "|"));
         let between = (subject + 1..verb).filter(dash).filter(spaced);
-        if between.count() % 2 == 1 {
+        if slash || between.count() % 2 == 1 {
             return true;
         }
         let mut before = (subject + 1..verb).rev();
@@ -198,6 +203,7 @@ impl Reader<'_, '_> {
             let name = (subject + 1..=last).all(|i| trees.part(i) == Part::ProperNoun);
             nominal
                 && !name
+                && !matches!(trees.word(last), "who" | "which" | "that")
                 && !trees.depends(last, subject)
                 && !trees.depends(subject, last)
                 && trees.dependent(head, &[Rel::Case]).is_none()

@@ -107,7 +107,7 @@ fn prepositional(trees: &Trees<'_>, verb: &Verb, head: usize, by: bool) -> Optio
     }
     // "because of", "out of": one preposition.
     let mut start = case + 1;
-    while trees.is(start, &[Rel::Fixed, Rel::Case]) && start < head {
+    while trees.is(start, &[Rel::Fixed, Rel::Case]) && start < head && trees.word(start) != "at" {
         start += 1;
     }
     if left_edge(trees, head, head + 1, start) != start {
@@ -132,6 +132,10 @@ fn parts(
     end: usize,
     is_whole: bool,
 ) -> Option<Vec<ClausePart>> {
+    // "how many there were", "what they want".
+    if matches!(trees.word(start), "how" | "what" | "whether" | "which" | "whatever") {
+        return None;
+    }
     let end = before_mark(trees, start, shortened(trees, start, end));
     if end <= head {
         return None;

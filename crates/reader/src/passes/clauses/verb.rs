@@ -85,14 +85,14 @@ impl Verb {
                 "refused" | "refuses" | "refuse" | "failed" | "fails" | "fail" | "declined"
                     | "declines" | "decline" | "stopped" | "stop"
             );
-            let done = matches!(
-                word,
-                "began" | "begun" | "begins" | "started" | "starts" | "continued" | "continues"
-                    | "managed" | "manages" | "helped" | "helps" | "went" | "came" | "used" | "had"
-                    | "has" | "forced" | "agreed" | "decided" | "chose" | "vowed" | "pledged"
-            );
+            const OPEN: &[&str] = &[
+                "aim", "appear", "attempt", "consider", "due", "expect", "hope", "hoping", "intend",
+                "need", "offer", "order", "plan", "pledg", "prepar", "promis", "propos", "schedul",
+                "seek", "seem", "set", "slat", "sought", "struggl", "threaten", "tried", "tries",
+                "try", "urg", "vow", "want", "wish",
+            ];
             self.denies |= denied;
-            self.hedges |= !denied && !done;
+            self.hedges |= OPEN.iter().any(|stem| word.starts_with(stem));
             self.last = next;
         }
     }

@@ -19,6 +19,7 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::lists::{COURTESY_TITLES, HONORIFICS, PERSONLESS, ROLE_HEADS};
 use crate::passes::clauses::stance::Stances;
+use crate::passes::phrases::is_when;
 use crate::trees::Trees;
 use crate::{Entity, EntityId, Form, Kind, Mention, PartOfSpeech as Part, Relation as Rel, Role};
 
@@ -214,6 +215,7 @@ impl<'d, 't> Roles<'d, 't> {
     fn closes(&self, end: usize, ceiling: usize) -> bool {
         let trees = self.trees;
         end >= ceiling
+            || is_when(trees, end)
             || matches!(
                 trees.text(end),
                 "," | "." | ";" | ":" | "(" | ")" | "[" | "?" | "!" | "—" | "–" | "-" | "…" | "..."

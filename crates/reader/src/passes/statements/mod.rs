@@ -126,6 +126,9 @@ impl<'r> Cast<'r> {
         let holds = |m: &&Mention| m.span.start <= head.start && head.end <= m.span.end;
         let mut held = near.filter(holds);
         let mention = held.find_map(|m| Some((m.entity?, m.span)));
+        if mention.is_some_and(|(_, span)| self.is_torn(span)) {
+            return None;
+        }
         mention.or_else(|| self.bearer(head, next))
     }
 
@@ -163,6 +166,12 @@ impl<'r> Cast<'r> {
             Some(_) => true,
             None => false,
         }
+    }
+
+    /// Whether a mention is the end of a longer word: "Americans" of "African-Americans".
+    fn is_torn(&self, span: Span) -> bool {
+        let before = self.text.get(..span.start as usize).unwrap_or_default();
+        before.ends_with(['-', '–', '‑'])
     }
 
     /// Whether words are a pronoun, which says nothing without what it stands for.

@@ -71,8 +71,8 @@ fn negated_hedged_reported() {
     );
     check("{O Acme} may buy {O Nordair}.", &["Acme > may buy > Nordair, not certain"]);
     check(
-        "{O Acme} plans to buy {O Nordair}.",
-        &["Acme > plans to buy > Nordair, not certain"],
+        "{O Acme} wants to buy {O Nordair}.",
+        &["Acme > wants to buy > Nordair, not certain"],
     );
     check(
         "{P Rui Paz} said that {O Acme} bought {O Nordair}.",
