@@ -85,7 +85,6 @@ pub fn reading(out: &mut dyn Write, source: SourceText<'_>, reading: &Reading) -
             None => format!("according to {}", words(source, reporter.span)),
         });
         let notes = [
-            statement.negated.then(|| "not so".to_owned()),
             statement.hedged.then(|| "not certain".to_owned()),
             reporter,
         ];

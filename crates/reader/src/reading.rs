@@ -319,7 +319,8 @@ pub struct Statement {
     pub object: Option<EntityId>,
     /// The mention of it; of what is no entity the words, "a rival in Leeds".
     pub object_span: Span,
-    /// The clause says that it is not so: "did not meet", "refused to meet".
+    /// The clause says that it is not so: "did not meet", "refused to meet". The words of the verb
+    /// or of the object say so too.
     pub negated: bool,
     /// The clause says that it may be so, or should: "may meet", "plans to meet", "reportedly met".
     pub hedged: bool,

@@ -58,6 +58,7 @@ fn sample() -> Reading {
             modifier: Some(Modifier::AtLeast),
             group: Some(0),
         }],
+        clauses: vec![],
         statements: vec![Statement {
             subject: EntityId(0),
             subject_span: span("Zoë Hart"),

@@ -106,14 +106,11 @@ fn told(findings: &Findings, statement: &Statement) -> Html {
     }
 }
 
-/// What a statement is not: denied, uncertain, or not the article's own.
+/// Whether a statement is uncertain, and whose it is. What it denies its own words say.
 fn notes(findings: &Findings, statement: &Statement, strings: &Strings) -> Html {
     let mut notes = vec![];
-    if statement.negated {
-        notes.push(strings.item(key::PANEL_STATEMENT_NOTES, 0));
-    }
     if statement.hedged {
-        notes.push(strings.item(key::PANEL_STATEMENT_NOTES, 1));
+        notes.push(strings.text(key::PANEL_NOT_CERTAIN).to_string());
     }
     if let Some(reporter) = statement.reporter {
         let entity = reporter.entity.and_then(|id| findings.entity(id));

@@ -104,7 +104,13 @@ impl Reader<'_, '_> {
         if !told || gap || subject >= verb.first || self.is_torn(subject, verb.first) {
             return Some(clause);
         }
-        if let Some(object) = object::find(trees, &verb) {
+        let object = object::find(trees, &verb);
+        let shown = |object: &object::Object| {
+            let end = object.parts.first().map_or(0, |part| trees.words_of(part.span).end);
+            !stance.negated || (verb.first..end).any(|i| stance::denies(trees, i))
+        };
+        // "No one met Roe": a line without the "no" would say the opposite.
+        if let Some(object) = object.filter(shown) {
             clause.verb = trees.span(verb.first..object.verb_end);
             clause.objects = object.parts;
             clause.by = object.by;

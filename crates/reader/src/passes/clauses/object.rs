@@ -82,6 +82,10 @@ fn direct(trees: &Trees<'_>, verb: &Verb, object: usize) -> Option<Object> {
         return None;
     }
     let rest = rest(trees, verb.last, object);
+    // "as he put it".
+    if trees.part(object) == Part::Pronoun && rest.is_some() {
+        return None;
+    }
     let is_whole = iobj.is_none() && !(rest.is_some() && is_light(trees, verb.last));
     let near = right_edge(trees, object, trees.tree(object).end);
     if breaks_off(trees, near) {

@@ -62,6 +62,8 @@ impl<'d, 't> Stances<'d, 't> {
             quoted: self.is_quoted(verb),
             ..Stance::default()
         };
+        // "could not attend" says that nobody did.
+        stance.hedged &= !(stance.negated && is_able(trees, verb));
         let tree = trees.tree(verb);
         stance.supposed = asks(trees, &tree);
         let mut at = verb;
@@ -134,19 +136,31 @@ fn is_speech(trees: &Trees<'_>, verb: usize) -> bool {
         || matches!(trees.word(verb), "according" | "shows" | "showed" | "show" | "reveal" | "revealed")
 }
 
-/// "not", "never", "no longer", "nobody".
+/// "not", "never", "nobody".
+pub(super) fn denies(trees: &Trees<'_>, i: usize) -> bool {
+    matches!(
+        trees.word(i),
+        "not" | "n't" | "never" | "neither" | "nor" | "no" | "nobody" | "none" | "nothing"
+            | "hardly" | "barely" | "rarely" | "without"
+    )
+}
+
+/// Whether a clause is negated by its verb, subject or object.
 fn is_negated(trees: &Trees<'_>, verb: usize) -> bool {
-    let denies = |i: usize| {
-        matches!(
-            trees.word(i),
-            "not" | "n't" | "never" | "neither" | "nor" | "no" | "nobody" | "none" | "nothing"
-                | "hardly" | "barely" | "rarely" | "without"
-        )
-    };
+    const PARTS: &[Rel] = &[
+        Rel::Advmod,
+        Rel::Nsubj,
+        Rel::NsubjPass,
+        Rel::Obj,
+        Rel::Cc,
+        Rel::Aux,
+    ];
     trees.dependents(verb).any(|d| {
-        denies(d)
-            || trees.is(d, &[Rel::Advmod, Rel::Nsubj, Rel::NsubjPass, Rel::Obj, Rel::Cc, Rel::Aux])
-                && trees.dependents(d).any(|e| trees.is(e, &[Rel::Det, Rel::Advmod]) && denies(e))
+        denies(trees, d)
+            || trees.is(d, PARTS)
+                && trees
+                    .dependents(d)
+                    .any(|e| trees.is(e, &[Rel::Det, Rel::Advmod]) && denies(trees, e))
     })
 }
 
@@ -164,6 +178,13 @@ fn is_hedged(trees: &Trees<'_>, verb: usize) -> bool {
                     "allegedly" | "reportedly" | "apparently" | "perhaps" | "maybe" | "probably"
                         | "possibly" | "purportedly" | "supposedly" | "likely" | "almost" | "nearly"
                 )
+    })
+}
+
+/// "could", "can".
+fn is_able(trees: &Trees<'_>, verb: usize) -> bool {
+    trees.dependents(verb).any(|d| {
+        trees.is(d, &[Rel::Aux]) && matches!(trees.word(d), "could" | "can" | "ca")
     })
 }
 

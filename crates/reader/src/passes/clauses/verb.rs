@@ -80,7 +80,9 @@ impl Verb {
                 return;
             }
             let word = trees.word(self.last);
-            let denied = matches!(
+            // "has yet to rule".
+            let yet = (self.first..next).any(|i| trees.word(i) == "yet");
+            let denied = yet || matches!(
                 word,
                 "refused" | "refuses" | "refuse" | "failed" | "fails" | "fail" | "declined"
                     | "declines" | "decline" | "stopped" | "stop"
