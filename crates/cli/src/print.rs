@@ -68,11 +68,12 @@ pub fn reading(out: &mut dyn Write, source: SourceText<'_>, reading: &Reading) -
             let entity = reading.entities.get(id.0 as usize);
             entity.map_or_else(String::new, |entity| one_line(&entity.name))
         };
-        let subject = name(statement.subject);
-        let object = match statement.object {
-            Some(object) => name(object),
-            None => words(source, statement.object_span),
+        let part = |entity: Option<EntityId>, span| match entity {
+            Some(entity) => name(entity),
+            None => words(source, span),
         };
+        let subject = part(statement.subject, statement.subject_span);
+        let object = part(statement.object, statement.object_span);
         let (first, last) = if statement.passive {
             (object, subject)
         } else {

@@ -453,17 +453,15 @@ impl Draft<'_> {
             mentions.get(at.ok()?)?.entity
         };
         statements.retain_mut(|statement| {
-            let subject = meant(statement.subject_span);
+            let subject = statement.subject.and_then(|_| meant(statement.subject_span));
             let object = statement.object.and_then(|_| meant(statement.object_span));
-            let whole = statement.object.is_some() == object.is_some();
-            statement.object = object;
+            let whole = statement.subject.is_some() == subject.is_some()
+                && statement.object.is_some() == object.is_some();
+            (statement.subject, statement.object) = (subject, object);
             if let Some(reporter) = &mut statement.reporter {
                 reporter.entity = reporter.entity.and_then(renamed);
             }
-            if let Some(subject) = subject {
-                statement.subject = subject;
-            }
-            subject.is_some() && whole && subject != object
+            whole && subject != object
         });
         let mut pairs: Vec<Together> = Vec::new();
         for pair in together.drain(..) {

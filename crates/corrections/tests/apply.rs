@@ -63,7 +63,7 @@ fn reading() -> Reading {
             cue: Some(span("said", 0)),
         }],
         statements: vec![Statement {
-            subject: EntityId(0),
+            subject: Some(EntityId(0)),
             subject_span: span("Lake", 0),
             verb: span("met", 0),
             passive: false,
@@ -289,9 +289,9 @@ proptest! {
             prop_assert!(quote.speaker.is_none_or(|id| (id.0 as usize) < after.entities.len()));
         }
         for statement in &after.statements {
-            prop_assert!(Some(statement.subject) != statement.object);
+            prop_assert!(statement.subject != statement.object);
             for (id, span) in [
-                (Some(statement.subject), statement.subject_span),
+                (statement.subject, statement.subject_span),
                 (statement.object, statement.object_span),
             ] {
                 let mention = after.mentions.iter().find(|mention| mention.span == span);

@@ -303,17 +303,18 @@ pub enum QuantityKind {
 
 /// That an entity does something, or something is done to it, in a clause that says so.
 ///
-/// "Ana Sol met Bo Lind", "Bo Lind was freed by Chad", "Ana Sol resigned from the board": the words
-/// can be shown as the article has them, or the whole `sentence`.
+/// "Ana Sol met Bo Lind", "Bo Lind was freed by Chad", "Ana Sol resigned from the board", "the court
+/// fined Acme": the words can be shown as the article has them, or the whole `sentence`. At least
+/// one of subject and object is an entity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
-    /// Who acts: the subject of the verb. If `passive`, the entity after "by".
-    pub subject: EntityId,
-    /// The mention of it.
+    /// Who acts, if that is an entity: the subject of the verb; if `passive`, what stands after "by".
+    pub subject: Option<EntityId>,
+    /// The mention of it; of what is no entity the words, "the court".
     pub subject_span: Span,
     /// The verb with its auxiliaries and preposition: "has met with", "was freed by".
     pub verb: Span,
-    /// An entity after the verb's "by" acts: the object stands before the verb, the subject after it.
+    /// What stands after the verb's "by" acts: the object stands before the verb, the subject after it.
     pub passive: bool,
     /// Whom or what the verb is done to, if that is an entity.
     pub object: Option<EntityId>,

@@ -142,7 +142,7 @@ proptest! {
             }
         }
         let ids = reading.mentions.iter().filter_map(|m| m.entity).chain(reading.quotes.iter().filter_map(|q| q.speaker))
-            .chain(reading.statements.iter().flat_map(|s| [Some(s.subject), s.object, s.reporter.and_then(|r| r.entity)].into_iter().flatten()))
+            .chain(reading.statements.iter().flat_map(|s| [s.subject, s.object, s.reporter.and_then(|r| r.entity)].into_iter().flatten()))
             .chain(reading.together.iter().flat_map(|t| [t.a, t.b]));
         for id in ids {
             prop_assert!((id.0 as usize) < reading.entities.len());

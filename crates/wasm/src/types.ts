@@ -146,12 +146,14 @@ export interface Quantity extends Offsets {
 
 /** That an entity does something, or something is done to it; the offsets are the sentence's. */
 export interface Statement extends Offsets {
-  /** Who acts, an index into `entities`: the subject of the verb; if `passive`, the entity after "by". */
-  subject: number;
+  /** Who acts, an index into `entities`: the subject of the verb; if `passive`, what stands after "by".
+   *  Null for what is no entity; then `object` is one. */
+  subject: number | null;
+  /** The mention of the subject, or its words: "the court". */
   subject_span: Offsets;
   /** The verb with its auxiliaries and preposition: "has met with", "was freed by". */
   verb: Offsets;
-  /** An entity after the verb's "by" acts: the object stands before the verb, the subject after it. */
+  /** What stands after the verb's "by" acts: the object stands before the verb, the subject after it. */
   passive: boolean;
   /** Whom or what the verb is done to, an index into `entities`; null for what is no entity. */
   object: number | null;

@@ -177,9 +177,9 @@ pub struct Statement {
     /// The sentence.
     #[serde(flatten)]
     pub at: Offsets,
-    /// Who acts.
-    pub subject: EntityId,
-    /// The mention of it.
+    /// Who acts, if that is an entity.
+    pub subject: Option<EntityId>,
+    /// The mention of it, or the words.
     pub subject_span: Offsets,
     /// The verb with its auxiliaries and preposition.
     pub verb: Offsets,

@@ -60,7 +60,7 @@ fn sample() -> Reading {
         }],
         clauses: vec![],
         statements: vec![Statement {
-            subject: EntityId(0),
+            subject: Some(EntityId(0)),
             subject_span: span("Zoë Hart"),
             verb: span("said"),
             passive: false,

@@ -80,21 +80,18 @@ pub fn Relations(props: &ListProps) -> Html {
 
 /// The entities of a statement, as marks for highlighting.
 fn who(statement: &Statement) -> String {
-    let subject = about(statement.subject).to_string();
-    match statement.object {
-        Some(object) => format!("{subject} {}", about(object)),
-        None => subject,
-    }
+    let entities = [statement.subject, statement.object].into_iter().flatten();
+    entities.map(about).collect::<Vec<_>>().join(" ")
 }
 
 /// A statement in the order of its words: subject, verb and object, or what the passive has first.
 fn told(findings: &Findings, statement: &Statement) -> Html {
-    let name = |id: EntityId| findings.entity(id).map(|entity| entity.name.as_str());
-    let subject = name(statement.subject).unwrap_or_default();
-    let object = match statement.object {
-        Some(object) => name(object).unwrap_or_default(),
-        None => findings.words(statement.object_span),
+    let part = |id: Option<EntityId>, span| {
+        let entity = id.and_then(|id| findings.entity(id));
+        entity.map_or_else(|| findings.words(span), |entity| entity.name.as_str())
     };
+    let subject = part(statement.subject, statement.subject_span);
+    let object = part(statement.object, statement.object_span);
     let (first, last) = match statement.passive {
         true => (object, subject),
         false => (subject, object),

@@ -294,7 +294,8 @@ pub(crate) fn is_when(trees: &Trees<'_>, i: usize) -> bool {
         trees.part(i) == Part::Numeral && word.len() == 4 && word.starts_with(['1', '2'])
             || trees.text(i).starts_with(char::is_uppercase) && trees.has(i, NOT_NAMES)
             || matches!(word, "last" | "next" | "this") && trees.has(i + 1, TIME_WORDS)
-            || matches!(word, "yesterday" | "today" | "tomorrow" | "tonight" | "now")
+            // No "USA Today".
+            || matches!(trees.text(i), "yesterday" | "today" | "tomorrow" | "tonight" | "now")
     };
     let preposition = matches!(
         trees.word(i),

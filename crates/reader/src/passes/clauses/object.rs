@@ -3,7 +3,7 @@
 use super::verb::Verb;
 use super::{MOST_JOINED, part};
 use crate::lists::SPEECH_VERBS;
-use crate::passes::phrases::{is_possessive, is_when, left_edge, right_edge};
+use crate::passes::phrases::{flat_end, is_possessive, is_when, left_edge, right_edge};
 use crate::trees::Trees;
 use crate::{ClausePart, PartOfSpeech as Part, Relation as Rel};
 
@@ -121,7 +121,12 @@ fn prepositional(trees: &Trees<'_>, verb: &Verb, head: usize, by: bool) -> Optio
     if breaks_off(trees, end) {
         return None;
     }
-    parts(trees, start, head, end, true).map(|parts| Object {
+    let mut parts = parts(trees, start, head, end, true)?;
+    // "fell in Peru, Chile and Brazil": one line, not three.
+    if matches!(trees.word(case), "in" | "at" | "on" | "near" | "from" | "across") {
+        parts.truncate(1);
+    }
+    Some(Object {
         verb_end: start,
         parts,
         by,
@@ -150,10 +155,20 @@ fn parts(
     };
     // "met Bo Lind and Rui Paz": each for himself. Other phrases are told in one.
     let named = |i: usize| trees.part(i) == Part::ProperNoun;
-    let others = joined(trees, head).skip(1);
-    let others = others.filter(|&other| named(head) && named(other));
-    let others = others.map(|other| part(trees, other));
-    Some(std::iter::once(first).chain(others).collect())
+    let mut parts = vec![first];
+    let mut end = flat_end(trees, head);
+    for other in joined(trees, head).skip(1) {
+        let other_start = left_edge(trees, other, other + 1, end);
+        let listed = (end..other_start).all(|i| {
+            matches!(trees.part(i), Part::Punctuation | Part::CoordinatingConjunction)
+        });
+        if !(named(head) && named(other) && listed) {
+            break;
+        }
+        end = flat_end(trees, other);
+        parts.push(part(trees, other));
+    }
+    Some(parts)
 }
 
 /// Where an object ends that is too long to be told whole: before a preposition or the like.

@@ -84,7 +84,7 @@ impl Roles<'_, '_> {
         if left_edge(trees, head, head + 1, start) != start && !self.opens_like_a_role(start) {
             return;
         }
-        let end = right_edge(trees, head, ceiling);
+        let end = self.to_mark(right_edge(trees, head, ceiling), ceiling);
         if self.closes(end, ceiling)
             && self.is_apposed(name, start, head, kind)
             && !self.is_next_of_list(name, start, head, end)
@@ -95,6 +95,25 @@ impl Roles<'_, '_> {
                 self.relative(next, ceiling, found);
             }
         }
+    }
+
+    /// On to the next mark from where the tree ends a phrase, if nothing but a preposition with its
+    /// nouns lies between.
+    fn to_mark(&self, end: usize, ceiling: usize) -> usize {
+        const REACH: usize = 14;
+        let trees = self.trees;
+        if self.closes(end, ceiling) || trees.part(end) != Part::Adposition {
+            return end;
+        }
+        let nominal = |&i: &usize| {
+            matches!(
+                trees.part(i),
+                Part::Adposition | Part::Determiner | Part::Adjective | Part::Noun
+                    | Part::ProperNoun | Part::Numeral | Part::Particle
+            ) && !is_when(trees, i)
+        };
+        let mark = end + (end..ceiling.min(end + REACH)).take_while(nominal).count();
+        if self.closes(mark, ceiling) { mark } else { end }
     }
 
     /// "former", "then": before the noun of a role, whatever the tree makes of it.
@@ -116,6 +135,7 @@ impl Roles<'_, '_> {
             }
             return tied
                 && opens
+                && trees.part(start) != Part::Numeral
                 && head > start
                 && trees.part(head) == Part::Noun
                 && self.name_at(head).is_none()

@@ -159,7 +159,10 @@ impl<'d, 't> Roles<'d, 't> {
             trees.part(i),
             Part::Noun | Part::ProperNoun | Part::Adjective | Part::Verb | Part::Other
         );
-        if !fits || self.name_at(i).is_some() || trees.has(i, COURTESY_TITLES) {
+        // "Democrat" may be marked as the name of a group.
+        let named = self.name_at(i);
+        let named = named.is_some_and(|name| name.kind != Kind::Group || name.words.len() > 1);
+        if !fits || named || trees.has(i, COURTESY_TITLES) {
             return false;
         }
         // "Spider Man", "Golden Girl": with a capital these are names.

@@ -1,7 +1,7 @@
 //! Who does what to whom: clauses with the entities that their phrases stand for.
 //!
-//! A clause makes a statement if its subject is an entity. Its object may be one, or any phrase
-//! that says what was done. When unsure, nothing.
+//! A clause makes a statement if its subject or its object is an entity; the other may be any
+//! phrase. When unsure, nothing.
 
 #[cfg(test)]
 mod tests;
@@ -82,37 +82,46 @@ impl<'r> Cast<'r> {
             return;
         }
         for subject in &clause.subjects {
-            let Some((subject, subject_span)) = self.entity(subject) else {
+            let Some((subject, subject_span)) = self.told(subject) else {
                 continue;
             };
+            if subject.is_some_and(|id| !self.can_act(id, subject_span)) {
+                continue;
+            }
             for object in &clause.objects {
-                let (entity, object_span) = match self.entity(object) {
-                    Some((id, span)) => (Some(id), span),
-                    None if self.is_pronoun(object.span) => continue,
-                    None => (None, object.span),
+                let Some((object, object_span)) = self.told(object) else {
+                    continue;
                 };
-                if entity == Some(subject) || !self.can_act(subject, subject_span) {
+                if subject == object {
                     continue;
                 }
                 let mut statement = Statement {
                     subject,
                     subject_span,
                     verb: clause.verb,
-                    passive: false,
-                    object: entity,
+                    passive: clause.by,
+                    object,
                     object_span,
                     negated: clause.negated,
                     hedged: clause.hedged,
                     reporter,
                     sentence,
                 };
-                if let Some(entity) = entity.filter(|_| clause.by) {
-                    statement.passive = true;
-                    (statement.subject, statement.subject_span) = (entity, object_span);
-                    (statement.object, statement.object_span) = (Some(subject), subject_span);
+                if clause.by {
+                    (statement.subject, statement.subject_span) = (object, object_span);
+                    (statement.object, statement.object_span) = (subject, subject_span);
                 }
                 found.push(statement);
             }
+        }
+    }
+
+    /// The entity of a phrase with its mention, or the words of a phrase that is none; nothing for
+    /// a pronoun of nobody known.
+    fn told(&self, part: &ClausePart) -> Option<(Option<EntityId>, Span)> {
+        match self.entity(part) {
+            Some((id, span)) => Some((Some(id), span)),
+            None => (!self.is_pronoun(part.span)).then_some((None, part.span)),
         }
     }
 

@@ -9,8 +9,9 @@ fn check(marked: &str, expect: &[&str]) {
         .statements
         .iter()
         .map(|s| {
+            let subject = s.subject.map_or_else(|| read.words(s.subject_span), name);
             let object = s.object.map_or_else(|| read.words(s.object_span), name);
-            let mut line = format!("{} > {} > {object}", name(s.subject), read.words(s.verb));
+            let mut line = format!("{subject} > {} > {object}", read.words(s.verb));
             line.push_str(if s.negated { ", not so" } else { "" });
             line.push_str(if s.hedged { ", not certain" } else { "" });
             if let Some(reporter) = s.reporter {
@@ -34,7 +35,8 @@ fn subject_verb_object() {
         "{P Ana Sol} resigned from the board on Monday.",
         &["Ana Sol > resigned from > the board"],
     );
-    check("The court fined {O Acme}.", &[]);
+    check("The court fined {O Acme}.", &["The court > fined > Acme"]);
+    check("The court fined the bank.", &[]);
     check(
         "{P Ana Sol} hosted {P Bo Lind} and praised {O Nordair}.",
         &["Ana Sol > hosted > Bo Lind", "Ana Sol > praised > Nordair"],
@@ -50,11 +52,23 @@ fn subject_verb_object() {
 }
 
 #[test]
+fn others_act() {
+    check(
+        "{P Ana Sol}'s lawyer met {P Bo Lind}.",
+        &["Ana Sol's lawyer > met > Bo Lind"],
+    );
+    check(
+        "The son of {P Ana Sol} met {P Bo Lind}.",
+        &["The son of Ana Sol > met > Bo Lind"],
+    );
+}
+
+#[test]
 fn passive() {
     check("{P Ana Sol} was freed by {L Chad} in May.", &["Chad > was freed by > Ana Sol"]);
     check(
         "{P Ana Sol} was arrested by police in May.",
-        &["Ana Sol > was arrested by > police"],
+        &["police > was arrested by > Ana Sol"],
     );
     check("{P Bo Lind} was charged with murder.", &["Bo Lind > was charged with > murder"]);
 }
@@ -90,8 +104,6 @@ fn negated_hedged_reported() {
 
 #[test]
 fn what_states_nothing() {
-    check("{P Ana Sol}'s lawyer met {P Bo Lind}.", &[]);
-    check("The son of {P Ana Sol} met {P Bo Lind}.", &[]);
     check("If {P Ana Sol} met {P Bo Lind}, it went well.", &[]);
     check("Has {P Ana Sol} met {P Bo Lind}?", &[]);
     check("“{P Ana Sol} met {P Bo Lind},” {P Rui Paz} said.", &[]);

@@ -112,7 +112,7 @@ impl Reader<'_, '_, '_> {
         };
         let (who, whom) = (subject.entity?, object.entity?);
         (who != whom).then_some(Statement {
-            subject: who,
+            subject: Some(who),
             subject_span: subject.span,
             verb: clauses.words.span(verb.tokens.start, verb.tokens.end),
             passive: verb.passive,

@@ -70,7 +70,7 @@ fn check(marked: &str, expect: &[&str]) {
             let name = |id: EntityId| &*entities[id.0 as usize].name;
             format!(
                 "{} > {} > {}",
-                name(s.subject),
+                name(s.subject.expect("an entity")),
                 &text[s.verb.range()],
                 name(s.object.expect("an entity"))
             )
