@@ -111,6 +111,9 @@ impl Reader<'_, '_> {
         };
         // "No one met Roe": a line without the "no" would say the opposite.
         if let Some(object) = object.filter(shown) {
+            if let [only] = &mut clause.subjects[..] {
+                self.extend(only, verb.first);
+            }
             clause.verb = trees.span(verb.first..object.verb_end);
             clause.objects = object.parts;
             clause.by = object.by;
@@ -139,6 +142,13 @@ impl Reader<'_, '_> {
                 return None;
             }
             let above = trees.head(at)?;
+            // "said his son left and was happy": who was is open.
+            let says = trees.dependents(above).any(|d| {
+                trees.is(d, &[Rel::Ccomp, Rel::Parataxis]) && above < d && d < at
+            });
+            if says {
+                return None;
+            }
             // "was arrested and charged", not "Roe, a baker and sold bread".
             let verbal = trees.part(above) == Part::Verb
                 || trees.dependent(above, &[Rel::Cop]).is_some();
@@ -183,6 +193,26 @@ impl Reader<'_, '_> {
     fn is_near(&self, head: usize, last: usize) -> bool {
         let trees = self.trees;
         (head + 1..=last).all(|i| trees.is(i, &[Rel::Flat, Rel::Punct, Rel::Compound]))
+    }
+
+    /// Takes what stands between a subject and its verb into the subject's phrase: "adoptions out
+    /// of that country".
+    fn extend(&self, subject: &mut ClausePart, verb: usize) {
+        let trees = self.trees;
+        let end = trees.words_of(subject.span).end;
+        let plain = |i: usize| {
+            !matches!(
+                trees.part(i),
+                Part::Punctuation | Part::Verb | Part::Auxiliary | Part::Pronoun
+            )
+        };
+        let mut last = verb;
+        while last > end && trees.part(last - 1) == Part::Adverb {
+            last -= 1;
+        }
+        if end < last && trees.part(end) == Part::Adposition && (end..last).all(plain) {
+            subject.span = subject.span.cover(trees.span(end..last));
+        }
     }
 
     /// Whether what stands between a subject and its verb says that the tree takes the wrong noun:
@@ -245,6 +275,7 @@ fn part(trees: &Trees<'_>, head: usize) -> ClausePart {
     let tree = trees.tree(head);
     let start = left_edge(trees, head, head + 1, tree.start);
     let end = right_edge(trees, head, tree.end);
+    let end = object::before_mark(trees, start, end).max(head + 1);
     ClausePart {
         span: trees.span(start..end),
         head: Some(trees.span(head..head + 1)),

@@ -187,7 +187,7 @@ fn shortened(trees: &Trees<'_>, start: usize, end: usize) -> usize {
 }
 
 /// Where an object ends that holds a quotation mark without its other: before it.
-fn before_mark(trees: &Trees<'_>, start: usize, end: usize) -> usize {
+pub(super) fn before_mark(trees: &Trees<'_>, start: usize, end: usize) -> usize {
     let is_mark = |&i: &usize| matches!(trees.text(i), "\"" | "“" | "”" | "‘" | "``" | "''");
     let mut marks = (start..end).filter(is_mark);
     let first = marks.next();
@@ -209,6 +209,12 @@ fn before_mark(trees: &Trees<'_>, start: usize, end: usize) -> usize {
 /// Whether words follow that must belong to what ends before them: "called it a hoax".
 fn breaks_off(trees: &Trees<'_>, end: usize) -> bool {
     let word = trees.word(end);
+    // "turned it “into a home”".
+    let quotes = matches!(trees.text(end), "“" | "‘" | "``")
+        || trees.text(end) == "\"" && trees.part(end + 1) != Part::Punctuation;
+    if quotes {
+        return true;
+    }
     end < trees.len()
         && matches!(
             trees.part(end),

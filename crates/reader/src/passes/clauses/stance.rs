@@ -68,7 +68,7 @@ impl<'d, 't> Stances<'d, 't> {
         stance.supposed = asks(trees, &tree);
         let mut at = verb;
         for _ in 0..MOST_STEPS {
-            stance.supposed |= is_supposed(trees, at);
+            stance.supposed |= is_supposed(trees, at) || is_alternative(trees, at);
             self.hear_aside(at, &mut stance);
             let Some(above) = trees.head(at) else { break };
             self.step(verb, at, above, &mut stance);
@@ -96,7 +96,8 @@ impl<'d, 't> Stances<'d, 't> {
                     || is_hedged(trees, above)
                     || matches!(trees.word(above), "denied" | "denies" | "deny" | "asked" | "asks");
                 if trees.relation(at) == Rel::Ccomp || speaker.is_some() {
-                    stance.supposed |= doubtful;
+                    // What one says that another says is nobody's plain word.
+                    stance.supposed |= doubtful || stance.reported;
                     stance.reported = true;
                     stance.reporter = stance.reporter.or(speaker);
                 }
@@ -115,7 +116,11 @@ impl<'d, 't> Stances<'d, 't> {
         let trees = self.trees;
         let mut asides = trees
             .dependents(clause)
-            .filter(|&d| trees.is(d, &[Rel::Parataxis]) && is_speech(trees, d));
+            .filter(|&d| {
+                trees.is(d, &[Rel::Parataxis])
+                    && is_speech(trees, d)
+                    && trees.dependent(d, &[Rel::Ccomp, Rel::Obj]).is_none()
+            });
         if let Some(aside) = asides.next()
             && let Some(speaker) = subject(trees, aside)
         {
@@ -181,10 +186,10 @@ fn is_hedged(trees: &Trees<'_>, verb: usize) -> bool {
     })
 }
 
-/// "could", "can".
+/// "could", "can", "would": of what is denied a matter of fact.
 fn is_able(trees: &Trees<'_>, verb: usize) -> bool {
     trees.dependents(verb).any(|d| {
-        trees.is(d, &[Rel::Aux]) && matches!(trees.word(d), "could" | "can" | "ca")
+        trees.is(d, &[Rel::Aux]) && matches!(trees.word(d), "could" | "can" | "ca" | "would" | "wo")
     })
 }
 
@@ -198,6 +203,14 @@ fn is_supposed(trees: &Trees<'_>, clause: usize) -> bool {
                     | "why" | "how"
             )
     })
+}
+
+/// "or", before the second of two clauses: which of them holds is open.
+fn is_alternative(trees: &Trees<'_>, clause: usize) -> bool {
+    trees.is(clause, &[Rel::Conj])
+        && trees
+            .dependents(clause)
+            .any(|d| d < clause && trees.is(d, &[Rel::Cc]) && trees.word(d) == "or")
 }
 
 /// Whether a sentence is a question.
