@@ -85,10 +85,7 @@ pub fn reading(out: &mut dyn Write, source: SourceText<'_>, reading: &Reading) -
             Some(entity) => format!("according to {}", name(entity)),
             None => format!("according to {}", words(source, reporter.span)),
         });
-        let notes = [
-            statement.hedged.then(|| "not certain".to_owned()),
-            reporter,
-        ];
+        let notes = [statement.hedged.then(|| "not certain".to_owned()), reporter];
         for note in notes.into_iter().flatten() {
             write!(out, ", {note}")?;
         }

@@ -453,7 +453,9 @@ impl Draft<'_> {
             mentions.get(at.ok()?)?.entity
         };
         statements.retain_mut(|statement| {
-            let subject = statement.subject.and_then(|_| meant(statement.subject_span));
+            let subject = statement
+                .subject
+                .and_then(|_| meant(statement.subject_span));
             let object = statement.object.and_then(|_| meant(statement.object_span));
             let whole = statement.subject.is_some() == subject.is_some()
                 && statement.object.is_some() == object.is_some();

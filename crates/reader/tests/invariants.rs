@@ -106,7 +106,12 @@ fn spans(reading: &Reading) -> Vec<Span> {
         .statements
         .iter()
         .flat_map(|s| [s.subject_span, s.verb, s.object_span, s.sentence])
-        .chain(reading.statements.iter().filter_map(|s| Some(s.reporter?.span)));
+        .chain(
+            reading
+                .statements
+                .iter()
+                .filter_map(|s| Some(s.reporter?.span)),
+        );
     let sentences = reading.key_sentences.iter().map(|k| k.sentence);
     let outline = reading.outline.iter().map(|o| o.sentence);
     mentions

@@ -2,7 +2,8 @@
 
 use gloss_reader::{
     DateKind, DateMention, Entity, EntityId, Form, KeySentence, Kind, Mention, Modifier,
-    OutlineEntry, Quantity, QuantityKind, Quote, Reading, Reporter, Role, Statement, Together, Warning, Why,
+    OutlineEntry, Quantity, QuantityKind, Quote, Reading, Reporter, Role, Statement, Together,
+    Warning, Why,
 };
 use gloss_text::Span;
 use proptest::prelude::*;

@@ -179,7 +179,10 @@ fn has_clause(passage: &Passage, clauses: &[Clause]) -> bool {
 /// follow, who took a picture.
 fn is_furniture(words: &Words<'_>, passage: &Passage) -> bool {
     let phrase = words.phrase(passage.tokens.start, passage.tokens.end);
-    let addressed = passage.tokens.clone().any(|i| words.kind(i) == TokenKind::Address);
+    let addressed = passage
+        .tokens
+        .clone()
+        .any(|i| words.kind(i) == TokenKind::Address);
     addressed || FURNITURE.iter().any(|sign| phrase.contains(sign))
 }
 

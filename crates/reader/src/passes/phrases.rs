@@ -96,10 +96,11 @@ fn joined(trees: &Trees<'_>, first: usize, start: usize, end: usize) -> bool {
     // "actor and friend Tom Roe", the name hung on "actor".
     let above = || {
         let mut path = std::iter::successors(Some(start), |&i| trees.head(i)).take(MOST_STEPS);
-        let tied = |&i: &usize| {
-            trees.is(i, FIXED) || trees.is(i, &[Rel::Conj]) && trees.head(i) > Some(i)
-        };
-        path.by_ref().take_while(tied).any(|i| trees.head(i) == Some(first))
+        let tied =
+            |&i: &usize| trees.is(i, FIXED) || trees.is(i, &[Rel::Conj]) && trees.head(i) > Some(i);
+        path.by_ref()
+            .take_while(tied)
+            .any(|i| trees.head(i) == Some(first))
     };
     // "France's interior and overseas minister".
     let owned = || {
@@ -123,7 +124,17 @@ fn is_squeezed(trees: &Trees<'_>, i: usize, start: usize) -> bool {
 
 /// Whether a few steps up the tree lead from a word into `start..end`.
 fn reaches(trees: &Trees<'_>, i: usize, start: usize, end: usize) -> bool {
-    if trees.is(i, &[Rel::Nsubj, Rel::NsubjPass, Rel::Case, Rel::Mark, Rel::Cop, Rel::Aux]) {
+    if trees.is(
+        i,
+        &[
+            Rel::Nsubj,
+            Rel::NsubjPass,
+            Rel::Case,
+            Rel::Mark,
+            Rel::Cop,
+            Rel::Aux,
+        ],
+    ) {
         return false;
     }
     let mut above = trees.ancestors(i).take(MOST_STEPS);
@@ -179,7 +190,9 @@ impl Rightwards<'_, '_> {
     /// Whether a word depends on the head.
     fn holds(&self, i: usize) -> bool {
         self.trees.depends(i, self.head)
-            || self.second.is_some_and(|second| self.trees.depends(i, second))
+            || self
+                .second
+                .is_some_and(|second| self.trees.depends(i, second))
     }
 
     /// Whether the phrase goes on with the word at `i`.
@@ -187,7 +200,15 @@ impl Rightwards<'_, '_> {
         let trees = self.trees;
         let opens_clause = matches!(
             trees.word(i),
-            "where" | "when" | "who" | "whom" | "whose" | "which" | "what" | "why" | "how"
+            "where"
+                | "when"
+                | "who"
+                | "whom"
+                | "whose"
+                | "which"
+                | "what"
+                | "why"
+                | "how"
                 | "while"
         ) || trees.word(i) == "that" && trees.part(i) != Part::Determiner;
         if opens_clause || is_when(trees, i) {
@@ -198,7 +219,9 @@ impl Rightwards<'_, '_> {
             Part::Punctuation => match trees.text(i) {
                 // "the singer, songwriter and activist".
                 "," => goes_on_after_comma(trees, self.head, i, self.ceiling),
-                "\"" | "“" | "”" | "‘" | "’" | "'" => self.holds(i + 1) || self.holds(i - 1),
+                "\"" | "“" | "”" | "‘" | "’" | "'" => {
+                    self.holds(i + 1) || self.holds(i - 1)
+                }
                 _ => false,
             },
             Part::SubordinatingConjunction | Part::Auxiliary => false,
@@ -218,9 +241,8 @@ impl Rightwards<'_, '_> {
             _ => {
                 let above = trees.head(i);
                 // The tree hangs it elsewhere, but its head stands in the phrase's reach.
-                let near = above.is_some_and(|above| {
-                    above > i && above < self.ceiling && self.holds(above)
-                });
+                let near = above
+                    .is_some_and(|above| above > i && above < self.ceiling && self.holds(above));
                 self.holds(i)
                     || near && trees.is(i, &[Rel::Case, Rel::Det, Rel::Amod, Rel::Compound])
             }
@@ -252,7 +274,9 @@ impl Rightwards<'_, '_> {
 /// Whether a conjunct is a phrase of its own beside a head with an article: "the mayor and the baker".
 fn is_other(trees: &Trees<'_>, head: usize, conjunct: usize) -> bool {
     let of_head = trees.head(conjunct) == Some(head);
-    let opens = trees.dependent(conjunct, &[Rel::Det, Rel::NmodPoss]).is_some();
+    let opens = trees
+        .dependent(conjunct, &[Rel::Det, Rel::NmodPoss])
+        .is_some();
     of_head && opens && trees.dependent(head, &[Rel::Det, Rel::NmodPoss]).is_some()
         || of_head
             && trees.part(conjunct) == Part::ProperNoun
@@ -262,7 +286,9 @@ fn is_other(trees: &Trees<'_>, head: usize, conjunct: usize) -> bool {
 
 /// A word with a subject or a copula of its own.
 fn clausal(trees: &Trees<'_>, i: usize) -> bool {
-    trees.dependent(i, &[Rel::Nsubj, Rel::NsubjPass, Rel::Cop]).is_some()
+    trees
+        .dependent(i, &[Rel::Nsubj, Rel::NsubjPass, Rel::Cop])
+        .is_some()
         || trees.part(i) == Part::Verb
 }
 
@@ -299,7 +325,15 @@ pub(crate) fn is_when(trees: &Trees<'_>, i: usize) -> bool {
     };
     let preposition = matches!(
         trees.word(i),
-        "in" | "on" | "from" | "since" | "until" | "till" | "between" | "during" | "by" | "at"
+        "in" | "on"
+            | "from"
+            | "since"
+            | "until"
+            | "till"
+            | "between"
+            | "during"
+            | "by"
+            | "at"
             | "for"
     );
     let skipped = usize::from(matches!(
@@ -310,13 +344,16 @@ pub(crate) fn is_when(trees: &Trees<'_>, i: usize) -> bool {
         matches!(trees.word(i), "for" | "during" | "in" | "since" | "from")
             && (i + 1..i + 5)
                 .take_while(|&j| {
-                    matches!(trees.part(j), Part::Determiner | Part::Adjective | Part::Numeral | Part::Noun)
-                        || trees.part(j) == Part::Adverb
+                    matches!(
+                        trees.part(j),
+                        Part::Determiner | Part::Adjective | Part::Numeral | Part::Noun
+                    ) || trees.part(j) == Part::Adverb
                 })
                 .any(|j| trees.has(j, TIME_WORDS))
     };
     preposition && (time(i + 1) || time(i + 1 + skipped) || period())
-        || time(i) && (trees.has(i + 1, TIME_WORDS) || trees.part(i) != Part::Numeral)
+        || time(i)
+            && (trees.has(i + 1, TIME_WORDS) || trees.part(i) != Part::Numeral)
             && (matches!(trees.word(i), "last" | "next" | "this")
                 || !trees.is(i, &[Rel::Compound, Rel::Amod, Rel::NmodPoss]))
 }
@@ -331,7 +368,9 @@ pub(crate) fn head_from(trees: &Trees<'_>, start: usize, ceiling: usize) -> Opti
             continue;
         }
         match trees.head(head) {
-            Some(above) if above > head && above < ceiling && trees.is(head, BEFORE) => head = above,
+            Some(above) if above > head && above < ceiling && trees.is(head, BEFORE) => {
+                head = above
+            }
             // "Jane Roe's": the tree hangs the rest of a name on its first word.
             _ if is_possessive(trees, flat_end(trees, head)) => head = flat_end(trees, head) + 1,
             _ => break,
@@ -339,7 +378,9 @@ pub(crate) fn head_from(trees: &Trees<'_>, start: usize, ceiling: usize) -> Opti
     }
     // "a lawyer and banker", the article hung on the second.
     if trees.is(head, &[Rel::Conj])
-        && let Some(first) = trees.head(head).filter(|&first| first >= start && first < head)
+        && let Some(first) = trees
+            .head(head)
+            .filter(|&first| first >= start && first < head)
     {
         head = first;
     }
@@ -357,7 +398,10 @@ pub(crate) fn flat_end(trees: &Trees<'_>, head: usize) -> usize {
 
 /// Nouns, names, and adjectives that stand for them.
 fn is_nominal(trees: &Trees<'_>, i: usize) -> bool {
-    matches!(trees.part(i), Part::Noun | Part::ProperNoun | Part::Adjective)
+    matches!(
+        trees.part(i),
+        Part::Noun | Part::ProperNoun | Part::Adjective
+    )
 }
 
 /// "'s" or an apostrophe after a plural, behind an owner.

@@ -17,11 +17,7 @@ use crate::{Clause, Form, Kind, Mention, Reading};
 const OPENING: usize = 3;
 
 /// The weight of each entity, from 0 to 1 for the weightiest.
-pub(crate) fn weigh(
-    words: &Words<'_>,
-    passages: &[Passage],
-    reading: &Reading,
-) -> Vec<f32> {
+pub(crate) fn weigh(words: &Words<'_>, passages: &[Passage], reading: &Reading) -> Vec<f32> {
     let Reading {
         mentions, entities, ..
     } = reading;

@@ -10,7 +10,8 @@ pub(crate) mod stance;
 mod verb;
 
 use crate::document::Document;
-use crate::passes::phrases::{is_when, left_edge, right_edge};
+use crate::lists::{COURTESY_TITLES, HONORIFICS};
+use crate::passes::phrases::{flat_end, is_when, left_edge, right_edge};
 use crate::trees::Trees;
 use crate::{Clause, ClausePart, PartOfSpeech as Part, Relation as Rel};
 use stance::{Stances, subject};
@@ -71,9 +72,9 @@ impl Reader<'_, '_> {
         }
         let subject = self.subject_of(word)?;
         // "sites at the club may": the tree takes the wrong noun.
-        let after_preposition = trees.dependents(subject).any(|d| {
-            trees.is(d, &[Rel::Case]) && trees.part(d) == Part::Adposition && d < subject
-        });
+        let after_preposition = trees
+            .dependents(subject)
+            .any(|d| trees.is(d, &[Rel::Case]) && trees.part(d) == Part::Adposition && d < subject);
         if after_preposition {
             return None;
         }
@@ -89,7 +90,12 @@ impl Reader<'_, '_> {
             hedged: false,
             reporter: None,
         };
-        if copula || in_headline || trees.part(word) != Part::Verb {
+        // "one", "the second": of what, only the sentence before tells.
+        let counts = matches!(
+            trees.part(subject),
+            Part::Numeral | Part::Adjective | Part::Determiner
+        );
+        if counts || copula || in_headline || trees.part(word) != Part::Verb {
             return Some(clause);
         }
         let Some(verb) = Verb::of(trees, word) else {
@@ -106,7 +112,10 @@ impl Reader<'_, '_> {
         }
         let object = object::find(trees, &verb);
         let shown = |object: &object::Object| {
-            let end = object.parts.first().map_or(0, |part| trees.words_of(part.span).end);
+            let end = object
+                .parts
+                .first()
+                .map_or(0, |part| trees.words_of(part.span).end);
             !stance.negated || (verb.first..end).any(|i| stance::denies(trees, i))
         };
         // "No one met Roe": a line without the "no" would say the opposite.
@@ -143,15 +152,15 @@ impl Reader<'_, '_> {
             }
             let above = trees.head(at)?;
             // "said his son left and was happy": who was is open.
-            let says = trees.dependents(above).any(|d| {
-                trees.is(d, &[Rel::Ccomp, Rel::Parataxis]) && above < d && d < at
-            });
+            let says = trees
+                .dependents(above)
+                .any(|d| trees.is(d, &[Rel::Ccomp, Rel::Parataxis]) && above < d && d < at);
             if says {
                 return None;
             }
             // "was arrested and charged", not "Roe, a baker and sold bread".
-            let verbal = trees.part(above) == Part::Verb
-                || trees.dependent(above, &[Rel::Cop]).is_some();
+            let verbal =
+                trees.part(above) == Part::Verb || trees.dependent(above, &[Rel::Cop]).is_some();
             if !verbal || self.between_has_subject(above, at) {
                 return None;
             }
@@ -165,7 +174,12 @@ impl Reader<'_, '_> {
         let trees = self.trees;
         let mut before = (from + 1..verb).rev();
         before
-            .find(|&i| !matches!(trees.part(i), Part::Adverb | Part::Auxiliary | Part::Particle))
+            .find(|&i| {
+                !matches!(
+                    trees.part(i),
+                    Part::Adverb | Part::Auxiliary | Part::Particle
+                )
+            })
             .is_some_and(|i| {
                 !matches!(
                     trees.part(i),
@@ -204,7 +218,7 @@ impl Reader<'_, '_> {
             !matches!(
                 trees.part(i),
                 Part::Punctuation | Part::Verb | Part::Auxiliary | Part::Pronoun
-            )
+            ) || trees.text(i) == "-"
         };
         let mut last = verb;
         while last > end && trees.part(last - 1) == Part::Adverb {
@@ -234,7 +248,10 @@ impl Reader<'_, '_> {
         let mut before = (subject + 1..verb).rev();
         let last = before.find(|&i| trees.part(i) != Part::Adverb);
         last.is_some_and(|last| {
-            let nominal = matches!(trees.part(last), Part::Noun | Part::ProperNoun | Part::Pronoun);
+            let nominal = matches!(
+                trees.part(last),
+                Part::Noun | Part::ProperNoun | Part::Pronoun
+            );
             let head = self.phrase_top(last);
             let name = (subject + 1..=last).all(|i| trees.part(i) == Part::ProperNoun);
             nominal
@@ -276,8 +293,14 @@ fn part(trees: &Trees<'_>, head: usize) -> ClausePart {
     let start = left_edge(trees, head, head + 1, tree.start);
     let end = right_edge(trees, head, tree.end);
     let end = object::before_mark(trees, start, end).max(head + 1);
+    // "Ms." of "Ms. Underwood", where the tree hangs the name on its title.
+    let titled = trees.has(head, COURTESY_TITLES) || trees.has(head, HONORIFICS);
+    let word = match titled && flat_end(trees, head) > head + 1 {
+        true => head + 1,
+        false => head,
+    };
     ClausePart {
         span: trees.span(start..end),
-        head: Some(trees.span(head..head + 1)),
+        head: Some(trees.span(word..word + 1)),
     }
 }

@@ -35,7 +35,9 @@ pub(super) fn find(trees: &Trees<'_>, verb: &Verb) -> Option<Object> {
     if after(&[Rel::Ccomp, Rel::Csubj]).next().is_some() || is_bare_speech(trees, last) {
         return None;
     }
-    if verb.passive && let Some(agent) = after(&[Rel::OblAgent, Rel::Obl]).find(|&d| is_by(trees, d)) {
+    if verb.passive
+        && let Some(agent) = after(&[Rel::OblAgent, Rel::Obl]).find(|&d| is_by(trees, d))
+    {
         return prepositional(trees, verb, agent, true);
     }
     if let Some(object) = after(&[Rel::Obj]).next() {
@@ -47,8 +49,14 @@ pub(super) fn find(trees: &Trees<'_>, verb: &Verb) -> Option<Object> {
     // "became mayor".
     if let Some(noun) = after(&[Rel::Xcomp]).next() {
         let nominal = matches!(trees.part(noun), Part::Noun | Part::ProperNoun)
-            && trees.dependent(noun, &[Rel::Case, Rel::Mark, Rel::Nsubj]).is_none();
-        return if nominal { direct(trees, verb, noun) } else { None };
+            && trees
+                .dependent(noun, &[Rel::Case, Rel::Mark, Rel::Nsubj])
+                .is_none();
+        return if nominal {
+            direct(trees, verb, noun)
+        } else {
+            None
+        };
     }
     let mut oblique = after(&[Rel::Obl, Rel::OblAgent]);
     oblique.find_map(|head| prepositional(trees, verb, head, false))
@@ -58,13 +66,62 @@ pub(super) fn find(trees: &Trees<'_>, verb: &Verb) -> Option<Object> {
 fn is_bare_speech(trees: &Trees<'_>, verb: usize) -> bool {
     matches!(
         trees.word(verb),
-        "said" | "say" | "says" | "told" | "tell" | "tells" | "asked" | "asks" | "ask" | "added"
-            | "adds" | "tweeted" | "wrote" | "replied" | "think" | "thinks" | "thought" | "know"
-            | "knows" | "knew" | "mean" | "means" | "meant" | "hope" | "hopes" | "hoped" | "believe"
-            | "believes" | "believed" | "insist" | "insists" | "insisted" | "argue" | "argues"
-            | "argued" | "feel" | "feels" | "felt" | "suggest" | "suggests" | "suggested" | "assume"
-            | "assumes" | "assumed" | "wish" | "wishes" | "wished" | "wonder" | "wonders"
-            | "wondered" | "claim" | "claims" | "claimed" | "worry" | "worries" | "worried"
+        "said"
+            | "say"
+            | "says"
+            | "told"
+            | "tell"
+            | "tells"
+            | "asked"
+            | "asks"
+            | "ask"
+            | "added"
+            | "adds"
+            | "tweeted"
+            | "wrote"
+            | "replied"
+            | "think"
+            | "thinks"
+            | "thought"
+            | "know"
+            | "knows"
+            | "knew"
+            | "mean"
+            | "means"
+            | "meant"
+            | "hope"
+            | "hopes"
+            | "hoped"
+            | "believe"
+            | "believes"
+            | "believed"
+            | "insist"
+            | "insists"
+            | "insisted"
+            | "argue"
+            | "argues"
+            | "argued"
+            | "feel"
+            | "feels"
+            | "felt"
+            | "suggest"
+            | "suggests"
+            | "suggested"
+            | "assume"
+            | "assumes"
+            | "assumed"
+            | "wish"
+            | "wishes"
+            | "wished"
+            | "wonder"
+            | "wonders"
+            | "wondered"
+            | "claim"
+            | "claims"
+            | "claimed"
+            | "worry"
+            | "worries"
+            | "worried"
     )
 }
 
@@ -103,8 +160,10 @@ fn prepositional(trees: &Trees<'_>, verb: &Verb, head: usize, by: bool) -> Optio
     let case = trees.dependent(head, &[Rel::Case])?;
     let near = case > verb.last && case - verb.last <= LONGEST_TO_PREPOSITION;
     let between = (verb.last + 1..case).all(|i| {
-        matches!(trees.part(i), Part::Adverb | Part::Adposition | Part::Particle)
-            || by && (trees.part(i) != Part::Punctuation && trees.part(i) != Part::Verb)
+        matches!(
+            trees.part(i),
+            Part::Adverb | Part::Adposition | Part::Particle
+        ) || by && (trees.part(i) != Part::Punctuation && trees.part(i) != Part::Verb)
     });
     if !near || !between || is_when(trees, case) || !is_told(trees, head) {
         return None;
@@ -123,7 +182,10 @@ fn prepositional(trees: &Trees<'_>, verb: &Verb, head: usize, by: bool) -> Optio
     }
     let mut parts = parts(trees, start, head, end, true)?;
     // "fell in Peru, Chile and Brazil": one line, not three.
-    if matches!(trees.word(case), "in" | "at" | "on" | "near" | "from" | "across") {
+    if matches!(
+        trees.word(case),
+        "in" | "at" | "on" | "near" | "from" | "across"
+    ) {
         parts.truncate(1);
     }
     Some(Object {
@@ -142,7 +204,10 @@ fn parts(
     is_whole: bool,
 ) -> Option<Vec<ClausePart>> {
     // "how many there were", "what they want".
-    if matches!(trees.word(start), "how" | "what" | "whether" | "which" | "whatever") {
+    if matches!(
+        trees.word(start),
+        "how" | "what" | "whether" | "which" | "whatever"
+    ) {
         return None;
     }
     let end = before_mark(trees, start, shortened(trees, start, end));
@@ -160,7 +225,10 @@ fn parts(
     for other in joined(trees, head).skip(1) {
         let other_start = left_edge(trees, other, other + 1, end);
         let listed = (end..other_start).all(|i| {
-            matches!(trees.part(i), Part::Punctuation | Part::CoordinatingConjunction)
+            matches!(
+                trees.part(i),
+                Part::Punctuation | Part::CoordinatingConjunction
+            )
         });
         if !(named(head) && named(other) && listed) {
             break;
@@ -194,7 +262,10 @@ pub(super) fn before_mark(trees: &Trees<'_>, start: usize, end: usize) -> usize 
     match (first, marks.count()) {
         (Some(first), others) if others % 2 == 0 => {
             let idle = |i: usize| {
-                matches!(trees.part(i), Part::Adposition | Part::Determiner | Part::Adjective)
+                matches!(
+                    trees.part(i),
+                    Part::Adposition | Part::Determiner | Part::Adjective
+                )
             };
             let mut end = first;
             while end > start && idle(end - 1) {
@@ -218,11 +289,19 @@ fn breaks_off(trees: &Trees<'_>, end: usize) -> bool {
     end < trees.len()
         && matches!(
             trees.part(end),
-            Part::Determiner | Part::Noun | Part::ProperNoun | Part::Adjective | Part::Numeral
-                | Part::Pronoun | Part::Symbol
+            Part::Determiner
+                | Part::Noun
+                | Part::ProperNoun
+                | Part::Adjective
+                | Part::Numeral
+                | Part::Pronoun
+                | Part::Symbol
         )
         && !is_when(trees, end)
-        && !matches!(word, "who" | "whom" | "whose" | "which" | "that" | "each" | "all" | "both")
+        && !matches!(
+            word,
+            "who" | "whom" | "whose" | "which" | "that" | "each" | "all" | "both"
+        )
 }
 
 /// A head and those that "and" joins to it.
@@ -231,7 +310,9 @@ pub(super) fn joined<'a>(trees: &'a Trees<'_>, head: usize) -> impl Iterator<Ite
         d > head
             && trees.is(d, &[Rel::Conj])
             && matches!(trees.part(d), Part::Noun | Part::ProperNoun | Part::Pronoun)
-            && trees.dependent(d, &[Rel::Case, Rel::Nsubj, Rel::Cop]).is_none()
+            && trees
+                .dependent(d, &[Rel::Case, Rel::Nsubj, Rel::Cop])
+                .is_none()
     });
     std::iter::once(head).chain(others).take(MOST_JOINED)
 }
@@ -240,7 +321,10 @@ pub(super) fn joined<'a>(trees: &'a Trees<'_>, head: usize) -> impl Iterator<Ite
 fn past_particle(trees: &Trees<'_>, verb: usize, before: usize) -> usize {
     let particle = |i: usize| {
         i < before
-            && matches!(trees.part(i), Part::Adposition | Part::Adverb | Part::Particle)
+            && matches!(
+                trees.part(i),
+                Part::Adposition | Part::Adverb | Part::Particle
+            )
             && trees.head(i) == Some(verb)
     };
     let mut end = verb + 1;
@@ -254,7 +338,9 @@ fn past_particle(trees: &Trees<'_>, verb: usize, before: usize) -> usize {
 fn rest(trees: &Trees<'_>, verb: usize, object: usize) -> Option<usize> {
     let end = right_edge(trees, object, trees.tree(object).end);
     let next = trees.dependents(verb).find(|&d| {
-        d > object && trees.is(d, &[Rel::Obl, Rel::Xcomp, Rel::Advmod]) && trees.below(d).start == end
+        d > object
+            && trees.is(d, &[Rel::Obl, Rel::Xcomp, Rel::Advmod])
+            && trees.below(d).start == end
     })?;
     if is_when(trees, end) {
         return None;
@@ -279,13 +365,67 @@ fn is_light(trees: &Trees<'_>, verb: usize) -> bool {
     let word = trees.word(verb);
     matches!(
         word,
-        "put" | "puts" | "make" | "makes" | "made" | "let" | "lets" | "take" | "takes" | "took"
-            | "taken" | "turn" | "turned" | "turns" | "keep" | "kept" | "keeps" | "get" | "gets"
-            | "got" | "have" | "has" | "had" | "leave" | "left" | "leaves" | "give" | "gave"
-            | "given" | "gives" | "set" | "sets" | "bring" | "brought" | "brings" | "hold" | "held"
-            | "see" | "saw" | "sees" | "hear" | "heard" | "find" | "found" | "force" | "forced"
-            | "help" | "helped" | "allow" | "allowed" | "want" | "wants" | "wanted" | "expect"
-            | "expects" | "expected" | "call" | "called" | "calls" | "consider" | "considered"
+        "put"
+            | "puts"
+            | "make"
+            | "makes"
+            | "made"
+            | "let"
+            | "lets"
+            | "take"
+            | "takes"
+            | "took"
+            | "taken"
+            | "turn"
+            | "turned"
+            | "turns"
+            | "keep"
+            | "kept"
+            | "keeps"
+            | "get"
+            | "gets"
+            | "got"
+            | "have"
+            | "has"
+            | "had"
+            | "leave"
+            | "left"
+            | "leaves"
+            | "give"
+            | "gave"
+            | "given"
+            | "gives"
+            | "set"
+            | "sets"
+            | "bring"
+            | "brought"
+            | "brings"
+            | "hold"
+            | "held"
+            | "see"
+            | "saw"
+            | "sees"
+            | "hear"
+            | "heard"
+            | "find"
+            | "found"
+            | "force"
+            | "forced"
+            | "help"
+            | "helped"
+            | "allow"
+            | "allowed"
+            | "want"
+            | "wants"
+            | "wanted"
+            | "expect"
+            | "expects"
+            | "expected"
+            | "call"
+            | "called"
+            | "calls"
+            | "consider"
+            | "considered"
     ) || trees
         .dependents(verb)
         .any(|d| d > verb && trees.is(d, &[Rel::Xcomp]))
@@ -295,10 +435,7 @@ fn is_light(trees: &Trees<'_>, verb: usize) -> bool {
 fn is_told(trees: &Trees<'_>, head: usize) -> bool {
     match trees.part(head) {
         Part::Noun | Part::ProperNoun | Part::Numeral | Part::Symbol => true,
-        Part::Pronoun => matches!(
-            trees.word(head),
-            "him" | "her" | "them" | "it"
-        ),
+        Part::Pronoun => matches!(trees.word(head), "him" | "her" | "them" | "it"),
         _ => false,
     }
 }

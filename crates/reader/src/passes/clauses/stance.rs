@@ -1,10 +1,10 @@
 //! How an article stands to what a clause says: whether it says so itself.
 
+use crate::Relation as Rel;
 use crate::document::Document;
 use crate::lists::SPEECH_VERBS;
 use crate::passes::phrases;
 use crate::trees::Trees;
-use crate::Relation as Rel;
 
 /// How many steps up the tree are looked at.
 const MOST_STEPS: usize = 24;
@@ -74,7 +74,9 @@ impl<'d, 't> Stances<'d, 't> {
             self.step(verb, at, above, &mut stance);
             at = above;
         }
-        if !stance.reported && let Some(reporter) = according(trees, &tree) {
+        if !stance.reported
+            && let Some(reporter) = according(trees, &tree)
+        {
             stance.reported = true;
             stance.reporter = reporter;
         }
@@ -94,7 +96,10 @@ impl<'d, 't> Stances<'d, 't> {
                 let speaker = subject(trees, above);
                 let doubtful = is_negated(trees, above)
                     || is_hedged(trees, above)
-                    || matches!(trees.word(above), "denied" | "denies" | "deny" | "asked" | "asks");
+                    || matches!(
+                        trees.word(above),
+                        "denied" | "denies" | "deny" | "asked" | "asks"
+                    );
                 if trees.relation(at) == Rel::Ccomp || speaker.is_some() {
                     // What one says that another says is nobody's plain word.
                     stance.supposed |= doubtful || stance.reported;
@@ -114,13 +119,11 @@ impl<'d, 't> Stances<'d, 't> {
     /// ", police said" within or behind a clause.
     fn hear_aside(&self, clause: usize, stance: &mut Stance) {
         let trees = self.trees;
-        let mut asides = trees
-            .dependents(clause)
-            .filter(|&d| {
-                trees.is(d, &[Rel::Parataxis])
-                    && is_speech(trees, d)
-                    && trees.dependent(d, &[Rel::Ccomp, Rel::Obj]).is_none()
-            });
+        let mut asides = trees.dependents(clause).filter(|&d| {
+            trees.is(d, &[Rel::Parataxis])
+                && is_speech(trees, d)
+                && trees.dependent(d, &[Rel::Ccomp, Rel::Obj]).is_none()
+        });
         if let Some(aside) = asides.next()
             && let Some(speaker) = subject(trees, aside)
         {
@@ -138,15 +141,29 @@ pub(crate) fn subject(trees: &Trees<'_>, verb: usize) -> Option<usize> {
 /// Whether a verb brings words to someone's mouth.
 fn is_speech(trees: &Trees<'_>, verb: usize) -> bool {
     trees.has(verb, SPEECH_VERBS)
-        || matches!(trees.word(verb), "according" | "shows" | "showed" | "show" | "reveal" | "revealed")
+        || matches!(
+            trees.word(verb),
+            "according" | "shows" | "showed" | "show" | "reveal" | "revealed"
+        )
 }
 
 /// "not", "never", "nobody".
 pub(super) fn denies(trees: &Trees<'_>, i: usize) -> bool {
     matches!(
         trees.word(i),
-        "not" | "n't" | "never" | "neither" | "nor" | "no" | "nobody" | "none" | "nothing"
-            | "hardly" | "barely" | "rarely" | "without"
+        "not"
+            | "n't"
+            | "never"
+            | "neither"
+            | "nor"
+            | "no"
+            | "nobody"
+            | "none"
+            | "nothing"
+            | "hardly"
+            | "barely"
+            | "rarely"
+            | "without"
     )
 }
 
@@ -175,13 +192,33 @@ fn is_hedged(trees: &Trees<'_>, verb: usize) -> bool {
         trees.is(d, &[Rel::Aux])
             && matches!(
                 trees.word(d),
-                "may" | "might" | "could" | "would" | "should" | "can" | "ca" | "must" | "ought" | "'d"
-            ) && !(trees.word(d) == "'d" && trees.word(verb).ends_with("ed"))
+                "may"
+                    | "might"
+                    | "could"
+                    | "would"
+                    | "should"
+                    | "can"
+                    | "ca"
+                    | "must"
+                    | "ought"
+                    | "'d"
+            )
+            && !(trees.word(d) == "'d" && trees.word(verb).ends_with("ed"))
             || trees.is(d, &[Rel::Advmod])
                 && matches!(
                     trees.word(d),
-                    "allegedly" | "reportedly" | "apparently" | "perhaps" | "maybe" | "probably"
-                        | "possibly" | "purportedly" | "supposedly" | "likely" | "almost" | "nearly"
+                    "allegedly"
+                        | "reportedly"
+                        | "apparently"
+                        | "perhaps"
+                        | "maybe"
+                        | "probably"
+                        | "possibly"
+                        | "purportedly"
+                        | "supposedly"
+                        | "likely"
+                        | "almost"
+                        | "nearly"
                 )
     })
 }
@@ -199,8 +236,15 @@ fn is_supposed(trees: &Trees<'_>, clause: usize) -> bool {
         trees.is(d, &[Rel::Mark, Rel::Advmod, Rel::Cc])
             && matches!(
                 trees.word(d),
-                "if" | "unless" | "whether" | "lest" | "should" | "suppose" | "supposing" | "until"
-                    | "why" | "how"
+                "if" | "unless"
+                    | "whether"
+                    | "lest"
+                    | "should"
+                    | "suppose"
+                    | "supposing"
+                    | "until"
+                    | "why"
+                    | "how"
             )
     })
 }
@@ -266,7 +310,9 @@ fn quoted(document: &Document<'_>) -> Vec<bool> {
                 (None, "“" | "„" | "«") => Some(mark),
                 (None, "\"" | "``") => Some("\""),
                 (None, "‘") => Some("‘"),
-                (Some("“" | "„"), "”") | (Some("\""), "\"" | "''") | (Some("«"), "»") => None,
+                (Some("“" | "„"), "”") | (Some("\""), "\"" | "''") | (Some("«"), "»") => {
+                    None
+                }
                 (Some("‘"), "’") => None,
                 (open, _) => open,
             };

@@ -42,16 +42,18 @@ impl Verb {
         };
         // "Did Roe buy", "has, he says, bought".
         let whole = (first..head).all(|i| {
-            matches!(trees.part(i), Part::Auxiliary | Part::Adverb | Part::Particle)
-                || trees.is(i, &[Rel::Aux, Rel::Advmod])
+            matches!(
+                trees.part(i),
+                Part::Auxiliary | Part::Adverb | Part::Particle
+            ) || trees.is(i, &[Rel::Aux, Rel::Advmod])
         });
         // "buying": without an auxiliary no clause of its own.
         let finite = first < head || !trees.word(head).ends_with("ing");
         if !whole || !finite {
             return None;
         }
-        let passive = auxiliaries.iter().any(|&i| is_be(trees, i))
-            && !trees.word(head).ends_with("ing");
+        let passive =
+            auxiliaries.iter().any(|&i| is_be(trees, i)) && !trees.word(head).ends_with("ing");
         let mut verb = Self {
             first,
             last: head,
@@ -66,10 +68,9 @@ impl Verb {
     /// Goes on to "buy" from "agreed to buy".
     fn follow_chain(&mut self, trees: &Trees<'_>) {
         for _ in 0..MOST_IN_CHAIN {
-            let Some(next) = trees
-                .dependents(self.last)
-                .find(|&d| d > self.last && trees.is(d, &[Rel::Xcomp]) && trees.part(d) == Part::Verb)
-            else {
+            let Some(next) = trees.dependents(self.last).find(|&d| {
+                d > self.last && trees.is(d, &[Rel::Xcomp]) && trees.part(d) == Part::Verb
+            }) else {
                 return;
             };
             let tied = (self.last + 1..next).all(|i| {
@@ -82,16 +83,26 @@ impl Verb {
             let word = trees.word(self.last);
             // "has yet to rule".
             let yet = (self.first..next).any(|i| trees.word(i) == "yet");
-            let denied = yet || matches!(
-                word,
-                "refused" | "refuses" | "refuse" | "failed" | "fails" | "fail" | "declined"
-                    | "declines" | "decline" | "stopped" | "stop"
-            );
+            let denied = yet
+                || matches!(
+                    word,
+                    "refused"
+                        | "refuses"
+                        | "refuse"
+                        | "failed"
+                        | "fails"
+                        | "fail"
+                        | "declined"
+                        | "declines"
+                        | "decline"
+                        | "stopped"
+                        | "stop"
+                );
             const OPEN: &[&str] = &[
-                "aim", "appear", "attempt", "consider", "due", "expect", "hope", "hoping", "intend",
-                "need", "offer", "order", "plan", "pledg", "prepar", "promis", "propos", "schedul",
-                "seek", "seem", "set", "slat", "sought", "struggl", "threaten", "tried", "tries",
-                "try", "urg", "vow", "want", "wish",
+                "aim", "appear", "attempt", "consider", "due", "expect", "hope", "hoping",
+                "intend", "need", "offer", "order", "plan", "pledg", "prepar", "promis", "propos",
+                "schedul", "seek", "seem", "set", "slat", "sought", "struggl", "threaten", "tried",
+                "tries", "try", "urg", "vow", "want", "wish",
             ];
             self.denies |= denied;
             self.hedges |= OPEN.iter().any(|stem| word.starts_with(stem));

@@ -108,12 +108,21 @@ impl Roles<'_, '_> {
         let nominal = |&i: &usize| {
             matches!(
                 trees.part(i),
-                Part::Adposition | Part::Determiner | Part::Adjective | Part::Noun
-                    | Part::ProperNoun | Part::Numeral | Part::Particle
+                Part::Adposition
+                    | Part::Determiner
+                    | Part::Adjective
+                    | Part::Noun
+                    | Part::ProperNoun
+                    | Part::Numeral
+                    | Part::Particle
             ) && !is_when(trees, i)
         };
         let mark = end + (end..ceiling.min(end + REACH)).take_while(nominal).count();
-        if self.closes(mark, ceiling) { mark } else { end }
+        if self.closes(mark, ceiling) {
+            mark
+        } else {
+            end
+        }
     }
 
     /// "former", "then": before the noun of a role, whatever the tree makes of it.
@@ -155,7 +164,9 @@ impl Roles<'_, '_> {
     fn acts(&self, name: &Name, noun: usize) -> bool {
         let trees = self.trees;
         let mut at = noun;
-        while trees.is(at, &[Rel::Conj]) && let Some(above) = trees.head(at) {
+        while trees.is(at, &[Rel::Conj])
+            && let Some(above) = trees.head(at)
+        {
             at = above;
         }
         trees.is(at, &[Rel::Nsubj, Rel::NsubjPass])

@@ -27,7 +27,9 @@ impl Roles<'_, '_> {
                 self.predicate(other, found);
             }
         } else if trees.is(head, &[Rel::Obj]) && trees.value(verb, ROLE_LINKS) == Some("made") {
-            let passive = trees.dependents(verb).any(|d| trees.is(d, &[Rel::NsubjPass]));
+            let passive = trees
+                .dependents(verb)
+                .any(|d| trees.is(d, &[Rel::NsubjPass]));
             let end = name.words.end;
             if !passive && self.stances.of(verb).is_plain() {
                 self.given(end + usize::from(trees.word(end) == "as"), found);
@@ -35,7 +37,9 @@ impl Roles<'_, '_> {
         }
         // "Jane Roe, named chief in May,".
         let participles = trees.dependents(head).filter(|&d| {
-            d > name.words.end && trees.is(d, &[Rel::Acl]) && trees.value(d, ROLE_LINKS) == Some("made")
+            d > name.words.end
+                && trees.is(d, &[Rel::Acl])
+                && trees.value(d, ROLE_LINKS) == Some("made")
         });
         for participle in participles {
             self.predicate(participle, found);
@@ -47,8 +51,10 @@ impl Roles<'_, '_> {
         let trees = self.trees;
         match trees.head(name.top) {
             Some(above)
-                if trees.is(name.top, &[Rel::Flat, Rel::Appos, Rel::NmodDesc, Rel::Compound])
-                    && above < name.top
+                if trees.is(
+                    name.top,
+                    &[Rel::Flat, Rel::Appos, Rel::NmodDesc, Rel::Compound],
+                ) && above < name.top
                     && self.is_person_noun(above) =>
             {
                 above
@@ -67,7 +73,8 @@ impl Roles<'_, '_> {
         if trees.dependent(verb, &[Rel::Cop]).is_some() {
             let start = left_edge(trees, verb, verb + 1, trees.tree(verb).start);
             let role = self.is_person_noun(verb)
-                && (start == verb || opens_with_determiner(trees, start, verb)
+                && (start == verb
+                    || opens_with_determiner(trees, start, verb)
                     || trees.part(start) == Part::ProperNoun);
             if role && trees.word(start) != "no" {
                 found.push(start..right_edge(trees, verb, ceiling));
@@ -91,8 +98,10 @@ impl Roles<'_, '_> {
                     trees.word(i) == "as" && trees.value(i - 1, ROLE_LINKS) == Some("as")
                 };
                 let plain = |&i: &usize| {
-                    !matches!(trees.part(i), Part::Punctuation | Part::Verb | Part::SubordinatingConjunction)
-                        || trees.word(i) == "as"
+                    !matches!(
+                        trees.part(i),
+                        Part::Punctuation | Part::Verb | Part::SubordinatingConjunction
+                    ) || trees.word(i) == "as"
                 };
                 if let Some(at) = (next..last).take_while(plain).find(ties) {
                     self.given(at + 1, found);
@@ -124,9 +133,8 @@ impl Roles<'_, '_> {
     }
 
     fn adverbs(&self, start: usize) -> usize {
-        let adverb = |&i: &usize| {
-            self.trees.has(i, ROLE_LINK_ADVERBS) || self.trees.part(i) == Part::Adverb
-        };
+        let adverb =
+            |&i: &usize| self.trees.has(i, ROLE_LINK_ADVERBS) || self.trees.part(i) == Part::Adverb;
         (start..start + 3).take_while(adverb).count()
     }
 

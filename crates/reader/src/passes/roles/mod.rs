@@ -35,11 +35,7 @@ pub(crate) struct Found {
 
 /// The roles that the article gives to its names, in text order; none is given to an entity twice
 /// at one place.
-pub(crate) fn find(
-    document: &Document<'_>,
-    names: &[Mention],
-    entities: &[Entity],
-) -> Vec<Found> {
+pub(crate) fn find(document: &Document<'_>, names: &[Mention], entities: &[Entity]) -> Vec<Found> {
     let reader = Roles::new(document, names, entities);
     let mut found: Vec<(EntityId, Range<usize>)> = vec![];
     for index in 0..reader.names.len() {
@@ -221,8 +217,22 @@ impl<'d, 't> Roles<'d, 't> {
             || is_when(trees, end)
             || matches!(
                 trees.text(end),
-                "," | "." | ";" | ":" | "(" | ")" | "[" | "?" | "!" | "—" | "–" | "-" | "…" | "..."
-                    | "\"" | "”" | "--"
+                "," | "."
+                    | ";"
+                    | ":"
+                    | "("
+                    | ")"
+                    | "["
+                    | "?"
+                    | "!"
+                    | "—"
+                    | "–"
+                    | "-"
+                    | "…"
+                    | "..."
+                    | "\""
+                    | "”"
+                    | "--"
             )
             || matches!(trees.word(end), "who" | "whose" | "which" | "that")
             || trees.part(end) == Part::Adposition

@@ -8,13 +8,21 @@ fn check(marked: &str, expect: &[(&str, &str)]) {
         .entities
         .iter()
         .flat_map(|e| {
-            e.roles
-                .iter()
-                .map(|r| (r.span.start, r.span.end, e.name.as_str(), read.words(r.span)))
+            e.roles.iter().map(|r| {
+                (
+                    r.span.start,
+                    r.span.end,
+                    e.name.as_str(),
+                    read.words(r.span),
+                )
+            })
         })
         .collect();
     found.sort_unstable();
-    let found: Vec<(&str, &str)> = found.into_iter().map(|(.., name, role)| (name, role)).collect();
+    let found: Vec<(&str, &str)> = found
+        .into_iter()
+        .map(|(.., name, role)| (name, role))
+        .collect();
     assert_eq!(found, expect, "{marked}");
 }
 
@@ -59,8 +67,14 @@ fn titles() {
             ("Mia Holm", "fellow actor and friend"),
         ],
     );
-    check("The couple were neighbors of Selectman {P Bo Lind}.", &[("Bo Lind", "Selectman")]);
-    check("Both President {P Ana Sol} and her rival stayed.", &[("Ana Sol", "President")]);
+    check(
+        "The couple were neighbors of Selectman {P Bo Lind}.",
+        &[("Bo Lind", "Selectman")],
+    );
+    check(
+        "Both President {P Ana Sol} and her rival stayed.",
+        &[("Ana Sol", "President")],
+    );
 }
 
 #[test]
@@ -100,12 +114,18 @@ fn appositions() {
             ("Nordair", "a subsidiary of Portbank"),
         ],
     );
-    check("A former nurse, {P Roe} ran for mayor.", &[("Roe", "A former nurse")]);
+    check(
+        "A former nurse, {P Roe} ran for mayor.",
+        &[("Roe", "A former nurse")],
+    );
     check(
         "It is easy, said {P Ana Sol}, a teacher who heads the union.",
         &[("Ana Sol", "a teacher"), ("Ana Sol", "heads the union")],
     );
-    check("According to {P Ana Sol}, the minister resigned on Friday.", &[]);
+    check(
+        "According to {P Ana Sol}, the minister resigned on Friday.",
+        &[],
+    );
     check("She was born in {L Lima}, the daughter of a baker.", &[]);
 }
 
@@ -115,7 +135,10 @@ fn clauses() {
         "{P Roe} is the most senior judge in {L Lima}.",
         &[("Roe", "the most senior judge in Lima")],
     );
-    check("{P Roe} was named chief executive in May.", &[("Roe", "chief executive")]);
+    check(
+        "{P Roe} was named chief executive in May.",
+        &[("Roe", "chief executive")],
+    );
     check(
         "{P Roe} stepped down as mayor last week.",
         &[("Roe", "mayor")],
@@ -128,7 +151,10 @@ fn clauses() {
         "{P Roe}, 58, will stay on as chairman until the sale is done.",
         &[("Roe", "chairman")],
     );
-    check("{P Roe} was a professor of law from 1893 to 1925.", &[("Roe", "a professor of law")]);
+    check(
+        "{P Roe} was a professor of law from 1893 to 1925.",
+        &[("Roe", "a professor of law")],
+    );
     check("{P Roe} is not a lawyer.", &[]);
     check("{P Roe} may be the next mayor.", &[]);
     check("If {P Roe} is a lawyer, she hides it.", &[]);

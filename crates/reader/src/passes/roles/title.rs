@@ -1,9 +1,7 @@
 use std::ops::Range;
 
 use super::{Name, Roles};
-use crate::lists::{
-    COURTESY_TITLES, GIVEN_NAMES, HONORIFICS, NAMED_THINGS, NOT_NAMES, TIME_WORDS,
-};
+use crate::lists::{COURTESY_TITLES, GIVEN_NAMES, HONORIFICS, NAMED_THINGS, NOT_NAMES, TIME_WORDS};
 use crate::passes::phrases::{is_possessive, left_edge};
 use crate::{Kind, PartOfSpeech as Part, Relation as Rel};
 
@@ -101,7 +99,9 @@ impl Roles<'_, '_> {
         let whole = (noun + 2..end).all(|i| {
             trees.part(i) != Part::Punctuation
                 && !matches!(trees.part(i), Part::Verb | Part::Auxiliary | Part::Pronoun)
-                && self.name_at(i).is_none_or(|other| other.kind != Kind::Person)
+                && self
+                    .name_at(i)
+                    .is_none_or(|other| other.kind != Kind::Person)
         });
         // "neighbors of Selectman Bo Lind" says who others are.
         let own = trees.text(noun).starts_with(char::is_uppercase) || self.name_at(last).is_some();
@@ -127,7 +127,12 @@ impl Roles<'_, '_> {
     pub(super) fn described(&self, name: &Name, found: &mut Vec<Range<usize>>) {
         let trees = self.trees;
         let floor = trees.tree(name.words.start).start;
-        let Some(head) = name.words.start.checked_sub(1).filter(|&head| head >= floor) else {
+        let Some(head) = name
+            .words
+            .start
+            .checked_sub(1)
+            .filter(|&head| head >= floor)
+        else {
             return;
         };
         let fits = match trees.value(head, NAMED_THINGS) {

@@ -77,7 +77,8 @@ impl<'r> Cast<'r> {
             span: part.span,
         });
         // "he said" of nobody known.
-        let unknown = |reporter: &Reporter| reporter.entity.is_none() && self.is_pronoun(reporter.span);
+        let unknown =
+            |reporter: &Reporter| reporter.entity.is_none() && self.is_pronoun(reporter.span);
         if reporter.as_ref().is_some_and(unknown) {
             return;
         }
@@ -135,7 +136,7 @@ impl<'r> Cast<'r> {
         let holds = |m: &&Mention| m.span.start <= head.start && head.end <= m.span.end;
         let mut held = near.filter(holds);
         let mention = held.find_map(|m| Some((m.entity?, m.span)));
-        if mention.is_some_and(|(_, span)| self.is_torn(span)) {
+        if mention.is_some_and(|(id, span)| self.is_torn(span) || self.is_some_of(id, span, part)) {
             return None;
         }
         mention.or_else(|| self.bearer(head, next))
@@ -147,7 +148,9 @@ impl<'r> Cast<'r> {
         // Roles may lie in one another, and a name stands near its role.
         const MOST_NESTED: usize = 4;
         const NEAR: usize = 3;
-        let after = self.roles.partition_point(|(role, _)| role.start <= head.start);
+        let after = self
+            .roles
+            .partition_point(|(role, _)| role.start <= head.start);
         let mut roles = self.roles.iter().take(after).rev().take(MOST_NESTED);
         let (_, id) = roles.find(|(role, _)| {
             let before = self.text.get(role.start as usize..head.start as usize);
@@ -158,7 +161,11 @@ impl<'r> Cast<'r> {
             };
             head.end <= role.end && before.is_some_and(is_head)
         })?;
-        let near = self.mentions.get(next.saturating_sub(NEAR)..)?.iter().take(2 * NEAR);
+        let near = self
+            .mentions
+            .get(next.saturating_sub(NEAR)..)?
+            .iter()
+            .take(2 * NEAR);
         let distance = |m: &&Mention| m.span.start.abs_diff(head.start);
         let named = near.filter(|m| m.form == Form::Name && m.entity == Some(*id));
         Some((*id, named.min_by_key(distance)?.span))
@@ -175,6 +182,18 @@ impl<'r> Cast<'r> {
             Some(_) => true,
             None => false,
         }
+    }
+
+    /// Whether a phrase means some of a group only: "several Democrats", "Lithuanian Americans".
+    fn is_some_of(&self, id: EntityId, mention: Span, part: &ClausePart) -> bool {
+        let entity = self.entities.get(id.0 as usize);
+        let before = self
+            .text
+            .get(part.span.start as usize..mention.start as usize);
+        let before = before.unwrap_or_default().trim();
+        entity.is_some_and(|entity| entity.kind == Kind::Group)
+            && !before.is_empty()
+            && !before.eq_ignore_ascii_case("the")
     }
 
     /// Whether a mention is the end of a longer word: "Americans" of "African-Americans".

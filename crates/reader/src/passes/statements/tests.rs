@@ -16,7 +16,9 @@ fn check(marked: &str, expect: &[&str]) {
             line.push_str(if s.hedged { ", not certain" } else { "" });
             if let Some(reporter) = s.reporter {
                 line += ", says ";
-                line += reporter.entity.map_or_else(|| read.words(reporter.span), name);
+                line += reporter
+                    .entity
+                    .map_or_else(|| read.words(reporter.span), name);
             }
             line
         })
@@ -26,7 +28,10 @@ fn check(marked: &str, expect: &[&str]) {
 
 #[test]
 fn subject_verb_object() {
-    check("{P Ana Sol} met {P Bo Lind} on Friday.", &["Ana Sol > met > Bo Lind"]);
+    check(
+        "{P Ana Sol} met {P Bo Lind} on Friday.",
+        &["Ana Sol > met > Bo Lind"],
+    );
     check(
         "{O Acme} has bought a rival in {L Leeds}.",
         &["Acme > has bought > a rival in Leeds"],
@@ -65,12 +70,18 @@ fn others_act() {
 
 #[test]
 fn passive() {
-    check("{P Ana Sol} was freed by {L Chad} in May.", &["Chad > was freed by > Ana Sol"]);
+    check(
+        "{P Ana Sol} was freed by {L Chad} in May.",
+        &["Chad > was freed by > Ana Sol"],
+    );
     check(
         "{P Ana Sol} was arrested by police in May.",
         &["police > was arrested by > Ana Sol"],
     );
-    check("{P Bo Lind} was charged with murder.", &["Bo Lind > was charged with > murder"]);
+    check(
+        "{P Bo Lind} was charged with murder.",
+        &["Bo Lind > was charged with > murder"],
+    );
 }
 
 #[test]
@@ -83,7 +94,10 @@ fn negated_hedged_reported() {
         "{P Ana Sol} refused to meet {P Bo Lind}.",
         &["Ana Sol > refused to meet > Bo Lind, not so"],
     );
-    check("{O Acme} may buy {O Nordair}.", &["Acme > may buy > Nordair, not certain"]);
+    check(
+        "{O Acme} may buy {O Nordair}.",
+        &["Acme > may buy > Nordair, not certain"],
+    );
     check(
         "{O Acme} wants to buy {O Nordair}.",
         &["Acme > wants to buy > Nordair, not certain"],
