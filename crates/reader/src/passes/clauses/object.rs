@@ -2,7 +2,7 @@
 
 use super::verb::Verb;
 use super::{MOST_JOINED, part};
-use crate::lists::SPEECH_VERBS;
+use crate::lists::{LIGHT_VERBS, SPEECH_VERBS, THOUGHT_VERBS};
 use crate::passes::phrases::{flat_end, is_possessive, is_when, left_edge, right_edge};
 use crate::trees::Trees;
 use crate::{ClausePart, PartOfSpeech as Part, Relation as Rel};
@@ -32,7 +32,7 @@ pub(super) fn find(trees: &Trees<'_>, verb: &Verb) -> Option<Object> {
     };
     // What is said, thought or made so is not told in a line.
     let speaks = trees.has(last, SPEECH_VERBS);
-    if after(&[Rel::Ccomp, Rel::Csubj]).next().is_some() || is_bare_speech(trees, last) {
+    if after(&[Rel::Ccomp, Rel::Csubj]).next().is_some() || trees.has(last, THOUGHT_VERBS) {
         return None;
     }
     if verb.passive
@@ -60,69 +60,6 @@ pub(super) fn find(trees: &Trees<'_>, verb: &Verb) -> Option<Object> {
     }
     let mut oblique = after(&[Rel::Obl, Rel::OblAgent]);
     oblique.find_map(|head| prepositional(trees, verb, head, false))
-}
-
-/// "said", "told": what is said matters, and is a quote.
-fn is_bare_speech(trees: &Trees<'_>, verb: usize) -> bool {
-    matches!(
-        trees.word(verb),
-        "said"
-            | "say"
-            | "says"
-            | "told"
-            | "tell"
-            | "tells"
-            | "asked"
-            | "asks"
-            | "ask"
-            | "added"
-            | "adds"
-            | "tweeted"
-            | "wrote"
-            | "replied"
-            | "think"
-            | "thinks"
-            | "thought"
-            | "know"
-            | "knows"
-            | "knew"
-            | "mean"
-            | "means"
-            | "meant"
-            | "hope"
-            | "hopes"
-            | "hoped"
-            | "believe"
-            | "believes"
-            | "believed"
-            | "insist"
-            | "insists"
-            | "insisted"
-            | "argue"
-            | "argues"
-            | "argued"
-            | "feel"
-            | "feels"
-            | "felt"
-            | "suggest"
-            | "suggests"
-            | "suggested"
-            | "assume"
-            | "assumes"
-            | "assumed"
-            | "wish"
-            | "wishes"
-            | "wished"
-            | "wonder"
-            | "wonders"
-            | "wondered"
-            | "claim"
-            | "claims"
-            | "claimed"
-            | "worry"
-            | "worries"
-            | "worried"
-    )
 }
 
 /// The object right behind a verb.
@@ -362,73 +299,10 @@ fn rest(trees: &Trees<'_>, verb: usize, object: usize) -> Option<usize> {
 
 /// Verbs that say little without what follows their object.
 fn is_light(trees: &Trees<'_>, verb: usize) -> bool {
-    let word = trees.word(verb);
-    matches!(
-        word,
-        "put"
-            | "puts"
-            | "make"
-            | "makes"
-            | "made"
-            | "let"
-            | "lets"
-            | "take"
-            | "takes"
-            | "took"
-            | "taken"
-            | "turn"
-            | "turned"
-            | "turns"
-            | "keep"
-            | "kept"
-            | "keeps"
-            | "get"
-            | "gets"
-            | "got"
-            | "have"
-            | "has"
-            | "had"
-            | "leave"
-            | "left"
-            | "leaves"
-            | "give"
-            | "gave"
-            | "given"
-            | "gives"
-            | "set"
-            | "sets"
-            | "bring"
-            | "brought"
-            | "brings"
-            | "hold"
-            | "held"
-            | "see"
-            | "saw"
-            | "sees"
-            | "hear"
-            | "heard"
-            | "find"
-            | "found"
-            | "force"
-            | "forced"
-            | "help"
-            | "helped"
-            | "allow"
-            | "allowed"
-            | "want"
-            | "wants"
-            | "wanted"
-            | "expect"
-            | "expects"
-            | "expected"
-            | "call"
-            | "called"
-            | "calls"
-            | "consider"
-            | "considered"
-    ) || trees
-        .dependents(verb)
-        .any(|d| d > verb && trees.is(d, &[Rel::Xcomp]))
+    trees.has(verb, LIGHT_VERBS)
+        || trees
+            .dependents(verb)
+            .any(|d| d > verb && trees.is(d, &[Rel::Xcomp]))
 }
 
 /// Whether a phrase can be told: a noun or a name, or a pronoun that a mention may stand behind.

@@ -1,5 +1,6 @@
 //! How far the words of a verb reach: "has been trying to buy".
 
+use crate::lists::CHAIN_VERBS;
 use crate::trees::Trees;
 use crate::{PartOfSpeech as Part, Relation as Rel};
 
@@ -80,32 +81,11 @@ impl Verb {
             if !tied {
                 return;
             }
-            let word = trees.word(self.last);
             // "has yet to rule".
             let yet = (self.first..next).any(|i| trees.word(i) == "yet");
-            let denied = yet
-                || matches!(
-                    word,
-                    "refused"
-                        | "refuses"
-                        | "refuse"
-                        | "failed"
-                        | "fails"
-                        | "fail"
-                        | "declined"
-                        | "declines"
-                        | "decline"
-                        | "stopped"
-                        | "stop"
-                );
-            const OPEN: &[&str] = &[
-                "aim", "appear", "attempt", "consider", "due", "expect", "hope", "hoping",
-                "intend", "need", "offer", "order", "plan", "pledg", "prepar", "promis", "propos",
-                "schedul", "seek", "seem", "set", "slat", "sought", "struggl", "threaten", "tried",
-                "tries", "try", "urg", "vow", "want", "wish",
-            ];
-            self.denies |= denied;
-            self.hedges |= OPEN.iter().any(|stem| word.starts_with(stem));
+            let says = trees.value(self.last, CHAIN_VERBS);
+            self.denies |= yet || says == Some("denies");
+            self.hedges |= says == Some("hedges");
             self.last = next;
         }
     }
