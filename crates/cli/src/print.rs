@@ -68,14 +68,28 @@ pub fn reading(out: &mut dyn Write, source: SourceText<'_>, reading: &Reading) -
             let entity = reading.entities.get(id.0 as usize);
             entity.map_or_else(String::new, |entity| one_line(&entity.name))
         };
-        let (subject, object) = (name(statement.subject), name(statement.object));
+        let part = |entity: Option<EntityId>, span| match entity {
+            Some(entity) => name(entity),
+            None => words(source, span),
+        };
+        let subject = part(statement.subject, statement.subject_span);
+        let object = part(statement.object, statement.object_span);
         let (first, last) = if statement.passive {
             (object, subject)
         } else {
             (subject, object)
         };
         let verb = words(source, statement.verb);
-        writeln!(out, "  {first} · {verb} · {last}")?;
+        write!(out, "  {first} · {verb} · {last}")?;
+        let reporter = statement.reporter.map(|reporter| match reporter.entity {
+            Some(entity) => format!("according to {}", name(entity)),
+            None => format!("according to {}", words(source, reporter.span)),
+        });
+        let notes = [statement.hedged.then(|| "not certain".to_owned()), reporter];
+        for note in notes.into_iter().flatten() {
+            write!(out, ", {note}")?;
+        }
+        writeln!(out)?;
     }
 
     section(out, "Story by date", reading.outline.len())?;

@@ -453,11 +453,17 @@ impl Draft<'_> {
             mentions.get(at.ok()?)?.entity
         };
         statements.retain_mut(|statement| {
-            let (subject, object) = (meant(statement.subject_span), meant(statement.object_span));
-            if let (Some(subject), Some(object)) = (subject, object) {
-                (statement.subject, statement.object) = (subject, object);
+            let subject = statement
+                .subject
+                .and_then(|_| meant(statement.subject_span));
+            let object = statement.object.and_then(|_| meant(statement.object_span));
+            let whole = statement.subject.is_some() == subject.is_some()
+                && statement.object.is_some() == object.is_some();
+            (statement.subject, statement.object) = (subject, object);
+            if let Some(reporter) = &mut statement.reporter {
+                reporter.entity = reporter.entity.and_then(renamed);
             }
-            subject.is_some() && object.is_some() && subject != object
+            whole && subject != object
         });
         let mut pairs: Vec<Together> = Vec::new();
         for pair in together.drain(..) {

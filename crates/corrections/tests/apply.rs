@@ -63,12 +63,15 @@ fn reading() -> Reading {
             cue: Some(span("said", 0)),
         }],
         statements: vec![Statement {
-            subject: EntityId(0),
+            subject: Some(EntityId(0)),
             subject_span: span("Lake", 0),
             verb: span("met", 0),
             passive: false,
-            object: EntityId(1),
+            object: Some(EntityId(1)),
             object_span: span("Rowan Bell", 0),
+            negated: false,
+            hedged: false,
+            reporter: None,
             sentence: span("Lake met Rowan Bell in Lake Town.", 0),
         }],
         together: vec![together(0, 1), together(0, 2), together(1, 2)],
@@ -292,7 +295,7 @@ proptest! {
                 (statement.object, statement.object_span),
             ] {
                 let mention = after.mentions.iter().find(|mention| mention.span == span);
-                prop_assert_eq!(mention.and_then(|mention| mention.entity), Some(id));
+                prop_assert_eq!(mention.and_then(|mention| mention.entity), id);
             }
         }
         for (i, pair) in after.together.iter().enumerate() {

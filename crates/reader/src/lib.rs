@@ -30,7 +30,7 @@ pub use known::known_names;
 pub use lists::is_function_word;
 pub use pipeline::{Options, links, read};
 pub use reading::{
-    Background, Certainty, DateKind, DateMention, Entity, EntityId, Form, KeySentence, Kind,
-    Mention, Modifier, More, OutlineEntry, Place, Quantity, QuantityKind, Quote, Reading, Role,
-    Statement, Together, Warning, Why,
+    Background, Certainty, Clause, ClausePart, DateKind, DateMention, Entity, EntityId, Form,
+    KeySentence, Kind, Mention, Modifier, More, OutlineEntry, Place, Quantity, QuantityKind, Quote,
+    Reading, Reporter, Role, Statement, Together, Warning, Why,
 };

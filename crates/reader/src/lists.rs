@@ -77,6 +77,8 @@ lists! {
     AGENT_VERBS = "agent_verbs.txt";
     /// "headquarters", "army": what bodies and countries have, besides people in roles.
     BELONGINGS = "belongings.txt";
+    /// "refused", "plans": with what they say of the verb after their "to".
+    CHAIN_VERBS = "chain_verbs.txt";
     /// Words that English writes in lower case.
     COMMON_WORDS = "common_words.txt";
     /// "inc.", "ltd".
@@ -105,6 +107,8 @@ lists! {
     HONORIFICS = "honorifics.txt";
     /// "fell", "grew".
     IRREGULAR_PASTS = "irregular_pasts.txt";
+    /// "put", "called": say little without what follows their object.
+    LIGHT_VERBS = "light_verbs.txt";
     /// "van", "bin".
     NAME_PARTICLES = "name_particles.txt";
     /// "film", "airline": says of the name after it what it names: a "work" or a "body".
@@ -155,6 +159,8 @@ lists! {
     SPEECH_VERBS = "speech_verbs.txt";
     /// "met": what it may be in a clause and what leads to its object.
     STATEMENT_VERBS = "statement_verbs.txt";
+    /// "said", "hopes": their object is what is said or thought.
+    THOUGHT_VERBS = "thought_verbs.txt";
     /// "week", "months".
     TIME_WORDS = "time_words.txt";
     /// "letter", "statement": holds the words of whoever wrote it.

@@ -22,6 +22,8 @@ pub struct Reading {
     pub dates: Vec<DateMention>,
     /// By start.
     pub quantities: Vec<Quantity>,
+    /// The clauses of the text, in the order of their verbs; none without a parser.
+    pub clauses: Vec<Clause>,
     /// Who does what to whom, in the order of the verbs.
     pub statements: Vec<Statement>,
     /// Who appears with whom: the closest pairs first.
@@ -299,26 +301,73 @@ pub enum QuantityKind {
     Ordinal,
 }
 
-/// That one entity does something to another, in a clause that says so.
+/// That an entity does something, or something is done to it, in a clause that says so.
 ///
-/// "Ana Sol met Bo Lind", "Bo Lind was freed by Chad": the words between can be shown as
-/// the article has them, `verb`, or the whole `sentence`.
+/// "Ana Sol met Bo Lind", "Bo Lind was freed by Chad", "Ana Sol resigned from the board", "the court
+/// fined Acme": the words can be shown as the article has them, or the whole `sentence`. At least
+/// one of subject and object is an entity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
-    /// Who acts: the subject of the verb; in the passive what stands after "by".
-    pub subject: EntityId,
-    /// The mention of it.
+    /// Who acts, if that is an entity: the subject of the verb; if `passive`, what stands after "by".
+    pub subject: Option<EntityId>,
+    /// The mention of it; of what is no entity the words, "the court".
     pub subject_span: Span,
     /// The verb with its auxiliaries and preposition: "has met with", "was freed by".
     pub verb: Span,
-    /// The verb is in the passive: the object stands before it, the subject after it.
+    /// What stands after the verb's "by" acts: the object stands before the verb, the subject after it.
     pub passive: bool,
-    /// Whom or what the verb is done to.
-    pub object: EntityId,
-    /// The mention of it.
+    /// Whom or what the verb is done to, if that is an entity.
+    pub object: Option<EntityId>,
+    /// The mention of it; of what is no entity the words, "a rival in Leeds".
     pub object_span: Span,
+    /// The clause says that it is not so: "did not meet", "refused to meet". The words of the verb
+    /// or of the object say so too.
+    pub negated: bool,
+    /// The clause says that it may be so, or should: "may meet", "plans to meet", "reportedly met".
+    pub hedged: bool,
+    /// Who says so, if not the article itself.
+    pub reporter: Option<Reporter>,
     /// The sentence.
     pub sentence: Span,
+}
+
+/// Who says what a statement says: "police" of "police said", "according to police".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reporter {
+    /// The entity, if it is one.
+    pub entity: Option<EntityId>,
+    /// The words.
+    pub span: Span,
+}
+
+/// A clause with a subject, as the tree has it: with the mentions, what statements are made from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clause {
+    /// The subject, or the subjects that "and" joins.
+    pub subjects: Vec<ClausePart>,
+    /// The verb with its auxiliaries and preposition.
+    pub verb: Span,
+    /// The objects of the verb or of its preposition; none if the clause states nothing that can
+    /// be told in a line: it is asked, supposed or quoted, or has no object.
+    pub objects: Vec<ClausePart>,
+    /// The object stands behind the "by" of a passive.
+    pub by: bool,
+    /// "did not meet".
+    pub negated: bool,
+    /// "may meet".
+    pub hedged: bool,
+    /// Who says so, if not the article itself.
+    pub reporter: Option<ClausePart>,
+}
+
+/// A noun phrase in a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClausePart {
+    /// Its words.
+    pub span: Span,
+    /// Its head: a mention that holds it stands for the phrase. `None` if no mention can: "Bo Lind
+    /// in charge" of "put Bo Lind in charge".
+    pub head: Option<Span>,
 }
 
 /// Two entities that appear side by side.

@@ -105,7 +105,13 @@ fn spans(reading: &Reading) -> Vec<Span> {
     let statements = reading
         .statements
         .iter()
-        .flat_map(|s| [s.subject_span, s.verb, s.object_span, s.sentence]);
+        .flat_map(|s| [s.subject_span, s.verb, s.object_span, s.sentence])
+        .chain(
+            reading
+                .statements
+                .iter()
+                .filter_map(|s| Some(s.reporter?.span)),
+        );
     let sentences = reading.key_sentences.iter().map(|k| k.sentence);
     let outline = reading.outline.iter().map(|o| o.sentence);
     mentions
@@ -141,7 +147,7 @@ proptest! {
             }
         }
         let ids = reading.mentions.iter().filter_map(|m| m.entity).chain(reading.quotes.iter().filter_map(|q| q.speaker))
-            .chain(reading.statements.iter().flat_map(|s| [s.subject, s.object]))
+            .chain(reading.statements.iter().flat_map(|s| [s.subject, s.object, s.reporter.and_then(|r| r.entity)].into_iter().flatten()))
             .chain(reading.together.iter().flat_map(|t| [t.a, t.b]));
         for id in ids {
             prop_assert!((id.0 as usize) < reading.entities.len());

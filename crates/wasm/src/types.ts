@@ -144,18 +144,33 @@ export interface Quantity extends Offsets {
   group?: number;
 }
 
-/** That one entity does something to another; the offsets are the sentence's. */
+/** That an entity does something, or something is done to it; the offsets are the sentence's. */
 export interface Statement extends Offsets {
-  /** Who acts, an index into `entities`: the subject of the verb; in the passive what stands after "by". */
-  subject: number;
+  /** Who acts, an index into `entities`: the subject of the verb; if `passive`, what stands after "by".
+   *  Null for what is no entity; then `object` is one. */
+  subject: number | null;
+  /** The mention of the subject, or its words: "the court". */
   subject_span: Offsets;
   /** The verb with its auxiliaries and preposition: "has met with", "was freed by". */
   verb: Offsets;
-  /** The verb is in the passive: the object stands before it, the subject after it. */
+  /** What stands after the verb's "by" acts: the object stands before the verb, the subject after it. */
   passive: boolean;
-  /** Whom or what the verb is done to, an index into `entities`. */
-  object: number;
+  /** Whom or what the verb is done to, an index into `entities`; null for what is no entity. */
+  object: number | null;
+  /** The mention of the object, or its words: "a rival in Leeds". */
   object_span: Offsets;
+  /** The clause says that it is not so: "did not meet", "refused to meet". */
+  negated: boolean;
+  /** The clause says that it may be so, or should: "may meet", "plans to meet", "reportedly met". */
+  hedged: boolean;
+  /** Who says so, if not the article itself: "police" of "police said". */
+  reporter: Reporter | null;
+}
+
+/** Who says what a statement says; the offsets are those of the words. */
+export interface Reporter extends Offsets {
+  /** An index into `entities`, if it is one. */
+  entity: number | null;
 }
 
 /** Two entities that appear side by side. */

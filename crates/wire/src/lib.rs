@@ -161,24 +161,43 @@ pub struct Quantity {
     pub group: Option<u32>,
 }
 
-/// That one entity does something to another.
+/// Who says what a statement says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reporter {
+    /// The words.
+    #[serde(flatten)]
+    pub at: Offsets,
+    /// The entity, if it is one.
+    pub entity: Option<EntityId>,
+}
+
+/// That an entity does something, or something is done to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// The sentence.
     #[serde(flatten)]
     pub at: Offsets,
-    /// Who acts.
-    pub subject: EntityId,
-    /// The mention of it.
+    /// Who acts, if that is an entity.
+    pub subject: Option<EntityId>,
+    /// The mention of it, or the words.
     pub subject_span: Offsets,
     /// The verb with its auxiliaries and preposition.
     pub verb: Offsets,
     /// The object stands before the verb, the subject after it.
     pub passive: bool,
-    /// Whom or what the verb is done to.
-    pub object: EntityId,
-    /// The mention of it.
+    /// Whom or what the verb is done to, if that is an entity.
+    pub object: Option<EntityId>,
+    /// The mention of it, or the words.
     pub object_span: Offsets,
+    /// The clause says that it is not so.
+    #[serde(default)]
+    pub negated: bool,
+    /// The clause says that it may be so, or should.
+    #[serde(default)]
+    pub hedged: bool,
+    /// Who says so, if not the article itself.
+    #[serde(default)]
+    pub reporter: Option<Reporter>,
 }
 
 /// A sentence that tells much of an article.
@@ -288,6 +307,12 @@ impl Reading {
                     passive: s.passive,
                     object: s.object,
                     object_span: at(s.object_span),
+                    negated: s.negated,
+                    hedged: s.hedged,
+                    reporter: s.reporter.map(|reporter| Reporter {
+                        at: at(reporter.span),
+                        entity: reporter.entity,
+                    }),
                 })
                 .collect(),
             together: reading.together.clone(),

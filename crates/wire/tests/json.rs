@@ -2,7 +2,8 @@
 
 use gloss_reader::{
     DateKind, DateMention, Entity, EntityId, Form, KeySentence, Kind, Mention, Modifier,
-    OutlineEntry, Quantity, QuantityKind, Quote, Reading, Role, Statement, Together, Warning, Why,
+    OutlineEntry, Quantity, QuantityKind, Quote, Reading, Reporter, Role, Statement, Together,
+    Warning, Why,
 };
 use gloss_text::Span;
 use proptest::prelude::*;
@@ -58,13 +59,20 @@ fn sample() -> Reading {
             modifier: Some(Modifier::AtLeast),
             group: Some(0),
         }],
+        clauses: vec![],
         statements: vec![Statement {
-            subject: EntityId(0),
+            subject: Some(EntityId(0)),
             subject_span: span("Zoë Hart"),
             verb: span("said"),
             passive: false,
-            object: EntityId(1),
+            object: Some(EntityId(1)),
             object_span: span("3 May"),
+            negated: false,
+            hedged: true,
+            reporter: Some(Reporter {
+                entity: None,
+                span: span("Zoë Hart"),
+            }),
             sentence: span(TEXT),
         }],
         together: vec![Together {
@@ -101,7 +109,8 @@ fn every_field_has_its_name_order_and_offsets() {
             r#""dates":[{"start":36,"end":41,"kind":"date","value":"2024-05-03","modifier":null}],"#,
             r#""quantities":[{"start":19,"end":21,"kind":"count","value":52,"unit":"year","modifier":"at_least","group":0}],"#,
             r#""statements":[{"start":0,"end":42,"subject":0,"subject_span":{"start":9,"end":17},"#,
-            r#""verb":{"start":23,"end":27},"passive":false,"object":1,"object_span":{"start":36,"end":41}}],"#,
+            r#""verb":{"start":23,"end":27},"passive":false,"object":1,"object_span":{"start":36,"end":41},"negated":false,"hedged":true,"#,
+            r#""reporter":{"start":9,"end":17,"entity":null}}],"#,
             r#""together":[{"a":0,"b":1,"sentences":2,"paragraphs":1}],"#,
             r#""key_sentences":[{"start":0,"end":42,"why":["lead","cast"]}],"#,
             r#""outline":[{"start":0,"end":42,"date":0}],"#,

@@ -1,20 +1,20 @@
 //! Who does what to whom, and who appears with whom.
 
-use gloss_reader::{Entity, EntityId, Kind, Together};
+use gloss_reader::{Entity, EntityId, Kind, Statement, Together};
 use yew::prelude::*;
 
 use super::{ListProps, Panel, about};
 use crate::card::parts::Lead;
 use crate::document::Family;
 use crate::findings::{Findings, Subject};
-use crate::strings::{english, key, use_strings};
+use crate::strings::{Strings, english, key, use_strings};
 use crate::wish::Wish;
 use crate::words;
 
 /// Nodes of the picture: more would be a tangle.
 const NODES: usize = 10;
 
-/// A picture of those most often together; what the article says that one does to another; the pairs.
+/// A picture of those most often together; what the article says that each does; the pairs.
 #[component]
 pub fn Relations(props: &ListProps) -> Html {
     let strings = use_strings();
@@ -48,15 +48,12 @@ pub fn Relations(props: &ListProps) -> Html {
                 <h3>{ strings.text(key::PANEL_STATEMENTS) }</h3>
                 <ul>
                     { for statements.iter().enumerate().map(|(i, statement)| {
-                        let (first, last) = match statement.passive {
-                            true => (statement.object, statement.subject),
-                            false => (statement.subject, statement.object),
-                        };
                         html! {
-                            <li key={i} data-about={format!("{} {}", about(first), about(last))}>
+                            <li key={i} data-about={who(statement)}>
                                 <Lead to={findings.sentence_at(statement.sentence.start)} wish={props.wish.clone()} quotes=true>
-                                    { name(first) }<span class="cue">{ format!(" {} ", findings.words(statement.verb)) }</span>{ name(last) }
+                                    { told(findings, statement) }
                                 </Lead>
+                                { notes(findings, statement, &strings) }
                             </li>
                         }
                     }) }
@@ -78,6 +75,49 @@ pub fn Relations(props: &ListProps) -> Html {
                 </ul>
             }
         </>
+    }
+}
+
+/// The entities of a statement, as marks for highlighting.
+fn who(statement: &Statement) -> String {
+    let entities = [statement.subject, statement.object].into_iter().flatten();
+    entities.map(about).collect::<Vec<_>>().join(" ")
+}
+
+/// A statement in the order of its words: subject, verb and object, or what the passive has first.
+fn told(findings: &Findings, statement: &Statement) -> Html {
+    let part = |id: Option<EntityId>, span| {
+        let entity = id.and_then(|id| findings.entity(id));
+        entity.map_or_else(|| findings.words(span), |entity| entity.name.as_str())
+    };
+    let subject = part(statement.subject, statement.subject_span);
+    let object = part(statement.object, statement.object_span);
+    let (first, last) = match statement.passive {
+        true => (object, subject),
+        false => (subject, object),
+    };
+    html! {
+        <>
+            { first }<span class="cue">{ format!(" {} ", findings.words(statement.verb)) }</span>{ last }
+        </>
+    }
+}
+
+/// Whether a statement is uncertain, and whose it is. What it denies its own words say.
+fn notes(findings: &Findings, statement: &Statement, strings: &Strings) -> Html {
+    let mut notes = vec![];
+    if statement.hedged {
+        notes.push(strings.text(key::PANEL_NOT_CERTAIN).to_string());
+    }
+    if let Some(reporter) = statement.reporter {
+        let entity = reporter.entity.and_then(|id| findings.entity(id));
+        let words = || findings.words(reporter.span);
+        let name = entity.map_or_else(words, |entity| entity.name.as_str());
+        notes.push(strings.fill(key::PANEL_ACCORDING_TO, [name]));
+    }
+    match notes.is_empty() {
+        true => html! {},
+        false => html! { <span class="cue">{ format!(" ({})", notes.join("; ")) }</span> },
     }
 }
 

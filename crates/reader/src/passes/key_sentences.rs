@@ -14,7 +14,7 @@ use rustc_hash::FxBuildHasher;
 use crate::lists::{CONJUNCTIONS, FUNCTION_WORDS, PRONOUNS};
 use crate::passes::passages::Passage;
 use crate::words::Words;
-use crate::{KeySentence, Quote, Reading, Why};
+use crate::{Clause, KeySentence, Quote, Reading, Why};
 
 /// Of so many sentences of an article one is taken.
 const ONE_OF: usize = 8;
@@ -29,6 +29,31 @@ const LONGEST: usize = 55;
 const MOST_ENTITIES: usize = 4;
 /// Only so many of the best are compared with what is taken.
 const MOST_COMPARED: usize = 200;
+
+/// Folded words, as tokens stand with spaces between, of sentences that belong to the page.
+const FURNITURE: &[&str] = &[
+    "all rights reserved",
+    "click here",
+    "episode of our",
+    "file photo",
+    "follow us",
+    "for more information",
+    "getty images",
+    "listen to",
+    "our newsletter",
+    "our podcast",
+    "photo :",
+    "photo by",
+    "pictured",
+    "podcast",
+    "read more",
+    "sign up",
+    "subscribe",
+    "this article was",
+    "this story was",
+    "was first published",
+    "watch the video",
+];
 
 struct Candidate<'p> {
     passage: &'p Passage,
@@ -134,7 +159,31 @@ fn can_stand_alone(words: &Words<'_>, passage: &Passage, reading: &Reading) -> b
         !words.has(i, CONJUNCTIONS) || matches!(words.word(i), "after" | "while" | "when" | "as")
     });
     let pronoun = first.is_some_and(|i| words.has(i, PRONOUNS));
-    whole && opens && !pronoun && quoted(passage, &reading.quotes) < 0.5
+    whole
+        && opens
+        && !pronoun
+        && quoted(passage, &reading.quotes) < 0.5
+        && has_clause(passage, &reading.clauses)
+        && !is_furniture(words, passage)
+}
+
+/// Whether a sentence has a verb with a subject: a caption or "Follow us on" has none. Without a
+/// parser nothing is known of it.
+fn has_clause(passage: &Passage, clauses: &[Clause]) -> bool {
+    let first = clauses.partition_point(|clause| clause.verb.start < passage.span.start);
+    let within = |clause: &Clause| clause.verb.end <= passage.span.end;
+    clauses.is_empty() || clauses.get(first).is_some_and(within)
+}
+
+/// Whether a sentence belongs to the page around the article: it says where to listen, whom to
+/// follow, who took a picture.
+fn is_furniture(words: &Words<'_>, passage: &Passage) -> bool {
+    let phrase = words.phrase(passage.tokens.start, passage.tokens.end);
+    let addressed = passage
+        .tokens
+        .clone()
+        .any(|i| words.kind(i) == TokenKind::Address);
+    addressed || FURNITURE.iter().any(|sign| phrase.contains(sign))
 }
 
 /// Which share of a sentence stands between quotation marks.

@@ -4,6 +4,7 @@
 //! strings, which read what an analyzer without a parser leaves.
 
 pub(crate) mod background;
+pub(crate) mod clauses;
 pub(crate) mod coreference;
 pub(crate) mod dates;
 pub(crate) mod entities;
@@ -14,6 +15,7 @@ pub(crate) mod names;
 pub(crate) mod outline;
 pub(crate) mod overview;
 pub(crate) mod passages;
+pub(crate) mod phrases;
 pub(crate) mod quantities;
 pub(crate) mod quotes;
 pub(crate) mod roles;

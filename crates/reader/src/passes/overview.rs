@@ -4,7 +4,9 @@
 use gloss_text::{SourceText, tokenize};
 
 use crate::document::Document;
-use crate::passes::{key_sentences, legacy, outline, passages, salience, statements, together};
+use crate::passes::{
+    clauses, key_sentences, legacy, outline, passages, salience, statements, together,
+};
 use crate::{Reading, Syntax};
 
 impl Reading {
@@ -23,20 +25,25 @@ impl Reading {
 /// Adds to a reading what follows from the rest of it.
 pub(crate) fn add(document: &Document<'_>, reading: &mut Reading) {
     let words = &document.words;
+    if document.trees.len() > 0 {
+        reading.clauses = clauses::find(document);
+    }
     let passages = passages::of(words, &reading.mentions);
-    let weights = salience::weigh(words, &passages, &reading.mentions, &reading.entities);
+    let weights = salience::weigh(words, &passages, reading);
     for (entity, &weight) in reading.entities.iter_mut().zip(&weights) {
         entity.salience = weight;
     }
     let Reading {
+        clauses,
         mentions,
         entities,
         quotes,
         ..
     } = &*reading;
-    reading.statements = match document.trees.len() {
+    let text = words.tokens.source.text();
+    reading.statements = match clauses.len() {
         0 => legacy::statements::find(words, &passages, mentions, entities, quotes),
-        _ => statements::find(document, mentions, entities, quotes),
+        _ => statements::find(text, clauses, &passages, mentions, entities, quotes),
     };
     reading.together = together::find(&passages, &reading.mentions, &reading.entities);
     reading.key_sentences = key_sentences::find(words, &passages, reading);

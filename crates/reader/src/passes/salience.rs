@@ -6,21 +6,22 @@
 //! those of Dunietz and Gillick, "A New Entity Salience Task" (2014), the
 //! weights set by hand.
 
-use crate::lists::{FINITE_VERBS, ROLE_LINKS, SPEECH_VERBS, STATEMENT_VERBS};
+use gloss_text::Span;
+
+use crate::lists::{FINITE_VERBS, ROLE_LINKS, SPEECH_VERBS};
 use crate::passes::passages::Passage;
 use crate::words::Words;
-use crate::{Entity, Form, Kind, Mention};
+use crate::{Clause, Form, Kind, Mention, Reading};
 
 /// How many sentences of the text make its opening.
 const OPENING: usize = 3;
 
 /// The weight of each entity, from 0 to 1 for the weightiest.
-pub(crate) fn weigh(
-    words: &Words<'_>,
-    passages: &[Passage],
-    mentions: &[Mention],
-    entities: &[Entity],
-) -> Vec<f32> {
+pub(crate) fn weigh(words: &Words<'_>, passages: &[Passage], reading: &Reading) -> Vec<f32> {
+    let Reading {
+        mentions, entities, ..
+    } = reading;
+    let subjects = Subjects::new(words, &reading.clauses);
     let mut weights = vec![0.0_f32; entities.len()];
     let mut last_block: Vec<Option<u32>> = vec![None; entities.len()];
     let mut body = 0;
@@ -44,7 +45,7 @@ pub(crate) fn weigh(
                 Form::Name => 1.0,
                 Form::Nominal | Form::Pronoun => 0.6,
             };
-            let subject = if is_subject(words, mention) { 1.5 } else { 1.0 };
+            let subject = if subjects.has(mention) { 1.5 } else { 1.0 };
             *weight += form * subject * place;
             if *last != Some(passage.block) {
                 *weight += 0.5;
@@ -67,16 +68,36 @@ pub(crate) fn weigh(
     weights
 }
 
-/// Whether a verb stands right behind a mention.
-fn is_subject(words: &Words<'_>, mention: &Mention) -> bool {
+/// The subjects of the clauses of a text.
+struct Subjects<'w, 't> {
+    words: &'w Words<'t>,
+    /// The first bytes of the subjects' heads, in order; none without a parser.
+    heads: Vec<u32>,
+}
+
+impl<'w, 't> Subjects<'w, 't> {
+    fn new(words: &'w Words<'t>, clauses: &[Clause]) -> Self {
+        let subjects = clauses.iter().flat_map(|clause| &clause.subjects);
+        let mut heads: Vec<u32> = subjects.filter_map(|part| Some(part.head?.start)).collect();
+        heads.sort_unstable();
+        Self { words, heads }
+    }
+
+    /// Whether a mention is the subject of a clause.
+    fn has(&self, mention: &Mention) -> bool {
+        if self.heads.is_empty() {
+            return precedes_verb(self.words, mention);
+        }
+        let Span { start, end } = mention.span;
+        let first = self.heads.partition_point(|&head| head < start);
+        self.heads.get(first).is_some_and(|&head| head < end)
+    }
+}
+
+/// Whether a verb stands right behind a mention, as far as its word tells.
+fn precedes_verb(words: &Words<'_>, mention: &Mention) -> bool {
     let next = words.tokens_of(mention.span).end;
-    let finite = || {
-        words
-            .value(next, STATEMENT_VERBS)
-            .is_some_and(|forms| forms.split(' ').any(|form| form == "finite"))
-    };
     words.has(next, FINITE_VERBS)
         || words.has(next, SPEECH_VERBS)
         || words.value(next, ROLE_LINKS) == Some("is")
-        || finite()
 }

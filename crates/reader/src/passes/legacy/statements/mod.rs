@@ -112,12 +112,15 @@ impl Reader<'_, '_, '_> {
         };
         let (who, whom) = (subject.entity?, object.entity?);
         (who != whom).then_some(Statement {
-            subject: who,
+            subject: Some(who),
             subject_span: subject.span,
             verb: clauses.words.span(verb.tokens.start, verb.tokens.end),
             passive: verb.passive,
-            object: whom,
+            object: Some(whom),
             object_span: object.span,
+            negated: false,
+            hedged: false,
+            reporter: None,
             sentence: self.passage.span,
         })
     }

@@ -70,9 +70,9 @@ fn check(marked: &str, expect: &[&str]) {
             let name = |id: EntityId| &*entities[id.0 as usize].name;
             format!(
                 "{} > {} > {}",
-                name(s.subject),
+                name(s.subject.expect("an entity")),
                 &text[s.verb.range()],
-                name(s.object)
+                name(s.object.expect("an entity"))
             )
         })
         .collect();
