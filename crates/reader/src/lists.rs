@@ -73,6 +73,8 @@ const fn next_line(bytes: &[u8], mut i: usize) -> usize {
 }
 
 lists! {
+    /// "at least": before a number, with the modifier that it is.
+    AMOUNT_MODIFIERS = "amount_modifiers.txt";
     /// "hopes", "buy": verbs of those who act, besides those of speech.
     AGENT_VERBS = "agent_verbs.txt";
     /// "headquarters", "army": what bodies and countries have, besides people in roles.
@@ -85,6 +87,10 @@ lists! {
     CONJUNCTIONS = "conjunctions.txt";
     /// "mr.": before a name, and says nothing of what a person does.
     COURTESY_TITLES = "courtesy_titles.txt";
+    /// "€", "yen": with the code, and on which side of a number they stand.
+    CURRENCIES = "currencies.txt";
+    /// "peso chile": which of the currencies of one name a country has.
+    CURRENCY_COUNTRIES = "currency_countries.txt";
     /// "pact", "firm": nouns by which something named is called again, with what they say it is.
     DESCRIPTIONS = "descriptions.txt";
     /// "the", "his": opens a noun phrase.
@@ -103,8 +109,12 @@ lists! {
     GROUPS = "groups.txt";
     /// "mr.", "gen."; with "m" or "f" where they tell.
     HONORIFICS = "honorifics.txt";
+    /// "christmas eve", with the rule that gives its day.
+    HOLIDAYS = "holidays.txt";
     /// "fell", "grew".
     IRREGULAR_PASTS = "irregular_pasts.txt";
+    /// "mile", with its symbol.
+    MEASURE_UNITS = "measure_units.txt";
     /// "van", "bin".
     NAME_PARTICLES = "name_particles.txt";
     /// "film", "airline": says of the name after it what it names: a "work" or a "body".
@@ -113,6 +123,8 @@ lists! {
     NICKNAMES = "nicknames.txt";
     /// "monday": with a capital, and yet no name.
     NOT_NAMES = "not_names.txt";
+    /// "may", "million": what words mean in expressions of time and number.
+    NUMBER_SENSES = "number_senses.txt";
     /// "shares", right after the name of an organization, with its weight.
     ORGANIZATION_CUES = "organization_cues.txt";
     /// "ministry", "party".
@@ -129,6 +141,8 @@ lists! {
     PERSONLESS = "personless.txt";
     /// Countries (with "country"), capitals, regions, large cities.
     PLACES = "places.txt";
+    /// "man", with a plural that is not made with -s; the plurals themselves.
+    PLURALS = "plurals.txt";
     /// "people" of "People's Party".
     POSSESSORS = "possessors.txt";
     /// How much each feature of an antecedent speaks for it; set by hand.
@@ -172,6 +186,17 @@ impl List {
     /// Whether a key is listed.
     pub(crate) fn has(self, key: &str) -> bool {
         self.get(key).is_some()
+    }
+
+    /// The entries with their values, in order.
+    pub(crate) fn entries(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        (0..self.lines.len() - 1).map(move |index| self.entry(index))
+    }
+
+    /// Whether an entry begins so.
+    pub(crate) fn goes_on(self, prefix: &str) -> bool {
+        let (next, _) = self.entry(self.at_or_after(prefix));
+        next.starts_with(prefix)
     }
 
     /// A bit of its own, in a set of lists.
@@ -218,8 +243,7 @@ impl Lexicon {
         let entries = ALL.iter().map(|list| list.lines.len()).sum();
         let mut table = FxHashMap::with_capacity_and_hasher(entries, FxBuildHasher);
         for list in ALL {
-            for entry in 0..list.lines.len() - 1 {
-                let (key, _) = list.entry(entry);
+            for (key, _) in list.entries() {
                 match key.split_once(' ') {
                     None => *table.entry(key).or_default() |= list.bit(),
                     Some((first, _)) => *table.entry(first).or_default() |= OPENS_PHRASE,

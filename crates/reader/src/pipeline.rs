@@ -4,6 +4,7 @@ use gloss_text::{SourceText, tokenize};
 use jiff::civil::Date;
 
 use crate::document::Document;
+use crate::lex::Atoms;
 use crate::passes::{
     self, Understood, dates, entities, language, legacy, names, overview, quantities,
 };
@@ -33,7 +34,10 @@ pub fn read(
     let syntax = analysis.syntax.unwrap_or_default();
     let document = Document::new(&tokens, &syntax);
     let words = &document.words;
-    let names = names::settle(words, analysis.names);
+    let atoms = Atoms::new(&tokens);
+    let mut names = analysis.names;
+    quantities::clear_signs(&atoms, &mut names);
+    let names = names::settle(words, names);
     let cast = entities::resolve(words, &names);
     let mentions: Vec<Mention> = names
         .iter()
@@ -59,9 +63,9 @@ pub fn read(
         }
     };
 
-    let published = options.published.or_else(|| dates::published_in(&tokens));
-    let dates = dates::find(&tokens, published, &quotes);
-    let mut quantities = quantities::find(&tokens, &dates);
+    let published = options.published.or_else(|| dates::published_in(&atoms));
+    let dates = dates::find(&atoms, published, &quotes);
+    let mut quantities = quantities::find(&atoms, &dates);
     // "P5+1", "Group of Seven": a number in a name counts nothing.
     quantities.retain(|quantity| {
         let next = names.partition_point(|name| name.span.end <= quantity.span.start);

@@ -6,19 +6,27 @@
 //! [`Line`] is the view of one sentence that matchers work on: each takes a
 //! position and gives back what it matched and the position after.
 
-mod modifiers;
 mod numerals;
 mod senses;
 
 use gloss_text::{SourceText, Span, TokenKind, Tokens};
 
-pub(crate) use modifiers::Modifiers;
+use crate::Modifier;
+use crate::lists::{AMOUNT_MODIFIERS, List};
+use crate::words::fold_into;
+
 pub(crate) use numerals::Amount;
 pub(crate) use senses::{Flag, Lexicon, Senses, Unit};
 
+/// Soft hyphens and joiners, which no one sees within a word.
+const UNSEEN: &[char] = &['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
+
+/// The most words of a listed phrase.
+const LONGEST_PHRASE: usize = 6;
+
 /// A text as atoms, sentence by sentence.
 pub(crate) struct Atoms<'t> {
-    source: SourceText<'t>,
+    pub(crate) source: SourceText<'t>,
     lexicon: Lexicon,
     atoms: Vec<Atom>,
     /// For each sentence: its first atom, and whether it opens a block.
@@ -103,8 +111,9 @@ impl<'t> Atoms<'t> {
             .atoms
             .last()
             .is_some_and(|last| last.span.end == span.start);
-        let word = match kind {
-            AtomKind::Letters => self.lexicon.id(self.source.slice(span)),
+        let word = match (kind, self.source.slice(span)) {
+            (AtomKind::Letters, text) if text.is_ascii() => self.lexicon.id(text),
+            (AtomKind::Letters, text) => self.lexicon.id(&text.replace(UNSEEN, "")),
             _ => 0,
         };
         self.atoms.push(Atom {
@@ -113,6 +122,12 @@ impl<'t> Atoms<'t> {
             joined,
             word,
         });
+    }
+
+    /// The words in order, as written.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'t str> {
+        let letters = self.atoms.iter().filter(|atom| atom.kind == AtomKind::Letters);
+        letters.map(|atom| self.source.slice(atom.span))
     }
 
     /// The sentences in order, each with whether it opens a block.
@@ -160,7 +175,7 @@ fn first_atom(text: &str) -> Option<(usize, AtomKind)> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let inner = matches!(c, '\'' | '’') && chars.peek().is_some_and(|(_, c)| c.is_alphabetic());
-        if !c.is_alphanumeric() && !inner || c.is_ascii_digit() {
+        if !c.is_alphanumeric() && !inner && !UNSEEN.contains(&c) || c.is_ascii_digit() {
             end = at;
             break;
         }
@@ -217,6 +232,37 @@ impl<'t> Line<'_, 't> {
             .enumerate()
             .all(|(i, word)| self.is(at + i, word));
         found.then_some(at + words.len())
+    }
+
+    /// The longest entry of a list that begins at a position: its value, and the position after it.
+    pub(crate) fn listed(&self, at: usize, list: List) -> Option<(&'static str, usize)> {
+        let (mut key, mut found) = (String::new(), None);
+        for next in at..at + LONGEST_PHRASE {
+            fold_into(self.text(next), &mut key);
+            found = list.get(&key).map(|value| (value, next + 1)).or(found);
+            key.push(' ');
+            if !list.goes_on(&key) {
+                break;
+            }
+        }
+        found
+    }
+
+    /// What the words before a position say of the amount after them, and where they begin.
+    pub(crate) fn modifier_before(&self, at: usize) -> Option<(Modifier, usize)> {
+        let mut starts = at.saturating_sub(LONGEST_PHRASE)..at;
+        let (modifier, start) = starts.find_map(|start| {
+            let (modifier, end) = self.listed(start, AMOUNT_MODIFIERS)?;
+            (end == at).then_some((modifier, start))
+        })?;
+        let modifier = match modifier {
+            "at_least" => Modifier::AtLeast,
+            "at_most" => Modifier::AtMost,
+            "more_than" => Modifier::MoreThan,
+            "less_than" => Modifier::LessThan,
+            _ => Modifier::Approx,
+        };
+        Some((modifier, start))
     }
 
     pub(crate) fn senses(&self, at: usize) -> &Senses {

@@ -114,12 +114,12 @@ impl Line<'_, '_> {
 
     /// A number in words: "six", "twenty-six", "two hundred and five thousand", "a dozen", "half a million".
     fn spelt(&self, at: usize) -> Option<(f64, usize)> {
-        if let Some(next) = self.phrase(at, &["half", "a"]) {
-            let scale = self
-                .senses(next)
-                .scale
-                .filter(|_| !self.has(next, Flag::Plural))?;
-            return Some((scale as f64 / 2.0, next + 1));
+        if let Some((part, next)) = self.fraction(at) {
+            // "half a million", "three quarters of a million"
+            let a = next + usize::from(self.is(next, "of"));
+            let scale = self.senses(a + 1).scale.filter(|_| !self.has(a + 1, Flag::Plural))?;
+            let large = self.any(a, &["a", "one"]) && (a == next || scale >= 1000);
+            return large.then_some((part * scale as f64, a + 2));
         }
         let article = self.any(at, &["a", "an"]);
         if article {
@@ -163,6 +163,31 @@ impl Line<'_, '_> {
             }
         }
         (next > at).then_some((total + group, next))
+    }
+
+    /// A part of one: "half", "a quarter", "two-thirds".
+    pub(crate) fn fraction(&self, at: usize) -> Option<(f64, usize)> {
+        if self.is(at, "half") {
+            return Some((0.5, at + 1));
+        }
+        let (top, next) = match self.any(at, &["a", "an"]) {
+            true => (1, at + 1),
+            false => self.below_hundred(at)?,
+        };
+        let next = next + usize::from(self.dash(next));
+        let bottom = match self.text(next).to_ascii_lowercase().trim_end_matches('s') {
+            "half" | "halve" => 2,
+            "quarter" => 4,
+            _ => self.ordinal_of(next)?,
+        };
+        (top < bottom).then(|| (f64::from(top) / f64::from(bottom), next + 1))
+    }
+
+    /// The ordinal that a part is named by: 3 for "third" and "thirds".
+    fn ordinal_of(&self, at: usize) -> Option<u8> {
+        let word = self.text(at).to_ascii_lowercase();
+        let ordinal = self.lexicon.senses(self.lexicon.id(word.trim_end_matches('s'))).ordinal;
+        ordinal.filter(|bottom| (3..=10).contains(bottom))
     }
 
     /// Whether a scale ("hundred", or "hundred and") stands before.

@@ -109,8 +109,8 @@ pub(super) enum Within {
     Day(i8, i8),
     /// A day of an unnamed month.
     DayOfMonth(i8),
-    /// Number in the list of holidays.
-    Holiday(usize),
+    /// By the rule that gives its day.
+    Holiday(&'static str),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -127,7 +127,8 @@ pub(super) enum Slot {
     Unit(Unit),
     Month(i8),
     Season(&'static str),
-    Holiday(usize),
+    /// By the rule that gives its day.
+    Holiday(&'static str),
 }
 
 /// What an offset counts from.

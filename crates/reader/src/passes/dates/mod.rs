@@ -20,26 +20,26 @@ mod tense;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use gloss_text::Tokens;
 use jiff::civil::Date;
 
-use self::holidays::Holidays;
-use crate::lex::{Atoms, Modifiers};
+use crate::lex::Atoms;
 use crate::{DateMention, Quote};
 
-pub use published::published_in;
+pub(crate) use published::published_in;
 
 /// The expressions of time in a text, by start, none overlapping another.
 ///
 /// Without `published` only what the text dates itself gets a place in the calendar.
 /// `quotes`, by start, tell what was said on a day before that.
-pub fn find(tokens: &Tokens<'_>, published: Option<Date>, quotes: &[Quote]) -> Vec<DateMention> {
-    let atoms = Atoms::new(tokens);
-    let lists = Lists::new();
+pub(crate) fn find(
+    atoms: &Atoms<'_>,
+    published: Option<Date>,
+    quotes: &[Quote],
+) -> Vec<DateMention> {
     let mut memory = grammar::Memory::default();
     let mut expressions = Vec::new();
     for (number, (words, _)) in (0..).zip(atoms.sentences()) {
-        grammar::read(words, &lists, &mut memory, number, &mut expressions);
+        grammar::read(words, &mut memory, number, &mut expressions);
     }
     let direct = quotes.iter().filter(|quote| quote.direct);
     let mut direct = direct.map(|quote| quote.span).peekable();
@@ -48,20 +48,5 @@ pub fn find(tokens: &Tokens<'_>, published: Option<Date>, quotes: &[Quote]) -> V
         while direct.next_if(|quote| quote.end <= start).is_some() {}
         expression.quoted = direct.peek().is_some_and(|quote| quote.start <= start);
     }
-    resolve::resolve(expressions, published, &lists.holidays)
-}
-
-/// The lists that the grammar reads with.
-struct Lists {
-    holidays: Holidays,
-    modifiers: Modifiers,
-}
-
-impl Lists {
-    fn new() -> Self {
-        Self {
-            holidays: Holidays::new(),
-            modifiers: Modifiers::new(),
-        }
-    }
+    resolve::resolve(expressions, published)
 }

@@ -1,45 +1,27 @@
 //! The day of publication, as an article itself says it.
 
-use gloss_text::{Span, Tokens};
+use gloss_text::Span;
 use jiff::civil::Date;
 
 use super::expression::{Calendar, What, Within, Year};
-use super::{Lists, grammar, resolve};
+use super::{grammar, resolve};
 use crate::DateMention;
 use crate::lex::{AtomKind, Atoms, Flag, Line};
 
 /// How many sentences from the start a dateline may stand, and from the end.
 const HEAD: usize = 12;
-/// Line that a date line may hold besides its date.
-const LEADS: &[&str] = &[
-    "published",
-    "posted",
-    "updated",
-    "date",
-    "dated",
-    "released",
-    "issued",
-    "written",
-    "created",
-    "modified",
-    "filed",
-    "release",
-];
 
 /// The publication date found in the text: "Published 20 November 2025", a line
 /// that holds little but a full date, a dateline. `None` where the text has none.
-pub fn published_in(tokens: &Tokens<'_>) -> Option<Date> {
-    let atoms = Atoms::new(tokens);
-    let lists = Lists::new();
+pub(crate) fn published_in(atoms: &Atoms<'_>) -> Option<Date> {
     let mut line_date = None;
     for (number, (words, opens_block)) in atoms.sentences().enumerate() {
         let mut expressions = Vec::new();
-        if number >= HEAD && !(0..words.len().min(4)).any(|at| words.any(at, LEADS)) {
+        if number >= HEAD && !(0..words.len().min(4)).any(|at| words.has(at, Flag::LeadsDateline)) {
             continue;
         }
         grammar::read(
             words,
-            &lists,
             &mut grammar::Memory::default(),
             0,
             &mut expressions,
@@ -62,10 +44,9 @@ pub fn published_in(tokens: &Tokens<'_>) -> Option<Date> {
             day(resolve::resolve(
                 vec![expression.clone()],
                 None,
-                &lists.holidays,
             ))
         };
-        if opens_block && first <= 6 && (0..first).any(|at| words.any(at, LEADS)) {
+        if opens_block && first <= 6 && (0..first).any(|at| words.has(at, Flag::LeadsDateline)) {
             return day();
         }
         // "Friday, July 21, 2017", "By Jane Doe | July 21, 2017", "KYIV, Nov. 20, 2025 -"

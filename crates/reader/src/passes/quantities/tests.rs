@@ -2,13 +2,15 @@ use gloss_text::{SourceText, tokenize};
 use proptest::prelude::*;
 
 use super::find;
+use crate::lex::Atoms;
 use crate::passes::dates;
 use crate::{Modifier, QuantityKind};
 
 /// The quantities of a text as "words | kind value unit modifier".
 fn read(text: &str) -> Vec<String> {
     let tokens = tokenize(SourceText::new(text).expect("short"));
-    let dates = dates::find(&tokens, "2025-11-20".parse().ok(), &[]);
+    let atoms = Atoms::new(&tokens);
+    let dates = dates::find(&atoms, "2025-11-20".parse().ok(), &[]);
     let say = |q: crate::Quantity| {
         let words = &text[q.span.range()];
         let mut said = format!("{words} | {} {}", kind(q.kind), q.value);
@@ -20,7 +22,7 @@ fn read(text: &str) -> Vec<String> {
         }
         said
     };
-    find(&tokens, &dates).into_iter().map(say).collect()
+    find(&atoms, &dates).into_iter().map(say).collect()
 }
 
 fn kind(kind: QuantityKind) -> &'static str {
@@ -214,9 +216,10 @@ proptest! {
     #[test]
     fn any_text_gives_ordered_spans_beside_the_dates(text in dates::tests::text()) {
         let tokens = tokenize(SourceText::new(&text).expect("short"));
-        let dates = dates::find(&tokens, None, &[]);
+        let atoms = Atoms::new(&tokens);
+        let dates = dates::find(&atoms, None, &[]);
         let mut before = 0;
-        for quantity in find(&tokens, &dates) {
+        for quantity in find(&atoms, &dates) {
             prop_assert!(quantity.span.start >= before && !quantity.span.is_empty());
             prop_assert!(text.get(quantity.span.range()).is_some());
             prop_assert!(quantity.value.is_finite());

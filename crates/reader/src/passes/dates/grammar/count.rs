@@ -108,11 +108,7 @@ impl Grammar<'_, '_> {
         }
         let end = span.end + usize::from(w.dash(span.end) && w.is(span.end + 1, "long")) * 2;
         let mut found = Found::new(What::Duration(span.value), at, end);
-        found.modifier = self
-            .lists
-            .modifiers
-            .before(w, at)
-            .map(|(modifier, _)| modifier);
+        found.modifier = w.modifier_before(at).map(|(modifier, _)| modifier);
         Some(found)
     }
 
@@ -262,42 +258,7 @@ impl Grammar<'_, '_> {
     /// Whether "a week" is a length of time, and not "a day in court" or "$5 a day".
     fn single_stands(&self, at: usize, span: &Span) -> bool {
         let w = &self.words;
-        w.any_before(
-            at,
-            &[
-                "for",
-                "in",
-                "within",
-                "than",
-                "about",
-                "nearly",
-                "almost",
-                "over",
-                "under",
-                "after",
-                "least",
-                "most",
-                "take",
-                "takes",
-                "took",
-                "lasted",
-                "lasts",
-                "last",
-                "spent",
-                "spend",
-                "only",
-                "just",
-                "as",
-                "until",
-                "of",
-                "every",
-                "once",
-                "roughly",
-                "around",
-                "another",
-                "approximately",
-            ],
-        ) || w.any(span.end, &["long", "or"])
+        w.has(back(at, 1), Flag::LeadsSpan) || w.any(span.end, &["long", "or"])
             || (w.dash(span.end) && w.any(span.end + 1, &["long"]))
     }
 

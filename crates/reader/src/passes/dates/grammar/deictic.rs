@@ -1,5 +1,6 @@
 //! Times counted from the present or from the time last spoken of.
 
+use super::super::holidays;
 use super::super::expression::{Calendar, Slot, What, Within};
 use super::{Found, Grammar};
 use crate::lex::{Flag, Unit, back};
@@ -125,7 +126,7 @@ impl Grammar<'_, '_> {
                 next + 1,
             ));
         }
-        if let Some((holiday, end)) = self.lists.holidays.at(w, next) {
+        if let Some((holiday, end)) = holidays::at(w, next) {
             return Some(Found::new(
                 What::Slot {
                     slot: Slot::Holiday(holiday),

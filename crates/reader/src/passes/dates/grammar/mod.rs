@@ -14,7 +14,6 @@ mod part_of_year;
 mod weekday;
 mod year;
 
-use super::Lists;
 use super::expression::{Calendar, Clock, Decade, Expression, Order, What, Within, Year};
 use super::tense;
 use crate::Modifier;
@@ -24,7 +23,6 @@ pub(super) use count::{duration, open_duration};
 /// The grammar on one sentence.
 pub(super) struct Grammar<'a, 't> {
     words: Line<'a, 't>,
-    lists: &'a Lists,
     /// What stands just before, where only a joining word lies between.
     linked: Option<What>,
     /// The text has spoken of a year before the year 1000.
@@ -66,14 +64,12 @@ pub(super) struct Memory {
 /// Adds the expressions of one sentence, in order.
 pub(super) fn read(
     words: Line<'_, '_>,
-    lists: &Lists,
     memory: &mut Memory,
     sentence: u32,
     out: &mut Vec<Expression>,
 ) {
     let mut grammar = Grammar {
         words,
-        lists,
         linked: None,
         early: memory.early,
     };

@@ -1,5 +1,6 @@
 //! Seasons, quarters, fiscal years and holidays.
 
+use super::super::holidays;
 use super::super::expression::{What, Within, Year};
 use super::{Found, Grammar};
 use crate::lex::{AtomKind, Flag, back};
@@ -7,7 +8,7 @@ use crate::lex::{AtomKind, Flag, back};
 impl Grammar<'_, '_> {
     pub(super) fn holiday(&self, at: usize) -> Option<Found> {
         let w = &self.words;
-        let (holiday, mut next) = self.lists.holidays.at(w, at)?;
+        let (holiday, mut next) = holidays::at(w, at)?;
         // "Ukraine's Independence Day" and "Chinese New Year" are others; a "Christmas tree" is no day.
         let before = back(at, 1);
         let owned = w.kind(before) == Some(AtomKind::Possessive) && w.is(at, "independence");

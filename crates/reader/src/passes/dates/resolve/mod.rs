@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use self::relative::{reference, weekend};
 use super::expression::{Calendar, Clock, Decade, Expression, Order, Tense, What, Within, Year};
-use super::holidays::Holidays;
+use super::holidays;
 use super::point::{self, Point, days_after, days_between, monday, nth_of};
 use crate::lex::Unit;
 use crate::{DateKind, DateMention};
@@ -25,12 +25,10 @@ const LATEST_NEWS: i32 = 2;
 pub(super) fn resolve(
     mut expressions: Vec<Expression>,
     published: Option<Date>,
-    holidays: &Holidays,
 ) -> Vec<DateMention> {
     share_years(&mut expressions);
     let mut resolver = Resolver {
         published,
-        holidays,
         order: order(&expressions),
         stance: stance(&expressions, published),
         context: Context::default(),
@@ -172,9 +170,8 @@ struct Context {
     timed: Option<(Date, u32)>,
 }
 
-struct Resolver<'a> {
+struct Resolver {
     published: Option<Date>,
-    holidays: &'a Holidays,
     order: Option<Order>,
     stance: Stance,
     context: Context,
@@ -195,7 +192,7 @@ impl Value {
     }
 }
 
-impl Resolver<'_> {
+impl Resolver {
     fn mention(&mut self, expression: &Expression) -> Option<DateMention> {
         let value = self.value(&expression.what, expression)?;
         let (kind, value) = match value {
@@ -350,13 +347,13 @@ impl Resolver<'_> {
                 Some(day) => Some(Value::Point(Point::Day(day))),
                 None => Value::date(format!("XXXX-XX-{day:02}")),
             },
-            (None, Within::Holiday(holiday)) => match self.holidays.only(holiday) {
+            (None, Within::Holiday(holiday)) => match holidays::only(holiday) {
                 Some(day) => Some(Value::Point(Point::Day(day))),
                 // Any year tells the day of a fixed feast.
                 None => {
                     let (one, other) = (
-                        self.holidays.day(holiday, 2001)?,
-                        self.holidays.day(holiday, 2002)?,
+                        holidays::day(holiday, 2001)?,
+                        holidays::day(holiday, 2002)?,
                     );
                     let fixed = (one.month(), one.day()) == (other.month(), other.day());
                     fixed
@@ -378,7 +375,7 @@ impl Resolver<'_> {
             Within::Week(week) => Point::Week(point::week(year, week)?),
             Within::Day(month, day) => Point::Day(Date::new(year, month, day).ok()?),
             Within::DayOfMonth(_) => return None,
-            Within::Holiday(holiday) => Point::Day(self.holidays.day(holiday, year)?),
+            Within::Holiday(holiday) => Point::Day(holidays::day(holiday, year)?),
         })
     }
 }

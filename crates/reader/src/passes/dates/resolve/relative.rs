@@ -4,12 +4,13 @@ use jiff::civil::Date;
 
 use super::super::expression::{Expression, From, Slot, Tense};
 use super::super::grammar::{duration, open_duration};
+use super::super::holidays;
 use super::super::point::{Point, days_after, days_between, exactly_after, monday, step_in};
 use super::{Resolver, Value};
 use crate::DateKind;
 use crate::lex::{Amount, Unit};
 
-impl Resolver<'_> {
+impl Resolver {
     pub(super) fn weekday(
         &self,
         weekday: i8,
@@ -98,13 +99,13 @@ impl Resolver<'_> {
                 }
             }
             Slot::Holiday(holiday) => {
-                let here = self.holidays.day(holiday, now.year())?;
+                let here = holidays::day(holiday, now.year())?;
                 let year = match shift {
                     -1 if here >= now => now.year() - 1,
                     1 if here <= now => now.year() + 1,
                     _ => now.year(),
                 };
-                Point::Day(self.holidays.day(holiday, year)?)
+                Point::Day(holidays::day(holiday, year)?)
             }
         };
         Some(Value::Point(point))

@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use super::super::expression::{Calendar, Expression, Order, Tense, Within, Year};
+use super::super::holidays;
 use super::super::point::{Point, days_between};
 use super::{Resolver, Value, month_of};
 
-impl Resolver<'_> {
+impl Resolver {
     /// A year of two figures: the latest that lies at most so many years ahead.
     pub(super) fn full_year(&self, short: i16, ahead: i16) -> i16 {
         let now = self.published.map_or(2025, Date::year);
@@ -21,7 +22,7 @@ impl Resolver<'_> {
             return None;
         }
         if let Within::Holiday(holiday) = within
-            && self.holidays.only(holiday).is_some()
+            && holidays::only(holiday).is_some()
         {
             return None;
         }
