@@ -167,6 +167,8 @@ lists! {
     SPEECH_VERBS = "speech_verbs.txt";
     /// "met": what it may be in a clause and what leads to its object.
     STATEMENT_VERBS = "statement_verbs.txt";
+    /// "bloody sunday": holds the word for a time and names none.
+    TIMELESS = "timeless.txt";
     /// "week", "months".
     TIME_WORDS = "time_words.txt";
 }

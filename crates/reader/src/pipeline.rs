@@ -4,7 +4,6 @@ use gloss_text::{SourceText, tokenize};
 use jiff::civil::Date;
 
 use crate::document::Document;
-use crate::lex::Atoms;
 use crate::passes::{
     self, Understood, dates, entities, language, legacy, names, overview, quantities,
 };
@@ -34,9 +33,9 @@ pub fn read(
     let syntax = analysis.syntax.unwrap_or_default();
     let document = Document::new(&tokens, &syntax);
     let words = &document.words;
-    let atoms = Atoms::new(&tokens);
     let mut names = analysis.names;
-    quantities::clear_signs(&atoms, &mut names);
+    quantities::clear_signs(&document.atoms, &mut names);
+    dates::clear_weekdays(&document, &mut names);
     let names = names::settle(words, names);
     let cast = entities::resolve(words, &names);
     let mentions: Vec<Mention> = names
@@ -63,9 +62,9 @@ pub fn read(
         }
     };
 
-    let published = options.published.or_else(|| dates::published_in(&atoms));
-    let dates = dates::find(&atoms, published, &quotes);
-    let mut quantities = quantities::find(&atoms, &dates);
+    let published = options.published.or_else(|| dates::published_in(&document.atoms));
+    let dates = dates::find(&document, published, &quotes, &names);
+    let mut quantities = quantities::find(&document.atoms, &dates);
     // "P5+1", "Group of Seven": a number in a name counts nothing.
     quantities.retain(|quantity| {
         let next = names.partition_point(|name| name.span.end <= quantity.span.start);

@@ -12,8 +12,8 @@ mod senses;
 use gloss_text::{SourceText, Span, TokenKind, Tokens};
 
 use crate::Modifier;
-use crate::lists::{AMOUNT_MODIFIERS, List};
-use crate::words::fold_into;
+use crate::lists::{AMOUNT_MODIFIERS, CURRENCIES, List};
+use crate::words::{fold, fold_into};
 
 pub(crate) use numerals::Amount;
 pub(crate) use senses::{Flag, Lexicon, Senses, Unit};
@@ -69,7 +69,7 @@ impl<'t> Atoms<'t> {
                 for token in tokens.of(sentence) {
                     atoms.cut(token.span, token.kind);
                 }
-                if at == 0 || !atoms.splits_a_date(first) {
+                if at == 0 || !atoms.splits_a_number(first) {
                     atoms.sentences.push((first as u32, at == 0));
                 }
             }
@@ -77,17 +77,20 @@ impl<'t> Atoms<'t> {
         atoms
     }
 
-    /// The stop of "Aug." taken for the end of a sentence.
-    fn splits_a_date(&self, first: usize) -> bool {
-        let [.., month, stop] = &self.atoms[..first] else {
+    /// The stop of "Aug." or "Rs." before a number taken for the end of a sentence.
+    fn splits_a_number(&self, first: usize) -> bool {
+        let ([.., word, stop], Some(next)) = (&self.atoms[..first], self.atoms.get(first)) else {
             return false;
         };
-        let next_is_number = self
-            .atoms
-            .get(first)
-            .is_some_and(|a| a.kind == AtomKind::Digits);
-        let senses = self.lexicon.senses(month.word);
-        next_is_number && stop.joined && senses.has(Flag::Short) && senses.month.is_some()
+        let senses = self.lexicon.senses(word.word);
+        let month = senses.has(Flag::Short) && senses.month.is_some();
+        let sign = || CURRENCIES.has(&format!("{} .", fold(self.source.slice(word.span))));
+        next.kind == AtomKind::Digits && stop.joined && (month || sign())
+    }
+
+    /// The senses of a word that need not be of the text.
+    pub(crate) fn senses_of(&self, word: &str) -> &Senses {
+        self.lexicon.senses(self.lexicon.id(word))
     }
 
     fn cut(&mut self, span: Span, kind: TokenKind) {

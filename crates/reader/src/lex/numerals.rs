@@ -114,12 +114,15 @@ impl Line<'_, '_> {
 
     /// A number in words: "six", "twenty-six", "two hundred and five thousand", "a dozen", "half a million".
     fn spelt(&self, at: usize) -> Option<(f64, usize)> {
-        if let Some((part, next)) = self.fraction(at) {
-            // "half a million", "three quarters of a million"
-            let a = next + usize::from(self.is(next, "of"));
-            let scale = self.senses(a + 1).scale.filter(|_| !self.has(a + 1, Flag::Plural))?;
-            let large = self.any(a, &["a", "one"]) && (a == next || scale >= 1000);
-            return large.then_some((part * scale as f64, a + 2));
+        // "half a million", "three quarters of a million"
+        if let Some((part, next)) = self.fraction(at)
+            && let a = next + usize::from(self.is(next, "of"))
+            && let Some(scale) = self.senses(a + 1).scale
+            && !self.has(a + 1, Flag::Plural)
+            && self.any(a, &["a", "one"])
+            && (a == next || scale >= 1000)
+        {
+            return Some((part * scale as f64, a + 2));
         }
         let article = self.any(at, &["a", "an"]);
         if article {

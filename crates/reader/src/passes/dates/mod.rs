@@ -20,33 +20,72 @@ mod tense;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use gloss_text::Span;
 use jiff::civil::Date;
 
-use crate::lex::Atoms;
-use crate::{DateMention, Quote};
+use self::expression::{Expression, What};
+use crate::document::Document;
+use crate::{DateMention, Kind, NameMention, Quote};
 
 pub(crate) use published::published_in;
 
 /// The expressions of time in a text, by start, none overlapping another.
 ///
 /// Without `published` only what the text dates itself gets a place in the calendar.
-/// `quotes`, by start, tell what was said on a day before that.
+/// `quotes`, by start, tell what was said on a day before that; no time stands in a name of
+/// `names`, by start: "Ann Friday", "The Sunday Times".
 pub(crate) fn find(
-    atoms: &Atoms<'_>,
+    document: &Document<'_>,
     published: Option<Date>,
     quotes: &[Quote],
+    names: &[NameMention],
 ) -> Vec<DateMention> {
     let mut memory = grammar::Memory::default();
     let mut expressions = Vec::new();
-    for (number, (words, _)) in (0..).zip(atoms.sentences()) {
+    for (number, (words, _)) in (0..).zip(document.atoms.sentences()) {
         grammar::read(words, &mut memory, number, &mut expressions);
     }
+    expressions.retain(|expression| !is_in_name(expression, names));
     let direct = quotes.iter().filter(|quote| quote.direct);
     let mut direct = direct.map(|quote| quote.span).peekable();
     for expression in &mut expressions {
         let start = expression.span.start;
         while direct.next_if(|quote| quote.end <= start).is_some() {}
         expression.quoted = direct.peek().is_some_and(|quote| quote.start <= start);
+        if let Some(tense) = tense::of_verb(document, expression.span) {
+            expression.tense = tense;
+        }
     }
     resolve::resolve(expressions, published)
+}
+
+/// Takes weekdays out of the names, unless a person has one for a surname.
+pub(crate) fn clear_weekdays(document: &Document<'_>, names: &mut Vec<NameMention>) {
+    let atoms = &document.atoms;
+    names.retain(|name| {
+        let word = atoms.source.slice(name.span);
+        name.kind == Kind::Person || atoms.senses_of(word).weekday.is_none()
+    });
+}
+
+/// Whether a weekday, month or part of a day is but a word of a longer name.
+fn is_in_name(expression: &Expression, names: &[NameMention]) -> bool {
+    let span = expression.span;
+    let named = match &expression.what {
+        What::Weekday { .. } | What::Today(_) | What::Set(_) => true,
+        What::Calendar(calendar) => calendar.year.is_none(),
+        _ => false,
+    };
+    let next = names.partition_point(|name| name.span.end <= span.start);
+    let within = |name: &&NameMention| name.span.overlaps(span) && holds_more(name.span, span);
+    named && names.get(next).filter(within).is_some_and(|name| match name.kind {
+        Kind::Person | Kind::Organization | Kind::Work => true,
+        Kind::Event => matches!(expression.what, What::Weekday { .. }),
+        Kind::Place | Kind::Group => false,
+    })
+}
+
+/// Whether a name goes on before or after a time by more than a space.
+fn holds_more(name: Span, time: Span) -> bool {
+    name.start + 1 < time.start || name.end > time.end + 1
 }

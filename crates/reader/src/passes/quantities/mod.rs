@@ -122,13 +122,14 @@ impl Reader<'_, '_> {
         }
         let number = self.number(at);
         // "a quarter of a million" is a number, "a quarter of them" a share.
-        if number.is_none_or(|number| number.scale < 1000.0)
-            && let Some(read) = self.fraction(at).or_else(|| self.ordinal(at))
-        {
+        let small = number.is_none_or(|number| number.value < 1000.0);
+        let fraction = || self.fraction(at).filter(|_| small);
+        if let Some(read) = self.ordinal(at).or_else(fraction) {
             return Some(vec![read]);
         }
         let number = number?;
-        if self.is_of_share(&number) {
+        let bore = self.line.any(number.end, &["calibre", "caliber", "gauge"]);
+        if bore || self.is_of_share(&number) {
             return None;
         }
         if let Some((mut second, sign)) = self.range(&number) {
@@ -166,7 +167,6 @@ impl Reader<'_, '_> {
         let w = &self.line;
         let spelt = number.spelt && !number.open && unit.end == number.end;
         spelt && !self.stands_alone(number)
-            || w.any(number.end, &["calibre", "caliber", "gauge"])
             || w.is(number.start, "one")
                 && w.any_before(
                     number.start,

@@ -2,15 +2,17 @@ use gloss_text::{SourceText, tokenize};
 use proptest::prelude::*;
 
 use super::find;
-use crate::lex::Atoms;
+use crate::Syntax;
+use crate::document::Document;
 use crate::passes::dates;
 use crate::{Modifier, QuantityKind};
 
 /// The quantities of a text as "words | kind value unit modifier".
 fn read(text: &str) -> Vec<String> {
     let tokens = tokenize(SourceText::new(text).expect("short"));
-    let atoms = Atoms::new(&tokens);
-    let dates = dates::find(&atoms, "2025-11-20".parse().ok(), &[]);
+    let syntax = Syntax::default();
+    let document = Document::new(&tokens, &syntax);
+    let dates = dates::find(&document, "2025-11-20".parse().ok(), &[], &[]);
     let say = |q: crate::Quantity| {
         let words = &text[q.span.range()];
         let mut said = format!("{words} | {} {}", kind(q.kind), q.value);
@@ -22,7 +24,7 @@ fn read(text: &str) -> Vec<String> {
         }
         said
     };
-    find(&atoms, &dates).into_iter().map(say).collect()
+    find(&document.atoms, &dates).into_iter().map(say).collect()
 }
 
 fn kind(kind: QuantityKind) -> &'static str {
@@ -216,10 +218,11 @@ proptest! {
     #[test]
     fn any_text_gives_ordered_spans_beside_the_dates(text in dates::tests::text()) {
         let tokens = tokenize(SourceText::new(&text).expect("short"));
-        let atoms = Atoms::new(&tokens);
-        let dates = dates::find(&atoms, None, &[]);
+        let syntax = Syntax::default();
+        let document = Document::new(&tokens, &syntax);
+        let dates = dates::find(&document, None, &[], &[]);
         let mut before = 0;
-        for quantity in find(&atoms, &dates) {
+        for quantity in find(&document.atoms, &dates) {
             prop_assert!(quantity.span.start >= before && !quantity.span.is_empty());
             prop_assert!(text.get(quantity.span.range()).is_some());
             prop_assert!(quantity.value.is_finite());

@@ -30,6 +30,9 @@ impl Grammar<'_, '_> {
             let (half, next) = self.half_of_day(next).or_else(|| self.oclock(next))?;
             return Some((exact(half.hour(hour as i8), None), next));
         };
+        if length == 4 {
+            return self.clock_of_four(at);
+        }
         let hour = i8::try_from(hour)
             .ok()
             .filter(|hour| (0..=24).contains(hour) && length <= 2)?;
@@ -81,6 +84,27 @@ impl Grammar<'_, '_> {
         );
         let stands = colon && (length == 2 || led) && !w.joined(next + 1) || after > next;
         (stands && hour < 24).then_some((Clock { hour, minute, utc }, after))
+    }
+
+    /// "1745 GMT", "2015 local time", "until 0500", "at 1930 hours".
+    pub(super) fn clock_of_four(&self, at: usize) -> Option<(Clock, usize)> {
+        let w = &self.words;
+        let (figures, 4) = w.digits(at)? else {
+            return None;
+        };
+        let (hour, minute) = ((figures / 100) as i8, (figures % 100) as i8);
+        let (utc, mut end) = self.zone(at + 1);
+        let hours = w.any(at + 1, &["hours", "hrs"]) && w.any_before(at, &["at", "by", "until"]);
+        let padded = w.text(at).starts_with('0')
+            && w.any_before(at, &["at", "by", "until", "till", "from", "around", "to"]);
+        end += usize::from(hours);
+        let stands = end > at + 1 || padded;
+        let clock = Clock {
+            hour,
+            minute: Some(minute),
+            utc,
+        };
+        (stands && hour < 24 && minute < 60 && !w.joined(at)).then_some((clock, end))
     }
 
     fn half_of_day(&self, at: usize) -> Option<(Half, usize)> {
@@ -200,7 +224,8 @@ impl Grammar<'_, '_> {
             .phrase(dash, &["in", "the"])
             .or_else(|| w.phrase(dash, &["at"]))
             .unwrap_or(early);
-        match w.senses(at).part.filter(|_| !w.has(at, Flag::Plural)) {
+        let title = w.capital(at) && w.capital(at + 1);
+        match w.senses(at).part.filter(|_| !w.has(at, Flag::Plural) && !title) {
             Some(part) => Found {
                 part: Some(part),
                 end: at + 1,

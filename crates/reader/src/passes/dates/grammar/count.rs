@@ -98,7 +98,7 @@ impl Grammar<'_, '_> {
             return Some(found);
         }
         let bare = self.bare_plural(at).is_some();
-        if bare && !w.any_before(at, &["for"]) || span.hyphen && w.has(span.end - 1, Flag::Plural) {
+        if bare || span.hyphen && w.has(span.end - 1, Flag::Plural) {
             return None;
         }
         // "one day I could": some day.

@@ -78,7 +78,9 @@ impl Grammar<'_, '_> {
             return None;
         }
         // "on the 5 April 12 people died" leaves 12 alone; "Group 4 May ..." is not told apart.
-        let (year, end) = self.optional_year(month.next);
+        let (year, end) = self
+            .short_year(month.next, w.is(next, "-"))
+            .map_or_else(|| self.optional_year(month.next), |(year, end)| (Some(year), end));
         Some(Found::new(
             What::calendar(year, Within::Day(month.month, day)),
             at,
@@ -86,7 +88,20 @@ impl Grammar<'_, '_> {
         ))
     }
 
-    /// "2017 April", "2019/aug/01", "2019-Aug-1".
+    /// "12-Jun-16", "22 Nov 63": a year of two figures that can be no day or stands like one.
+    fn short_year(&self, at: usize, dashes: bool) -> Option<(Year, usize)> {
+        let w = &self.words;
+        let dashed = dashes && w.is(at, "-") && w.joined(at) && w.joined(at + 1);
+        let at = at + usize::from(dashed);
+        let (year, 2) = w.digits(at)? else {
+            return None;
+        };
+        let ends = !w.lower(at + 1) && !w.joined(at + 1) || w.any(at + 1, &[",", ".", ";", ")"]);
+        let more = w.joined(at + 2) && w.digits(at + 2).is_some();
+        ((dashed || year > 31) && ends && !more).then_some((Year::Short(year as i16), at + 1))
+    }
+
+    /// "2017 April", "2019 June 4", "2019/aug/01", "2019-Aug-1".
     fn year_first(&self, at: usize) -> Option<Found> {
         let w = &self.words;
         let (year, next) = self.year_figure(at)?;
@@ -94,17 +109,15 @@ impl Grammar<'_, '_> {
         let month = self
             .month(next + usize::from(separated))
             .filter(|month| month.sure || separated)?;
-        let day = Some(month.next)
-            .filter(|&at| separated && w.any(at, &["/", "-"]))
-            .and_then(|at| self.day_number(at + 1));
+        let day_at = month.next + usize::from(separated && w.any(month.next, &["/", "-"]));
+        let day = self.day_number(day_at).filter(|&(_, end)| !self.counts(end) && w.senses(end).scale.is_none());
         let (within, end) = match day {
             Some((day, end)) => (Within::Day(month.month, day), end),
             None => (Within::Month(month.month), month.next),
         };
-        let years_of_words =
-            w.capital(month.next) && day.is_none() && !separated && w.digits(month.next).is_none();
-        (!years_of_words)
-            .then(|| Found::new(What::calendar(Some(Year::Fixed(year)), within), at, end))
+        // "in 2017 April Jones", "in 2017 May 12 people"
+        let others = day.is_none() && !separated && (w.capital(end) || w.digits(end).is_some());
+        (!others).then(|| Found::new(What::calendar(Some(Year::Fixed(year)), within), at, end))
     }
 
     fn day_in_month(&self, month: &Month) -> Option<(i8, usize)> {
@@ -162,13 +175,12 @@ impl Grammar<'_, '_> {
             // "January Jones"
             led || !w.capital(month.next)
         };
-        stands.then(|| {
-            Found::new(
-                What::calendar(None, Within::Month(month.month)),
-                at,
-                month.next,
-            )
-        })
+        // "October is the month of": of every year.
+        let what = match at == 0 && w.any(month.next, &["is"]) {
+            true => What::Set(format!("XXXX-{:02}", month.month)),
+            false => What::calendar(None, Within::Month(month.month)),
+        };
+        stands.then(|| Found::new(what, at, month.next))
     }
 
     /// Two days of one month: "June 3-5, 2020", "April 24 and 25", "5–6 September 2019", "between 3 and 12 of Sept".

@@ -238,16 +238,10 @@ impl Grammar<'_, '_> {
             .weekday
             .filter(|_| !w.has(next, Flag::Short) && !w.has(next, Flag::Plural))
         {
-            let found = Found::new(
-                What::Weekday {
-                    day: weekday,
-                    shift: None,
-                    date: None,
-                },
-                at,
-                next + 1,
-            );
-            return Some(found);
+            // "that Tuesday": of the week last spoken of.
+            let (unit, shift) = (Unit::Week, 0);
+            let of = Box::new(What::Same { unit, shift });
+            return Some(Found::new(What::DayOf { weekday, of }, at, next + 1));
         }
         let unit = w.senses(next).unit.filter(|_| !w.has(next, Flag::Plural))?;
         let calendar = matches!(
@@ -403,7 +397,6 @@ impl Grammar<'_, '_> {
         let reference = |value, end| Some(Found::new(What::Reference(value), at, end));
         match w.text(at).to_ascii_lowercase().as_str() {
             "now" | "currently" | "nowadays" => reference("PRESENT_REF", at + 1),
-            "recently" => reference("PAST_REF", at + 1),
             "at" => {
                 let end = w
                     .phrase(at + 1, &["present"])

@@ -17,6 +17,7 @@ mod year;
 use super::expression::{Calendar, Clock, Decade, Expression, Order, What, Within, Year};
 use super::tense;
 use crate::Modifier;
+use crate::lists::TIMELESS;
 use crate::lex::{AtomKind, Flag, Line, Unit, back};
 pub(super) use count::{duration, open_duration};
 
@@ -77,6 +78,14 @@ pub(super) fn read(
     let mut done = None;
     let mut at = 0;
     while at < words.len() {
+        // "Bloody Sunday", "60 Minutes"
+        let title = (words.capital(at) || words.digits(at).is_some())
+            .then(|| words.listed(at, TIMELESS))
+            .flatten();
+        if let Some((_, end)) = title.filter(|&(_, end)| !words.lower(end - 1)) {
+            at = end;
+            continue;
+        }
         if !opens(&words, at) {
             at += 1;
             continue;

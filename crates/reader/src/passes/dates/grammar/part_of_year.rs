@@ -135,7 +135,12 @@ impl Grammar<'_, '_> {
             ("half", 1..=2) => Within::Half(nth as i8),
             _ => return None,
         };
-        let (year, end) = self.optional_year(next + 1);
+        let of = next + 1 + usize::from(w.is(next + 1, "of"));
+        let fiscal = self.fiscal(of).and_then(|found| match found.what {
+            What::Calendar(calendar) => Some((calendar.year, found.end)),
+            _ => None,
+        });
+        let (year, end) = fiscal.unwrap_or_else(|| self.optional_year(next + 1));
         if year.is_none() && (matches!(within, Within::Half(_)) || w.any(next + 1, &["of"])) {
             return None;
         }

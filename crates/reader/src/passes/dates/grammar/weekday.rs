@@ -20,8 +20,11 @@ impl Grammar<'_, '_> {
         let short = senses.has(Flag::Short);
         let mut next = at + 1;
         next += usize::from(short && w.is(next, ".") && w.joined(next));
-        let comma = next + usize::from(w.any(next, &[",", "(", "-", "–"]));
-        for start in [comma, next] {
+        // "Friday morning, 3 March 2017"
+        let part = w.senses(next).part.filter(|_| w.lower(next) && !w.has(next, Flag::Plural));
+        let after = next + usize::from(part.is_some());
+        let comma = after + usize::from(w.any(after, &[",", "(", "-", "–"]));
+        for start in [comma, after] {
             let start = start + usize::from(w.is(start, "the"));
             let date = self
                 .month_first(start)
@@ -41,6 +44,7 @@ impl Grammar<'_, '_> {
                 return Some(Found {
                     start: at,
                     end,
+                    part,
                     ..date
                 });
             }

@@ -13,6 +13,9 @@ impl Grammar<'_, '_> {
     /// A year alone.
     pub(super) fn year(&self, at: usize) -> Option<Found> {
         let w = &self.words;
+        if self.clock_of_four(at).is_some() {
+            return None;
+        }
         if let Some((bc, next)) = self.era_letters(at)
             && let Some((year, length)) = w.digits(next).filter(|_| !bc)
             && length <= 4
@@ -82,7 +85,10 @@ impl Grammar<'_, '_> {
         let circa = self.circa(at) && !(w.lower(next) && w.text(next).ends_with('s'));
         // "in 2020 people left", but "ca. 1800 people".
         let counted = !linked
-            && if led {
+            && if w.any_before(at, &["at"]) {
+                // "starts at 2000", "closed at 2015"
+                true
+            } else if led {
                 self.circa(at) && self.counts(next)
             } else {
                 w.has(back(at, 1), Flag::LeadsCount)

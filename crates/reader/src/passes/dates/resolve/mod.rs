@@ -162,6 +162,8 @@ struct Context {
     day: Option<Date>,
     /// The sentence that last named a year.
     told: Option<u32>,
+    /// The year and month last named together, and where.
+    told_month: Option<(i16, i8, u32)>,
     /// Where the month was named.
     month_sentence: u32,
     /// Where the day was named.
@@ -235,6 +237,9 @@ impl Resolver {
             What::Calendar(Calendar { year: Some(_), .. })
         ) {
             self.context.told = Some(expression.sentence);
+            if let Some((year, month)) = point.month() {
+                self.context.told_month = Some((year, month, expression.sentence));
+            }
         }
     }
 
@@ -249,6 +254,8 @@ impl Resolver {
             What::Decade(decade) => {
                 let first = match *decade {
                     Decade::Full(year) => year,
+                    // "the 20s" of an undated text can be those of two centuries.
+                    Decade::Short(..=20) if self.published.is_none() => return None,
                     Decade::Short(year) => self.full_year(year, 5),
                 };
                 Some(Value::Point(Point::Decade(first)))
@@ -333,7 +340,9 @@ impl Resolver {
             Some(Year::Fixed(year)) if year < 0 => return Value::date(format!("BC{:04}", -year)),
             Some(Year::Fixed(year)) => Some(year),
             Some(Year::Short(year)) => Some(self.full_year(year, 10)),
-            Some(Year::Fiscal(year)) => return Value::date(format!("FY{year}")),
+            Some(Year::Fiscal(year)) => {
+                return Value::date(format!("FY{}", unplaced(calendar.within, Some(year))));
+            }
             Some(Year::Shift(shift)) => self.published.map(|day| day.year() + i16::from(shift)),
             Some(Year::Same) => self.context.year,
             None => self.likely_year(calendar.within, expression),

@@ -7,6 +7,9 @@ use super::super::holidays;
 use super::super::point::{Point, days_between};
 use super::{Resolver, Value, month_of};
 
+/// For how many sentences a month goes on having the year that it was named with.
+const LONGEST_TALE: u32 = 4;
+
 impl Resolver {
     /// A year of two figures: the latest that lies at most so many years ahead.
     pub(super) fn full_year(&self, short: i16, ahead: i16) -> i16 {
@@ -30,6 +33,20 @@ impl Resolver {
         if let Some(year) = before.and_then(Point::year) {
             let turned = matches!((month_of(within), before.and_then(Point::month)), (Some(month), Some((_, before))) if month < before);
             return Some(if turned { year + 1 } else { year });
+        }
+        // "The July 2021 riots ... The first fires were lit on July 8."
+        let told = self.context.told_month.filter(|&(_, _, sentence)| {
+            expression.sentence - sentence <= LONGEST_TALE && expression.tense == Tense::Past
+        });
+        if let (Some((year, month, _)), Within::Day(same, _)) = (told, within)
+            && month == same
+        {
+            return Some(year);
+        }
+        // No year is made up: an undated text has only that of a date beside.
+        if self.published.is_none() {
+            let (year, _, sentence) = self.context.told_month?;
+            return (sentence == expression.sentence).then_some(year);
         }
         if self.stance.narrative {
             // "The monsoon comes in July", "from November to March the pass can be closed": every year.
@@ -111,6 +128,10 @@ impl Resolver {
 
     /// A day of an unnamed month: of the month last spoken of, else the nearest by tense.
     pub(super) fn day_of_month(&self, day: i8, expression: &Expression) -> Option<Date> {
+        let undated = self.published.is_none();
+        if undated && self.context.day_sentence + 1 < expression.sentence {
+            return None;
+        }
         let told = self.context.day.or(self.published)?;
         let base = if self.context.told.is_some() || self.published.is_none() {
             told
