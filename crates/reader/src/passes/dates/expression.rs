@@ -19,6 +19,8 @@ pub(super) struct Expression {
     pub order: Option<Order>,
     /// Number of its sentence, counted through the text.
     pub sentence: u32,
+    /// A month without day, year or a preposition that only times have: perhaps a surname.
+    pub bare: bool,
     /// Within words that are quoted.
     pub quoted: bool,
 }
@@ -178,6 +180,14 @@ impl From {
 }
 
 impl What {
+    /// The month, where that is all it says.
+    pub(super) const fn month(&self) -> Option<i8> {
+        match self {
+            Self::Calendar(Calendar { year: None, within: Within::Month(month) }) => Some(*month),
+            _ => None,
+        }
+    }
+
     pub(super) const fn calendar(year: Option<Year>, within: Within) -> Self {
         Self::Calendar(Calendar { year, within })
     }

@@ -25,6 +25,7 @@ use jiff::civil::Date;
 
 use self::expression::{Expression, What};
 use crate::document::Document;
+use crate::lists::GIVEN_NAMES;
 use crate::{DateMention, Kind, NameMention, Quote};
 
 pub(crate) use published::published_in;
@@ -45,7 +46,11 @@ pub(crate) fn find(
     for (number, (words, _)) in (0..).zip(document.atoms.sentences()) {
         grammar::read(words, &mut memory, number, &mut expressions);
     }
-    expressions.retain(|expression| !is_in_name(expression, names));
+    let surnames = surnames(document);
+    expressions.retain(|expression| {
+        let month = expression.bare && expression.what.month().is_some_and(|month| surnames.contains(&month));
+        !month && !is_in_name(expression, names)
+    });
     let direct = quotes.iter().filter(|quote| quote.direct);
     let mut direct = direct.map(|quote| quote.span).peekable();
     for expression in &mut expressions {
@@ -57,6 +62,14 @@ pub(crate) fn find(
         }
     }
     resolve::resolve(expressions, published)
+}
+
+/// The months that are surnames in a text: "Theresa May".
+fn surnames(document: &Document<'_>) -> Vec<i8> {
+    let words = &document.words;
+    let of_person = |&i: &usize| words.has(i, GIVEN_NAMES) && words.capital(i) && words.capital(i + 1);
+    let next = (0..words.len()).filter(of_person).map(|i| words.text(i + 1));
+    next.filter_map(|word| document.atoms.senses_of(word).month).collect()
 }
 
 /// Takes weekdays out of the names, unless a person has one for a surname.

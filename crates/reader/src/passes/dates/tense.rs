@@ -16,6 +16,11 @@ pub(super) fn at(words: &Line<'_, '_>, start: usize, end: usize) -> Tense {
     if words.phrase(back(start, 2), &["ahead", "of"]).is_some() {
         return Tense::Future;
     }
+    // "cancelled a May 9 election": the verb tells nothing of it.
+    let month = words.senses(start).month.is_some();
+    if month && words.any_before(start, &["a", "an", "the"]) && words.lower(end) && !words.has(end, Flag::LeadsTime) {
+        return Tense::Open;
+    }
     let nearest = (start.saturating_sub(REACH)..start).rev().find_map(|at| {
         // "agreed on Tuesday to limit" tells when it was agreed, "agreed to meet on Tuesday" does not.
         let dated = at + 2 == start && words.is(at + 1, "on") && words.has(at, Flag::Pledges);

@@ -165,8 +165,12 @@ impl Reader<'_, '_> {
     /// Whether a number without a noun counts nothing: "one of them", "0.50 calibre rounds".
     fn says_nothing(&self, number: &Number, unit: &Unit) -> bool {
         let w = &self.line;
-        let spelt = number.spelt && !number.open && unit.end == number.end;
-        spelt && !self.stands_alone(number)
+        let alone = unit.end == number.end && !number.open;
+        // "69 Wooster St.", "the 500 block of"
+        let address = !number.spelt
+            && (w.capital(number.end) && w.kind(number.end) == Some(AtomKind::Letters)
+                || w.is(number.end, "block"));
+        alone && (address || number.spelt && !self.stands_alone(number))
             || w.is(number.start, "one")
                 && w.any_before(
                     number.start,

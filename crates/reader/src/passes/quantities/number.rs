@@ -19,6 +19,8 @@ pub(super) struct Number {
     pub end: usize,
 }
 
+/// How many numbers of a list may stand behind the one that a name is before: "Districts 4, 5, and 7".
+const LONGEST_LIST: usize = 4;
 /// Signs that may touch a number before it.
 const SIGNS: &[&str] = &[
     "$", "£", "€", "¥", "₹", "₽", "₴", "₩", "₺", "₪", "₦", "฿", "₫", "₱", "₵", "৳", "₸", "₼", "₾",
@@ -153,10 +155,21 @@ impl Reader<'_, '_> {
 
     /// Whether the number belongs to a name or a code: "F-16", "Boeing 737", "page 5", "10.0.0.1".
     pub(super) fn names_something(&self, at: usize) -> bool {
+        self.names_one(at, LONGEST_LIST)
+    }
+
+    fn names_one(&self, at: usize, depth: usize) -> bool {
         let w = &self.line;
         let before = back(at, 1);
         if w.digits(at).is_none() {
             return false;
+        }
+        // "a 911 call", "called 999"
+        if w.any(at, &["911", "999", "112"])
+            && (w.any(at + 1, &["call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator"])
+                || w.any_before(at, &["called", "call", "dial", "dialed", "dialled", "calling", "to"]))
+        {
+            return true;
         }
         let sign = self.sign_before(at);
         if w.joined(at) && !w.any(before, SIGNS) && sign.is_none() {
@@ -170,6 +183,13 @@ impl Reader<'_, '_> {
             && (w.dash(before) && letters
                 || w.is(before, "+") && (letters || behind == Some(AtomKind::Digits)))
         {
+            return true;
+        }
+        // "Districts 4, 5, and 7"
+        let and = usize::from(w.any(before, &["and", "or", "&"]));
+        let comma = usize::from(w.is(back(before, and), ","));
+        let listed = depth > 0 && and + comma > 0 && !w.joined(at);
+        if listed && self.names_one(back(at, and + comma + 1), depth - 1) {
             return true;
         }
         let word = w.kind(before) == Some(AtomKind::Letters);

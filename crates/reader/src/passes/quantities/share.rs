@@ -42,7 +42,10 @@ impl Reader<'_, '_> {
                 "the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "every", "for",
             ],
         ) || w.kind(back(at, 1)) == Some(AtomKind::Possessive);
-        let noun = w.kind(end) == Some(AtomKind::Letters) && !w.has(end, Flag::EndsCount);
+        // "the Second Amendment" is a name.
+        let name = at > 0 && w.capital(at) && w.capital(end);
+        let noun =
+            w.kind(end) == Some(AtomKind::Letters) && !w.has(end, Flag::EndsCount) && !name;
         let unit = Unit::new(QuantityKind::Ordinal, end);
         (w.digits(at).is_some() || led && noun)
             .then(|| (quantity(&unit, f64::from(value), None), at, end))

@@ -131,8 +131,8 @@ impl Reader<'_, '_> {
         let name = back(start, 2);
         let apposed = w.is(back(start, 1), ",")
             && w.kind(name) == Some(AtomKind::Letters)
-            && w.any(end, &[",", "."])
-            && !w.joined(end + 1)
+            && (w.any(end, &[",", "."]) && !w.joined(end + 1)
+                || w.is(end, "of") && w.capital(name) && w.capital(end + 1))
             && !w.joined(start);
         let least = if w.capital(name) && name > 0 { 1.0 } else { 16.0 };
         let years = (least..=110.0).contains(&number.value) && number.value.fract() == 0.0;
@@ -185,6 +185,9 @@ impl Reader<'_, '_> {
             && w.joined(at + 1)
             && w.kind(at + 1) == Some(AtomKind::Letters)
         {
+            if number.value == 1.0 {
+                return None;
+            }
             return self.compound_noun(at + 1).map(|noun| (noun, at + 2));
         }
         if number.value == 1.0 && !number.open {

@@ -176,11 +176,19 @@ impl Grammar<'_, '_> {
     /// "9 a.m. EDT Tuesday", "noon on May 3".
     pub(super) fn clock_first(&self, at: usize) -> Option<Found> {
         let w = &self.words;
-        let (clock, next) = self.clock(at)?;
+        let (mut clock, next) = self.clock(at)?;
         let date = next + usize::from(w.any(next, &["on", ","]));
-        let found = self.day_based(date)?;
-        (is_day(&found.what) && found.part.is_none()).then_some(Found {
-            clock: Some(clock),
+        let today = || self.part_of(date).filter(|found| found.what == What::Today(0));
+        let found = self.day_based(date).or_else(today)?;
+        // "6 o'clock this afternoon"
+        let late = matches!(found.part, Some("AF" | "EV" | "NI"));
+        if late && self.oclock(next - 1).is_some() && (1..12).contains(&clock.hour) {
+            clock.hour += 12;
+        }
+        let open = matches!(found.what, What::Set(_));
+        (is_day(&found.what) || open).then_some(Found {
+            clock: Some(clock).filter(|_| !open),
+            part: None,
             start: at,
             ..found
         })

@@ -323,6 +323,7 @@ impl Grammar<'_, '_> {
             && !one_day
             && !matches!(span.unit, Unit::Second | Unit::Minute | Unit::Hour)
             && !w.any(span.end, &["of", "with", "and"])
+            && self.bare_plural(at).is_none()
         {
             let end = if time { next + 2 } else { span.end };
             let from = if time {
@@ -340,9 +341,10 @@ impl Grammar<'_, '_> {
         let w = &self.words;
         let found = |value: String, end| Some(Found::new(What::Set(value), at, end));
         if let Some(value) = w.senses(at).often {
-            // "the Daily Mail"
+            // "the Daily Mail", "the party daily Granma", "told the local daily."
+            let noun = !w.lower(at + 1) && (at.saturating_sub(3)..at).any(|at| w.any(at, &["the", "a", "an"]));
             let name = w.capital(at) && at > 0;
-            return if name {
+            return if name || noun {
                 None
             } else {
                 found(value.to_owned(), at + 1)

@@ -60,6 +60,10 @@ impl Grammar<'_, '_> {
             shift = second;
             next += 1;
         }
+        // "Following Monday's debate": after it.
+        if w.is(at, "following") && (w.capital(at) || w.any_before(at, &[",", "and"])) {
+            return None;
+        }
         let past = w.any(next - 1, &["past", "preceding", "prior"]);
         if w.is(at, "current") && w.senses(next).unit.is_none() {
             return None;

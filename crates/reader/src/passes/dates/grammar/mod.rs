@@ -21,6 +21,9 @@ use crate::lists::TIMELESS;
 use crate::lex::{AtomKind, Flag, Line, Unit, back};
 pub(super) use count::{duration, open_duration};
 
+/// Before a month these leave no thought of a surname.
+const ONLY_OF_TIMES: &[&str] = &["in", "during", "since", "until", "till", "through"];
+
 /// The grammar on one sentence.
 pub(super) struct Grammar<'a, 't> {
     words: Line<'a, 't>,
@@ -162,6 +165,7 @@ impl Grammar<'_, '_> {
             modifier: found.modifier,
             linked,
             sentence,
+            bare: found.modifier.is_none() && !self.words.any_before(start, ONLY_OF_TIMES),
             quoted: false,
         })
     }

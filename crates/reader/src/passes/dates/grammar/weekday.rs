@@ -88,7 +88,10 @@ impl Grammar<'_, '_> {
             ));
         }
         // "on a Monday", "every Wednesday/Thursday", "Saturday mornings"
-        let repeated =
+        let shut = w.dash(next) && w.joined(next) && w.joined(next + 1);
+        let ranged = shut && w.senses(next + 1).weekday.is_some()
+            || w.dash(back(at, 1)) && w.joined(at) && w.senses(back(at, 2)).weekday.is_some();
+        let repeated = ranged || 
             matches!(&self.linked, Some(What::Set(value)) if value.starts_with("XXXX-WXX-"));
         if w.phrase(back(at, 2), &["on", "a"]).is_some() || w.any_before(at, &["per"]) || repeated {
             return Some(Found::new(

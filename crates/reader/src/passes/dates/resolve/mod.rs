@@ -140,7 +140,9 @@ fn stance(expressions: &[Expression], published: Option<Date>) -> Stance {
                 past += 1;
             }
             What::Today(0) if expression.part.is_none() => todays += 1,
-            What::Weekday { .. } if matches!(expression.tense, Tense::Present | Tense::Open) => {}
+            What::Weekday { .. }
+                if matches!(expression.tense, Tense::Present | Tense::Open)
+                    && expression.part.is_none() => {}
             What::Weekday { .. } | What::Today(_) | What::Slot { .. } | What::DayOf { .. } => {
                 near += 1
             }
