@@ -62,7 +62,9 @@ pub fn read(
         }
     };
 
-    let published = options.published.or_else(|| dates::published_in(&document.atoms));
+    let published = options
+        .published
+        .or_else(|| dates::published_in(&document.atoms));
     let dates = dates::find(&document, published, &quotes, &names);
     let mut quantities = quantities::find(&document.atoms, &dates);
     // "P5+1", "Group of Seven": a number in a name counts nothing.

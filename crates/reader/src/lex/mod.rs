@@ -19,7 +19,9 @@ pub(crate) use numerals::Amount;
 pub(crate) use senses::{Flag, Lexicon, Senses, Unit};
 
 /// Soft hyphens and joiners, which no one sees within a word.
-const UNSEEN: &[char] = &['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
+const UNSEEN: &[char] = &[
+    '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}',
+];
 
 /// The most words of a listed phrase.
 const LONGEST_PHRASE: usize = 6;
@@ -129,7 +131,10 @@ impl<'t> Atoms<'t> {
 
     /// The words in order, as written.
     pub(crate) fn words(&self) -> impl Iterator<Item = &'t str> {
-        let letters = self.atoms.iter().filter(|atom| atom.kind == AtomKind::Letters);
+        let letters = self
+            .atoms
+            .iter()
+            .filter(|atom| atom.kind == AtomKind::Letters);
         letters.map(|atom| self.source.slice(atom.span))
     }
 

@@ -189,7 +189,10 @@ impl Line<'_, '_> {
     /// The ordinal that a part is named by: 3 for "third" and "thirds".
     fn ordinal_of(&self, at: usize) -> Option<u8> {
         let word = self.text(at).to_ascii_lowercase();
-        let ordinal = self.lexicon.senses(self.lexicon.id(word.trim_end_matches('s'))).ordinal;
+        let ordinal = self
+            .lexicon
+            .senses(self.lexicon.id(word.trim_end_matches('s')))
+            .ordinal;
         ordinal.filter(|bottom| (3..=10).contains(bottom))
     }
 

@@ -19,7 +19,7 @@ pub(super) struct Expression {
     pub order: Option<Order>,
     /// Number of its sentence, counted through the text.
     pub sentence: u32,
-    /// A month without day, year or a preposition that only times have: perhaps a surname.
+    /// Without a preposition: a month that is perhaps a surname, a weekday as newspapers write it.
     pub bare: bool,
     /// Within words that are quoted.
     pub quoted: bool,
@@ -183,7 +183,10 @@ impl What {
     /// The month, where that is all it says.
     pub(super) const fn month(&self) -> Option<i8> {
         match self {
-            Self::Calendar(Calendar { year: None, within: Within::Month(month) }) => Some(*month),
+            Self::Calendar(Calendar {
+                year: None,
+                within: Within::Month(month),
+            }) => Some(*month),
             _ => None,
         }
     }

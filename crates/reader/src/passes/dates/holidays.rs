@@ -67,7 +67,10 @@ mod tests {
         for (name, _) in HOLIDAYS.entries() {
             let first = name.split(' ').next().unwrap_or_default();
             let word = first.chars().all(char::is_alphabetic);
-            assert!(!word || lexicon.senses(lexicon.id(first)).has(Flag::Opener), "{first}");
+            assert!(
+                !word || lexicon.senses(lexicon.id(first)).has(Flag::Opener),
+                "{first}"
+            );
         }
     }
 

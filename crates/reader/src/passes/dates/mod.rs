@@ -48,7 +48,11 @@ pub(crate) fn find(
     }
     let surnames = surnames(document);
     expressions.retain(|expression| {
-        let month = expression.bare && expression.what.month().is_some_and(|month| surnames.contains(&month));
+        let month = expression.bare
+            && expression
+                .what
+                .month()
+                .is_some_and(|month| surnames.contains(&month));
         !month && !is_in_name(expression, names)
     });
     let direct = quotes.iter().filter(|quote| quote.direct);
@@ -67,9 +71,13 @@ pub(crate) fn find(
 /// The months that are surnames in a text: "Theresa May".
 fn surnames(document: &Document<'_>) -> Vec<i8> {
     let words = &document.words;
-    let of_person = |&i: &usize| words.has(i, GIVEN_NAMES) && words.capital(i) && words.capital(i + 1);
-    let next = (0..words.len()).filter(of_person).map(|i| words.text(i + 1));
-    next.filter_map(|word| document.atoms.senses_of(word).month).collect()
+    let of_person =
+        |&i: &usize| words.has(i, GIVEN_NAMES) && words.capital(i) && words.capital(i + 1);
+    let next = (0..words.len())
+        .filter(of_person)
+        .map(|i| words.text(i + 1));
+    next.filter_map(|word| document.atoms.senses_of(word).month)
+        .collect()
 }
 
 /// Takes weekdays out of the names, unless a person has one for a surname.
@@ -91,11 +99,15 @@ fn is_in_name(expression: &Expression, names: &[NameMention]) -> bool {
     };
     let next = names.partition_point(|name| name.span.end <= span.start);
     let within = |name: &&NameMention| name.span.overlaps(span) && holds_more(name.span, span);
-    named && names.get(next).filter(within).is_some_and(|name| match name.kind {
-        Kind::Person | Kind::Organization | Kind::Work => true,
-        Kind::Event => matches!(expression.what, What::Weekday { .. }),
-        Kind::Place | Kind::Group => false,
-    })
+    named
+        && names
+            .get(next)
+            .filter(within)
+            .is_some_and(|name| match name.kind {
+                Kind::Person | Kind::Organization | Kind::Work => true,
+                Kind::Event => matches!(expression.what, What::Weekday { .. }),
+                Kind::Place | Kind::Group => false,
+            })
 }
 
 /// Whether a name goes on before or after a time by more than a space.

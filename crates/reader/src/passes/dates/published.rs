@@ -20,12 +20,7 @@ pub(crate) fn published_in(atoms: &Atoms<'_>) -> Option<Date> {
         if number >= HEAD && !(0..words.len().min(4)).any(|at| words.has(at, Flag::LeadsDateline)) {
             continue;
         }
-        grammar::read(
-            words,
-            &mut grammar::Memory::default(),
-            0,
-            &mut expressions,
-        );
+        grammar::read(words, &mut grammar::Memory::default(), 0, &mut expressions);
         let full = expressions.into_iter().find(|e| names_a_day(&e.what));
         let Some(expression) = full else {
             continue;
@@ -40,12 +35,7 @@ pub(crate) fn published_in(atoms: &Atoms<'_>) -> Option<Date> {
             .iter()
             .filter(|a| expression.span.contains(a.span))
             .count();
-        let day = || {
-            day(resolve::resolve(
-                vec![expression.clone()],
-                None,
-            ))
-        };
+        let day = || day(resolve::resolve(vec![expression.clone()], None));
         if opens_block && first <= 6 && (0..first).any(|at| words.has(at, Flag::LeadsDateline)) {
             return day();
         }

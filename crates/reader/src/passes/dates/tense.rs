@@ -3,9 +3,9 @@
 use gloss_text::Span;
 
 use super::expression::Tense;
-use crate::lex::{AtomKind, Flag, Line, back};
 use crate::Relation;
 use crate::document::Document;
+use crate::lex::{AtomKind, Flag, Line, back};
 
 /// How many atoms away a verb may stand.
 const REACH: usize = 28;
@@ -18,7 +18,11 @@ pub(super) fn at(words: &Line<'_, '_>, start: usize, end: usize) -> Tense {
     }
     // "cancelled a May 9 election": the verb tells nothing of it.
     let month = words.senses(start).month.is_some();
-    if month && words.any_before(start, &["a", "an", "the"]) && words.lower(end) && !words.has(end, Flag::LeadsTime) {
+    if month
+        && words.any_before(start, &["a", "an", "the"])
+        && words.lower(end)
+        && !words.has(end, Flag::LeadsTime)
+    {
         return Tense::Open;
     }
     let nearest = (start.saturating_sub(REACH)..start).rev().find_map(|at| {
@@ -43,7 +47,8 @@ pub(super) fn at(words: &Line<'_, '_>, start: usize, end: usize) -> Tense {
         };
     }
     // "a march planned for Friday was called off", but "the talks that will open on Friday were".
-    let modal = nearest.is_some_and(|(at, tense)| tense == Tense::Future && words.has(at, Flag::Modal));
+    let modal =
+        nearest.is_some_and(|(at, tense)| tense == Tense::Future && words.has(at, Flag::Modal));
     if words.any(end, &["was", "were", "had"]) && !modal {
         return Tense::Past;
     }
@@ -85,6 +90,10 @@ fn verb(words: &Line<'_, '_>, at: usize) -> Option<Tense> {
     let loosely = !senses.has(Flag::Pledges) && !noun;
     let leads = senses.has(Flag::FutureTo)
         && (words.any(at + 1, &["to", "for"]) || loosely && words.any(at + 1, &["on", "a", "an"]));
+    // "would not say", "could not attend"
+    if words.any(at, &["would", "could"]) && words.is(at + 1, "not") {
+        return Some(Tense::Past);
+    }
     let due = words.is(at, "due") && !words.is(at + 1, "to");
     let to_be = words.any(at, &["was", "were"]) && words.is(at + 1, "to");
     let coming = due || to_be || schedules(words, at);
@@ -115,8 +124,9 @@ fn verb(words: &Line<'_, '_>, at: usize) -> Option<Tense> {
 
 fn contracted(stem: &str, ending: &str) -> Option<Tense> {
     match (stem.to_ascii_lowercase().as_str(), ending) {
-        (_, "ll") | ("wo" | "won" | "wouldn", "t") => Some(Tense::Future),
-        ("shouldn" | "can" | "couldn", "t") => Some(Tense::Possible),
+        (_, "ll") | ("wo" | "won", "t") => Some(Tense::Future),
+        ("couldn" | "wouldn", "t") => Some(Tense::Past),
+        ("shouldn" | "can", "t") => Some(Tense::Possible),
         ("didn" | "wasn" | "weren" | "hadn" | "hasn" | "haven", "t") => Some(Tense::Past),
         ("isn" | "aren" | "don" | "doesn", "t") | (_, "m" | "re") => Some(Tense::Present),
         _ => None,
@@ -130,16 +140,27 @@ fn schedules(words: &Line<'_, '_>, at: usize) -> bool {
         && words.any(next, &["place", "effect", "office", "part"])
         || words.any(at, &["go", "goes", "come", "comes", "coming"])
             && (words.is(next, "into") && words.any(next + 1, &["effect", "force"])
-                || words.is(next, "on") && words.any(next + 1, &["sale", "trial", "show", "strike"])
+                || words.is(next, "on")
+                    && words.any(next + 1, &["sale", "trial", "show", "strike"])
                 || words.phrase(next, &["to", "the", "polls"]).is_some());
     if light || !words.has(at, Flag::Schedules) || !words.lower(at) {
         return light;
     }
     // The plural is also a noun or an adjective: only after a subject is it a verb.
     let before = words.before(at);
-    let many = before.ends_with('s') && before.len() > 3 || words.any_before(at, &["they", "we", "people", "who", "and"]);
-    let noun = words.any_before(at, &["a", "an", "the", "of", "these", "those", "new", "its", "their"]);
-    if words.text(at).ends_with('s') { !noun } else { many }
+    let many = before.ends_with('s') && before.len() > 3
+        || words.any_before(at, &["they", "we", "people", "who", "and"]);
+    let noun = words.any_before(
+        at,
+        &[
+            "a", "an", "the", "of", "these", "those", "new", "its", "their",
+        ],
+    );
+    if words.text(at).ends_with('s') {
+        !noun
+    } else {
+        many
+    }
 }
 
 fn ends_in_ed(words: &Line<'_, '_>, at: usize) -> bool {
@@ -158,9 +179,16 @@ fn ends_in_ed(words: &Line<'_, '_>, at: usize) -> bool {
 pub(super) fn of_verb(document: &Document<'_>, span: Span) -> Option<Tense> {
     let trees = &document.trees;
     let time = trees.top_of(span)?;
-    let verb = trees.head(time).filter(|_| trees.is(time, &[Relation::Obl]))?;
+    let verb = trees
+        .head(time)
+        .filter(|_| trees.is(time, &[Relation::Obl]))?;
     let senses = document.atoms.senses_of(trees.word(verb));
-    let plans = [Flag::Future, Flag::FutureTo, Flag::SetsTerm, Flag::Schedules];
+    let plans = [
+        Flag::Future,
+        Flag::FutureTo,
+        Flag::SetsTerm,
+        Flag::Schedules,
+    ];
     if plans.into_iter().any(|flag| senses.has(flag)) {
         return None;
     }

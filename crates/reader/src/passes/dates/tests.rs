@@ -14,10 +14,15 @@ use crate::{Modifier, Quote};
 fn check(published: &str, marked: &str) {
     let (text, expected) = unmark(marked);
     let tokens = tokenize(SourceText::new(&text).expect("short"));
-    let found: Vec<(String, String)> = find(&Document::new(&tokens, &Syntax::default()), published.parse().ok(), &[], &[])
-        .into_iter()
-        .map(|date| (text[date.span.range()].to_owned(), date.value))
-        .collect();
+    let found: Vec<(String, String)> = find(
+        &Document::new(&tokens, &Syntax::default()),
+        published.parse().ok(),
+        &[],
+        &[],
+    )
+    .into_iter()
+    .map(|date| (text[date.span.range()].to_owned(), date.value))
+    .collect();
     assert_eq!(found, expected, "in {text:?}, published {published}");
 }
 
@@ -89,7 +94,12 @@ fn quoted_words_have_the_today_of_their_day() {
         cue: None,
     };
     let values = |quotes: &[Quote]| -> Vec<String> {
-        let found = find(&Document::new(&tokens, &Syntax::default()), THURSDAY.parse().ok(), quotes, &[]);
+        let found = find(
+            &Document::new(&tokens, &Syntax::default()),
+            THURSDAY.parse().ok(),
+            quotes,
+            &[],
+        );
         found.into_iter().map(|date| date.value).collect()
     };
     assert_eq!(values(&[quote]), ["2025-11-19", "2025-11-19", "2025-11-20"]);
@@ -269,9 +279,14 @@ fn without_a_day_of_publication_little_is_placed() {
 fn modifiers() {
     let modifier = |text: &str| {
         let tokens = tokenize(SourceText::new(text).expect("short"));
-        find(&Document::new(&tokens, &Syntax::default()), THURSDAY.parse().ok(), &[], &[])
-            .first()
-            .and_then(|date| date.modifier)
+        find(
+            &Document::new(&tokens, &Syntax::default()),
+            THURSDAY.parse().ok(),
+            &[],
+            &[],
+        )
+        .first()
+        .and_then(|date| date.modifier)
     };
     assert_eq!(modifier("in early December"), Some(Modifier::Start));
     assert_eq!(modifier("in mid-August"), Some(Modifier::Mid));
@@ -312,7 +327,11 @@ fn the_day_of_publication_is_read_from_the_text() {
     ] {
         let tokens = tokenize(SourceText::new(text).expect("short"));
         let day: Option<Date> = expected.and_then(|day| day.parse().ok());
-        assert_eq!(published_in(&Document::new(&tokens, &Syntax::default()).atoms), day, "{text}");
+        assert_eq!(
+            published_in(&Document::new(&tokens, &Syntax::default()).atoms),
+            day,
+            "{text}"
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! Currencies: their signs before a number and their names after it.
 
 use super::Reader;
-use crate::lex::{AtomKind, Line, back};
+use crate::lex::{AtomKind, Atoms, Line, back};
 use crate::lists::{CURRENCIES, CURRENCY_COUNTRIES};
 
 /// A currency beside a number.
@@ -43,18 +43,55 @@ impl Reader<'_, '_> {
     }
 
     /// The code of a currency; of several that share a name, the one whose country the text names.
+    ///
+    /// Dollars of an uncertain country keep their sign.
     pub(super) fn code(&self, currency: Currency) -> Option<&'static str> {
-        if !currency.code.starts_with(|c: char| c.is_lowercase()) {
-            return Some(currency.code);
+        let name = currency.code;
+        if !name.starts_with(|c: char| c.is_lowercase()) {
+            return Some(name);
         }
-        let named = |word: &str| CURRENCY_COUNTRIES.get(&format!("{} {word}", currency.code));
-        let mut codes = self.atoms.words().filter_map(|word| named(&word.to_lowercase()));
-        match codes.next() {
-            Some(first) => codes.all(|code| code == first).then_some(first),
-            None => CURRENCY_COUNTRIES.get(currency.code),
+        let homes = self.homes.get_or_init(|| homes(self.atoms));
+        let named = || homes.iter().filter(|home| home.0 == name);
+        let total: usize = named().map(|home| home.2).sum();
+        let most = named().max_by_key(|home| home.2);
+        match (most, name) {
+            (Some(&(_, code, times)), _) if 3 * times > 2 * total => Some(code),
+            (Some(_), "dollar") => Some("$"),
+            (Some(_), _) => None,
+            (None, "dollar") => Some("USD"),
+            (None, "rupee") => Some("INR"),
+            (None, "lira") => Some("TRY"),
+            (None, "won") => Some("KRW"),
+            (None, "dong") => Some("VND"),
+            (None, _) => None,
         }
     }
 }
+
+/// The countries of a text whose currency shares its name: the name, the code, and how often
+/// the text names the country.
+fn homes(atoms: &Atoms<'_>) -> Vec<Home> {
+    let mut homes: Vec<Home> = vec![];
+    let capitals = atoms
+        .words()
+        .filter(|word| word.starts_with(char::is_uppercase));
+    for value in capitals.filter_map(|word| CURRENCY_COUNTRIES.get(&word.to_lowercase())) {
+        let Some((name, code)) = value.split_once(' ') else {
+            continue;
+        };
+        match homes
+            .iter_mut()
+            .find(|home| (home.0, home.1) == (name, code))
+        {
+            Some(home) => home.2 += 1,
+            None => homes.push((name, code, 1)),
+        }
+    }
+    homes
+}
+
+/// The shared name of a currency, a country's code for it, how often the country is named.
+pub(super) type Home = (&'static str, &'static str, usize);
 
 /// The sign of a currency that begins at a position, with a number after it: "US$3", "R50bn".
 pub(super) fn sign_at(w: &Line<'_, '_>, at: usize) -> Option<Currency> {

@@ -20,6 +20,8 @@ mod unit;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
+
 use gloss_text::Span;
 
 use self::number::Number;
@@ -33,8 +35,13 @@ pub(crate) use repeats::tie;
 pub(crate) fn find(atoms: &Atoms<'_>, dates: &[DateMention]) -> Vec<Quantity> {
     let mut dates = dates.iter().map(|date| date.span).peekable();
     let mut found: Vec<Quantity> = Vec::new();
+    let homes = OnceCell::new();
     for (line, _) in atoms.sentences() {
-        let reader = Reader { line, atoms };
+        let reader = Reader {
+            line,
+            atoms,
+            homes: &homes,
+        };
         let mut at = 0;
         while let Some(here) = line.atoms.get(at).map(|atom| atom.span) {
             while dates.next_if(|date| date.end <= here.start).is_some() {}
@@ -72,7 +79,10 @@ pub(crate) fn clear_signs(atoms: &Atoms<'_>, names: &mut Vec<NameMention>) {
         let Some(sign) = signs.get(next).filter(|sign| sign.overlaps(name.span)) else {
             return true;
         };
-        let before = atoms.source.text().get(name.span.start as usize..sign.start as usize);
+        let before = atoms
+            .source
+            .text()
+            .get(name.span.start as usize..sign.start as usize);
         name.span.end = name.span.start + before.map_or(0, |before| before.trim_end().len()) as u32;
         !name.span.is_empty()
     });
@@ -112,6 +122,8 @@ struct Reader<'a, 't> {
     line: Line<'a, 't>,
     /// The text around it.
     atoms: &'a Atoms<'t>,
+    /// The countries that it names, once they are looked for.
+    homes: &'a OnceCell<Vec<currency::Home>>,
 }
 
 impl Reader<'_, '_> {
@@ -202,10 +214,10 @@ impl Reader<'_, '_> {
         let letters = w.dash(end) && w.joined(end) && w.kind(end + 1) == Some(AtomKind::Letters);
         let code = letters && w.joined(end + 1) && !w.lower(end + 1)
             || w.joined(end)
-            && (w.kind(end) == Some(AtomKind::Letters)
-                || (w.any(end, &["/", ":", ".", ",", "-", "–", "_", "×", "x"])
-                    && w.joined(end + 1))
-                || w.any(end, &["°", "@", "#"]));
+                && (w.kind(end) == Some(AtomKind::Letters)
+                    || (w.any(end, &["/", ":", ".", ",", "-", "–", "_", "×", "x"])
+                        && w.joined(end + 1))
+                    || w.any(end, &["°", "@", "#"]));
         let result = w.dash(end)
             || w.dash(back(start, 1))
             || w.any(back(start, 1), &["#", "/", ":", "(", "[", "="])
@@ -228,8 +240,8 @@ impl Reader<'_, '_> {
                 "were", "are", "have", "had", "remain", "died", "others", "more",
             ],
         );
-        let modified = w.modifier_before(number.start).is_some()
-            || w.is(back(number.start, 1), "another");
+        let modified =
+            w.modifier_before(number.start).is_some() || w.is(back(number.start, 1), "another");
         number.value > 1.0 && (number.value >= 13.0 || modified || verb && number.start == 0)
     }
 

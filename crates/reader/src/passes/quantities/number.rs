@@ -131,13 +131,18 @@ impl Reader<'_, '_> {
     /// Whether a number is one of two that make a share: "nine in 10 doctors", "two out of five voters".
     pub(super) fn is_of_share(&self, number: &Number) -> bool {
         let w = &self.line;
-        let out = |at| w.phrase(at, &["out", "of"]).or_else(|| w.phrase(at, &["in"]));
+        let out = |at| {
+            w.phrase(at, &["out", "of"])
+                .or_else(|| w.phrase(at, &["in"]))
+        };
         let first = out(number.end).and_then(|next| self.exact_number(next));
         let is_first = first.is_some_and(|whole| {
             let of = w.is(number.end, "out");
             number.value < whole.value
                 && whole.scale == 1.0
-                && (of || self.plural_noun(whole.end).is_some() || w.has(whole.end, Flag::EndsCount))
+                && (of
+                    || self.plural_noun(whole.end).is_some()
+                    || w.has(whole.end, Flag::EndsCount))
                 && w.digits(whole.start).is_none_or(|(_, length)| length < 4)
         });
         let before = back(number.start, 1);
@@ -148,7 +153,10 @@ impl Reader<'_, '_> {
         };
         is_first
             || second.is_some_and(|at| {
-                let part = w.digits(at).map(|(n, _)| n).or(w.senses(at).number.map(u32::from));
+                let part = w
+                    .digits(at)
+                    .map(|(n, _)| n)
+                    .or(w.senses(at).number.map(u32::from));
                 part.is_some_and(|part| f64::from(part) < number.value) && number.scale == 1.0
             })
     }
@@ -164,10 +172,31 @@ impl Reader<'_, '_> {
         if w.digits(at).is_none() {
             return false;
         }
+        // "in his 60's", "the 1980s"
+        if w.kind(at + 1) == Some(AtomKind::Possessive) && self.sign_before(at).is_none()
+            || w.is(at + 1, "s") && w.joined(at + 1)
+        {
+            return true;
+        }
         // "a 911 call", "called 999"
         if w.any(at, &["911", "999", "112"])
-            && (w.any(at + 1, &["call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator"])
-                || w.any_before(at, &["called", "call", "dial", "dialed", "dialled", "calling", "to"]))
+            && (w.any(
+                at + 1,
+                &[
+                    "call",
+                    "calls",
+                    "caller",
+                    "callers",
+                    "dispatcher",
+                    "dispatchers",
+                    "operator",
+                ],
+            ) || w.any_before(
+                at,
+                &[
+                    "called", "call", "dial", "dialed", "dialled", "calling", "to",
+                ],
+            ))
         {
             return true;
         }

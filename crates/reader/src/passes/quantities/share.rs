@@ -14,8 +14,7 @@ impl Reader<'_, '_> {
             return Some(self.share(0.5, at, at + 1));
         }
         let (part, end) = w.fraction(at)?;
-        let sure = w.is(end, "of")
-            || w.text(end - 1).ends_with('s') && !w.is(end - 1, "quarters");
+        let sure = w.is(end, "of") || w.text(end - 1).ends_with('s') && !w.is(end - 1, "quarters");
         sure.then(|| self.share(part, at, end))
     }
 
@@ -44,8 +43,7 @@ impl Reader<'_, '_> {
         ) || w.kind(back(at, 1)) == Some(AtomKind::Possessive);
         // "the Second Amendment" is a name.
         let name = at > 0 && w.capital(at) && w.capital(end);
-        let noun =
-            w.kind(end) == Some(AtomKind::Letters) && !w.has(end, Flag::EndsCount) && !name;
+        let noun = w.kind(end) == Some(AtomKind::Letters) && !w.has(end, Flag::EndsCount) && !name;
         let unit = Unit::new(QuantityKind::Ordinal, end);
         (w.digits(at).is_some() || led && noun)
             .then(|| (quantity(&unit, f64::from(value), None), at, end))

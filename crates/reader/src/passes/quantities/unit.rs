@@ -53,7 +53,11 @@ impl Reader<'_, '_> {
             && let point = dash + 1 + usize::from(w.dash(dash + 1))
             && w.any(point, &["point", "points"])
         {
-            return Some(Unit::of(QuantityKind::Measure, "percentage points", point + 1));
+            return Some(Unit::of(
+                QuantityKind::Measure,
+                "percentage points",
+                point + 1,
+            ));
         }
         if let Some(money) = self.money_after(number) {
             return Some(money);
@@ -134,7 +138,11 @@ impl Reader<'_, '_> {
             && (w.any(end, &[",", "."]) && !w.joined(end + 1)
                 || w.is(end, "of") && w.capital(name) && w.capital(end + 1))
             && !w.joined(start);
-        let least = if w.capital(name) && name > 0 { 1.0 } else { 16.0 };
+        let least = if w.capital(name) && name > 0 {
+            1.0
+        } else {
+            16.0
+        };
         let years = (least..=110.0).contains(&number.value) && number.value.fract() == 0.0;
         let calendar = w.senses(name).month.is_some() || w.senses(name).weekday.is_some();
         (apposed && years && !number.spelt && !calendar).then_some(end)
@@ -208,8 +216,25 @@ impl Reader<'_, '_> {
         let other = w.any(
             at,
             &[
-                "something", "fold", "odd", "run", "strong", "nil", "way", "ever", "wide", "deep",
-                "high", "long", "love", "calibre", "caliber", "sum", "size", "tier", "dimensional",
+                "something",
+                "fold",
+                "odd",
+                "run",
+                "strong",
+                "nil",
+                "way",
+                "ever",
+                "wide",
+                "deep",
+                "high",
+                "long",
+                "love",
+                "calibre",
+                "caliber",
+                "sum",
+                "size",
+                "tier",
+                "dimensional",
             ],
         );
         (noun_like && !(verbal || code || goes_on || other)).then(|| self.plural(&noun))

@@ -178,14 +178,17 @@ impl Grammar<'_, '_> {
         let w = &self.words;
         let (mut clock, next) = self.clock(at)?;
         let date = next + usize::from(w.any(next, &["on", ","]));
-        let today = || self.part_of(date).filter(|found| found.what == What::Today(0));
+        let today = || {
+            self.part_of(date)
+                .filter(|found| found.what == What::Today(0))
+        };
         let found = self.day_based(date).or_else(today)?;
         // "6 o'clock this afternoon"
         let late = matches!(found.part, Some("AF" | "EV" | "NI"));
         if late && self.oclock(next - 1).is_some() && (1..12).contains(&clock.hour) {
             clock.hour += 12;
         }
-        let open = matches!(found.what, What::Set(_));
+        let open = matches!(found.what, What::Set(_)) && date == next;
         (is_day(&found.what) || open).then_some(Found {
             clock: Some(clock).filter(|_| !open),
             part: None,
@@ -233,7 +236,11 @@ impl Grammar<'_, '_> {
             .or_else(|| w.phrase(dash, &["at"]))
             .unwrap_or(early);
         let title = w.capital(at) && w.capital(at + 1);
-        match w.senses(at).part.filter(|_| !w.has(at, Flag::Plural) && !title) {
+        match w
+            .senses(at)
+            .part
+            .filter(|_| !w.has(at, Flag::Plural) && !title)
+        {
             Some(part) => Found {
                 part: Some(part),
                 end: at + 1,

@@ -258,7 +258,8 @@ impl Grammar<'_, '_> {
     /// Whether "a week" is a length of time, and not "a day in court" or "$5 a day".
     fn single_stands(&self, at: usize, span: &Span) -> bool {
         let w = &self.words;
-        w.has(back(at, 1), Flag::LeadsSpan) || w.any(span.end, &["long", "or"])
+        w.has(back(at, 1), Flag::LeadsSpan)
+            || w.any(span.end, &["long", "or"])
             || (w.dash(span.end) && w.any(span.end + 1, &["long"]))
     }
 
@@ -342,7 +343,8 @@ impl Grammar<'_, '_> {
         let found = |value: String, end| Some(Found::new(What::Set(value), at, end));
         if let Some(value) = w.senses(at).often {
             // "the Daily Mail", "the party daily Granma", "told the local daily."
-            let noun = !w.lower(at + 1) && (at.saturating_sub(3)..at).any(|at| w.any(at, &["the", "a", "an"]));
+            let noun = !w.lower(at + 1)
+                && (at.saturating_sub(3)..at).any(|at| w.any(at, &["the", "a", "an"]));
             let name = w.capital(at) && at > 0;
             return if name || noun {
                 None

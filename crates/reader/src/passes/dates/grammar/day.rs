@@ -78,9 +78,10 @@ impl Grammar<'_, '_> {
             return None;
         }
         // "on the 5 April 12 people died" leaves 12 alone; "Group 4 May ..." is not told apart.
-        let (year, end) = self
-            .short_year(month.next, w.is(next, "-"))
-            .map_or_else(|| self.optional_year(month.next), |(year, end)| (Some(year), end));
+        let (year, end) = self.short_year(month.next, w.is(next, "-")).map_or_else(
+            || self.optional_year(month.next),
+            |(year, end)| (Some(year), end),
+        );
         Some(Found::new(
             What::calendar(year, Within::Day(month.month, day)),
             at,
@@ -110,7 +111,9 @@ impl Grammar<'_, '_> {
             .month(next + usize::from(separated))
             .filter(|month| month.sure || separated)?;
         let day_at = month.next + usize::from(separated && w.any(month.next, &["/", "-"]));
-        let day = self.day_number(day_at).filter(|&(_, end)| !self.counts(end) && w.senses(end).scale.is_none());
+        let day = self
+            .day_number(day_at)
+            .filter(|&(_, end)| !self.counts(end) && w.senses(end).scale.is_none());
         let (within, end) = match day {
             Some((day, end)) => (Within::Day(month.month, day), end),
             None => (Within::Month(month.month), month.next),

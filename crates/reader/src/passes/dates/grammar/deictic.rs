@@ -1,7 +1,7 @@
 //! Times counted from the present or from the time last spoken of.
 
-use super::super::holidays;
 use super::super::expression::{Calendar, Slot, What, Within};
+use super::super::holidays;
 use super::{Found, Grammar};
 use crate::lex::{Flag, Unit, back};
 

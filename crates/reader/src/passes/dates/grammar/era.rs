@@ -14,14 +14,22 @@ impl Grammar<'_, '_> {
         let w = &self.words;
         // "in his late 70s", "her mid-40s" are ages, "highs in the 80s" degrees.
         let mut before = back(at, 1 + usize::from(w.dash(back(at, 1))));
-        if w.any(before, &["early", "mid", "late", "low", "high", "upper", "middle", "-"]) {
+        if w.any(
+            before,
+            &[
+                "early", "mid", "late", "low", "high", "upper", "middle", "-",
+            ],
+        ) {
             before = back(before, 1);
         }
         let owned = &["his", "her", "their", "my", "your", "our", "its"];
-        let warm = |at| w.any(at, &["temperatures", "temperature", "highs", "lows", "degrees"]);
-        if w.any(before, owned)
-            || w.is(before, "the") && (at.saturating_sub(9)..at + 8).any(warm)
-        {
+        let warm = |at| {
+            w.any(
+                at,
+                &["temperatures", "temperature", "highs", "lows", "degrees"],
+            )
+        };
+        if w.any(before, owned) || w.is(before, "the") && (at.saturating_sub(9)..at + 8).any(warm) {
             return None;
         }
         let the = w.any_before(at, &["the", "early", "late", "mid"])

@@ -17,8 +17,8 @@ mod year;
 use super::expression::{Calendar, Clock, Decade, Expression, Order, What, Within, Year};
 use super::tense;
 use crate::Modifier;
-use crate::lists::TIMELESS;
 use crate::lex::{AtomKind, Flag, Line, Unit, back};
+use crate::lists::TIMELESS;
 pub(super) use count::{duration, open_duration};
 
 /// Before a month these leave no thought of a surname.
@@ -155,6 +155,15 @@ impl Grammar<'_, '_> {
     /// What was found, with its article, tense and place in the text.
     fn finish(&self, found: Found, linked: bool, sentence: u32) -> Option<Expression> {
         let start = self.with_article(&found);
+        let w = &self.words;
+        let bare = match found.what {
+            What::Weekday { .. } => {
+                w.lower(back(start, 1))
+                    && !w.has(back(start, 1), Flag::LeadsTime)
+                    && !w.any_before(start, &["on", "and", "or", "the"])
+            }
+            _ => found.modifier.is_none() && !w.any_before(start, ONLY_OF_TIMES),
+        };
         Some(Expression {
             span: self.words.span(start, found.end)?,
             order: order(&self.words, &found),
@@ -165,7 +174,7 @@ impl Grammar<'_, '_> {
             modifier: found.modifier,
             linked,
             sentence,
-            bare: found.modifier.is_none() && !self.words.any_before(start, ONLY_OF_TIMES),
+            bare,
             quoted: false,
         })
     }

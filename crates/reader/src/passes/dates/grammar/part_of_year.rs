@@ -1,7 +1,7 @@
 //! Seasons, quarters, fiscal years and holidays.
 
-use super::super::holidays;
 use super::super::expression::{What, Within, Year};
+use super::super::holidays;
 use super::{Found, Grammar};
 use crate::lex::{AtomKind, Flag, back};
 

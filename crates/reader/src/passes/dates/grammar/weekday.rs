@@ -21,7 +21,10 @@ impl Grammar<'_, '_> {
         let mut next = at + 1;
         next += usize::from(short && w.is(next, ".") && w.joined(next));
         // "Friday morning, 3 March 2017"
-        let part = w.senses(next).part.filter(|_| w.lower(next) && !w.has(next, Flag::Plural));
+        let part = w
+            .senses(next)
+            .part
+            .filter(|_| w.lower(next) && !w.has(next, Flag::Plural));
         let after = next + usize::from(part.is_some());
         let comma = after + usize::from(w.any(after, &[",", "(", "-", "–"]));
         for start in [comma, after] {
@@ -91,8 +94,8 @@ impl Grammar<'_, '_> {
         let shut = w.dash(next) && w.joined(next) && w.joined(next + 1);
         let ranged = shut && w.senses(next + 1).weekday.is_some()
             || w.dash(back(at, 1)) && w.joined(at) && w.senses(back(at, 2)).weekday.is_some();
-        let repeated = ranged || 
-            matches!(&self.linked, Some(What::Set(value)) if value.starts_with("XXXX-WXX-"));
+        let repeated = ranged
+            || matches!(&self.linked, Some(What::Set(value)) if value.starts_with("XXXX-WXX-"));
         if w.phrase(back(at, 2), &["on", "a"]).is_some() || w.any_before(at, &["per"]) || repeated {
             return Some(Found::new(
                 What::Set(format!("XXXX-WXX-{weekday}")),

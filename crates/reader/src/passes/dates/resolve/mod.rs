@@ -140,9 +140,10 @@ fn stance(expressions: &[Expression], published: Option<Date>) -> Stance {
                 past += 1;
             }
             What::Today(0) if expression.part.is_none() => todays += 1,
+            // "Open on Monday" is no news, "a blaze Monday morning" is.
             What::Weekday { .. }
-                if matches!(expression.tense, Tense::Present | Tense::Open)
-                    && expression.part.is_none() => {}
+                if matches!(expression.tense, Tense::Present | Tense::Open) && !expression.bare => {
+            }
             What::Weekday { .. } | What::Today(_) | What::Slot { .. } | What::DayOf { .. } => {
                 near += 1
             }
@@ -362,10 +363,8 @@ impl Resolver {
                 Some(day) => Some(Value::Point(Point::Day(day))),
                 // Any year tells the day of a fixed feast.
                 None => {
-                    let (one, other) = (
-                        holidays::day(holiday, 2001)?,
-                        holidays::day(holiday, 2002)?,
-                    );
+                    let (one, other) =
+                        (holidays::day(holiday, 2001)?, holidays::day(holiday, 2002)?);
                     let fixed = (one.month(), one.day()) == (other.month(), other.day());
                     fixed
                         .then(|| Value::date(unplaced(Within::Day(one.month(), one.day()), None)))?
