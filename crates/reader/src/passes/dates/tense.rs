@@ -9,6 +9,8 @@ use crate::lex::{AtomKind, Flag, Line, back};
 
 /// How many atoms away a verb may stand.
 const REACH: usize = 28;
+/// As far from a verb, a time is rather that of a noun between.
+const NOUN_BETWEEN: usize = 7;
 
 /// The tense at the expression from `start` up to `end`: that of the nearest
 /// verb before it in its sentence, else of the nearest after.
@@ -61,6 +63,10 @@ pub(super) fn at(words: &Line<'_, '_>, start: usize, end: usize) -> Tense {
     let after =
         (end..words.len().min(end + REACH)).find_map(|at| Some((at - end, verb(words, at)?)));
     match (nearest.map(|(at, tense)| (start - at, tense)), after) {
+        // "are searching for the cause of a blaze Monday": the noun's day.
+        (Some((NOUN_BETWEEN.., Tense::Present)), _) if !words.any_before(start, &["on"]) => {
+            Tense::Open
+        }
         // "..., and on Sunday I'll leave": the verb after is much the nearer.
         (Some((far, _)), Some((near, Tense::Future))) if near <= 3 && far > near + 4 => {
             Tense::Future

@@ -407,7 +407,7 @@ impl Grammar<'_, '_> {
                     .or_else(|| w.phrase(at + 1, &["the", "moment"]))?;
                 reference("PRESENT_REF", end)
             }
-            "future" => reference("FUTURE_REF", at + 1),
+            "future" if !w.any_before(at, &["a"]) => reference("FUTURE_REF", at + 1),
             "past" if w.any_before(at, &["the"]) && w.is(back(at, 2), "in") => {
                 let ends = !w.text(at + 1).chars().any(char::is_alphanumeric);
                 ends.then(|| Found::new(What::Reference("PAST_REF"), at, at + 1))

@@ -129,14 +129,11 @@ impl Resolver {
     }
 
     pub(super) fn same(&self, unit: Unit, shift: i8) -> Option<Value> {
-        match (self.spoken_of(unit), unit) {
+        let around = |now| Point::around(now, unit);
+        let base = self.spoken_of(unit);
+        let base = base.or(self.published.filter(|_| shift != 0).map(around));
+        match (base, unit) {
             (Some(base), _) => base.step(i32::from(shift)).map(Value::Point),
-            (None, _) if shift != 0 => match self.published {
-                Some(now) => Point::around(now, unit)
-                    .step(i32::from(shift))
-                    .map(Value::Point),
-                None => Value::date(reference(shift)),
-            },
             (None, Unit::Day) => Value::date("XXXX-XX-XX"),
             (None, Unit::Week) => Value::date("XXXX-WXX"),
             (None, Unit::Month) => Value::date("XXXX-XX"),
