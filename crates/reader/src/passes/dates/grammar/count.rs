@@ -343,9 +343,10 @@ impl Grammar<'_, '_> {
         let found = |value: String, end| Some(Found::new(What::Set(value), at, end));
         if let Some(value) = w.senses(at).often {
             // "the Daily Mail", "the party daily Granma", "told the local daily."
-            let noun = w.capital(at + 1)
-                || !w.lower(at + 1)
-                    && (at.saturating_sub(3)..at).any(|at| w.any(at, &["the", "a", "an"]));
+            let articles = &["the", "a", "an"];
+            let article = w.any_before(at, articles)
+                || w.lower(back(at, 1)) && w.any_before(back(at, 1), articles);
+            let noun = w.capital(at + 1) || article && !w.lower(at + 1);
             let name = w.capital(at) && at > 0;
             return if name || noun {
                 None
