@@ -58,7 +58,7 @@ pub fn time(
             duration(strings, value, kind == DateKind::Set)?
         }
         DateKind::Date | DateKind::Time => {
-            moment(strings, value).or_else(|| without_year(strings, value))?
+            without_year(strings, value).or_else(|| moment(strings, value))?
         }
         _ => moment(strings, value)?,
     };

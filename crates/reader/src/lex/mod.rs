@@ -222,24 +222,32 @@ impl<'t> Line<'_, 't> {
         self.text(at).eq_ignore_ascii_case(word)
     }
 
-    /// Whether the atom is one of these words or marks, in any case.
-    pub(crate) fn any(&self, at: usize, words: &[&str]) -> bool {
+    /// Whether the atom is one of these words or marks, in any case: "to and or".
+    pub(crate) fn any(&self, at: usize, words: &str) -> bool {
         let text = self.text(at);
-        !text.is_empty() && words.iter().any(|w| text.eq_ignore_ascii_case(w))
+        !text.is_empty() && words.split(' ').any(|w| text.eq_ignore_ascii_case(w))
     }
 
     /// Whether the atom before a position is one of these words, in any case.
-    pub(crate) fn any_before(&self, at: usize, words: &[&str]) -> bool {
+    pub(crate) fn any_before(&self, at: usize, words: &str) -> bool {
         self.any(back(at, 1), words)
     }
 
-    /// The position after these words or marks, where they stand at `at`.
-    pub(crate) fn phrase(&self, at: usize, words: &[&str]) -> Option<usize> {
-        let found = words
-            .iter()
-            .enumerate()
-            .all(|(i, word)| self.is(at + i, word));
-        found.then_some(at + words.len())
+    /// The position after these words or marks, where they stand at `at`: "a . m".
+    pub(crate) fn phrase(&self, at: usize, words: &str) -> Option<usize> {
+        let mut end = at;
+        words
+            .split(' ')
+            .all(|word| {
+                end += 1;
+                self.is(end - 1, word)
+            })
+            .then_some(end)
+    }
+
+    /// The position after the first of these phrases that stands at `at`.
+    pub(crate) fn phrases(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+        phrases.iter().find_map(|words| self.phrase(at, words))
     }
 
     /// The longest entry of a list that begins at a position: its value, and the position after it.
@@ -278,6 +286,16 @@ impl<'t> Line<'_, 't> {
             .senses(self.atoms.get(at).map_or(0, |a| a.word))
     }
 
+    /// The unit of time that the atom is, in the singular.
+    pub(crate) fn unit(&self, at: usize) -> Option<Unit> {
+        self.senses(at).unit.filter(|_| !self.has(at, Flag::Plural))
+    }
+
+    /// The position after one of these words or marks, or where none is.
+    pub(crate) fn skip(&self, at: usize, words: &str) -> usize {
+        at + usize::from(self.any(at, words))
+    }
+
     /// Whether the atom touches the one before.
     pub(crate) fn joined(&self, at: usize) -> bool {
         self.atoms.get(at).is_some_and(|a| a.joined)
@@ -296,7 +314,7 @@ impl<'t> Line<'_, 't> {
     }
 
     pub(crate) fn dash(&self, at: usize) -> bool {
-        self.any(at, &["-", "–", "—", "‑", "−", "~", "‐"])
+        self.any(at, "- – — ‑ − ~ ‐")
     }
 
     /// The value of plain digits, with how many there are.

@@ -76,7 +76,7 @@ impl Line<'_, '_> {
         if let Some(part) = vulgar(self.text(at)) {
             return (value + part, at + 1);
         }
-        if let Some(next) = self.phrase(at, &["and", "a", "half"]) {
+        if let Some(next) = self.phrase(at, "and a half") {
             return (value + 0.5, next);
         }
         if let (Some((top, 1)), true, Some((bottom @ 2..=16, _))) =
@@ -119,12 +119,12 @@ impl Line<'_, '_> {
             && let a = next + usize::from(self.is(next, "of"))
             && let Some(scale) = self.senses(a + 1).scale
             && !self.has(a + 1, Flag::Plural)
-            && self.any(a, &["a", "one"])
+            && self.any(a, "a one")
             && (a == next || scale >= 1000)
         {
             return Some((part * scale as f64, a + 2));
         }
-        let article = self.any(at, &["a", "an"]);
+        let article = self.any(at, "a an");
         if article {
             let scale = self
                 .senses(at + 1)
@@ -173,7 +173,7 @@ impl Line<'_, '_> {
         if self.is(at, "half") {
             return Some((0.5, at + 1));
         }
-        let (top, next) = match self.any(at, &["a", "an"]) {
+        let (top, next) = match self.any(at, "a an") {
             true => (1, at + 1),
             false => self.below_hundred(at)?,
         };
@@ -221,7 +221,7 @@ impl Line<'_, '_> {
     /// An ordinal: "3rd", "third", "twenty-first".
     pub(crate) fn ordinal(&self, at: usize) -> Option<(u32, usize)> {
         if let Some((number, _)) = self.digits(at) {
-            let ends = self.any(at + 1, &["st", "nd", "rd", "th"]) && self.joined(at + 1);
+            let ends = self.any(at + 1, "st nd rd th") && self.joined(at + 1);
             return ends.then_some((number, at + 2));
         }
         if let Some(ordinal) = self.senses(at).ordinal {
@@ -235,7 +235,7 @@ impl Line<'_, '_> {
 
     /// How many: a number, or an open one with its article and "of".
     pub(crate) fn amount(&self, at: usize) -> Option<(Amount, usize)> {
-        let article = usize::from(self.any(at, &["a", "an"]));
+        let article = usize::from(self.any(at, "a an"));
         let of = |next: usize| next + usize::from(self.is(next, "of"));
         let senses = self.senses(at + article);
         if let Some(usual) = senses.open {

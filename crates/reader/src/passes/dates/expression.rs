@@ -31,15 +31,11 @@ pub(super) enum What {
     /// "Aug. 7, 1998", "June 1998", "1998", "spring", "Christmas".
     Calendar(Calendar),
     /// "7/8/1998": which is the month is for the whole text to tell.
-    Numeric {
-        first: i8,
-        second: i8,
-        year: Option<Year>,
-    },
+    Numeric(i8, i8, Option<Year>),
     /// "the 1990s": its first year.
     Decade(Decade),
     /// "the 19th century".
-    Century { nth: i16, bc: bool },
+    Century(i16, bool),
     /// "Thursday", "next Thursday", "Thursday the 20th".
     Weekday {
         day: i8,
@@ -47,13 +43,13 @@ pub(super) enum What {
         date: Option<i8>,
     },
     /// "last week", "this summer", "next May".
-    Slot { slot: Slot, shift: i8 },
+    Slot(Slot, i8),
     /// "the year" in "the end of the year": the one that runs.
     Running(Unit),
     /// "today" 0, "yesterday" -1.
     Today(i8),
     /// "that day", "the following year": counted from the time last spoken of.
-    Same { unit: Unit, shift: i8 },
+    Same(Unit, i8),
     /// "two years ago", "three weeks later", "two weeks before Christmas".
     Offset {
         count: Amount,
@@ -62,11 +58,11 @@ pub(super) enum What {
         from: From,
     },
     /// "the first week of 2015", "the last day of the month" -1.
-    Nth { nth: i8, unit: Unit, of: Box<What> },
+    Nth(i8, Unit, Box<What>),
     /// "the week of April 10".
     WeekOf(Box<What>),
     /// "Tuesday of last week".
-    DayOf { weekday: i8, of: Box<What> },
+    DayOf(i8, Box<What>),
     /// PRESENT_REF and its like.
     Reference(&'static str),
     /// The value of a duration.
@@ -171,6 +167,13 @@ pub(super) enum Tense {
     Present,
     /// No verb near.
     Open,
+}
+
+impl Clock {
+    pub(super) const fn new(hour: i8, minute: Option<i8>) -> Self {
+        let utc = false;
+        Self { hour, minute, utc }
+    }
 }
 
 impl From {

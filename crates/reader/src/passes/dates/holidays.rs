@@ -11,7 +11,7 @@ pub(super) fn at(words: &Line<'_, '_>, at: usize) -> Option<(&'static str, usize
     let (rule, end) = words.listed(at, HOLIDAYS)?;
     // In small letters only what can be nothing else is a name.
     let small = words.lower(at) && words.lower(end - 1);
-    let common = words.any(at, &["new", "may", "saint"]) && end - at < 3;
+    let common = words.any(at, "new may saint") && end - at < 3;
     (!(small && common)).then_some((rule, end))
 }
 

@@ -62,7 +62,7 @@ fn stands_alone(words: &Line<'_, '_>, date: &Span) -> bool {
         .collect();
     let told = others
         .iter()
-        .any(|&at| words.has(at, Flag::LeadsTime) || words.any(at, &["born", "died", "on", "b"]));
+        .any(|&at| words.has(at, Flag::LeadsTime) || words.any(at, "born died on b"));
     let byline = words.is(0, "by");
     !words.is(words.len() - 1, ".")
         && if byline {
@@ -78,10 +78,7 @@ fn names_a_day(what: &What) -> bool {
             year: Some(Year::Fixed(year)),
             within: Within::Day(..),
         }) => *year > 1600,
-        What::Numeric {
-            year: Some(Year::Fixed(_)),
-            ..
-        } => true,
+        What::Numeric(_, _, Some(Year::Fixed(_))) => true,
         _ => false,
     }
 }

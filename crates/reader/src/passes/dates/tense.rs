@@ -15,13 +15,13 @@ const NOUN_BETWEEN: usize = 7;
 /// The tense at the expression from `start` up to `end`: that of the nearest
 /// verb before it in its sentence, else of the nearest after.
 pub(super) fn at(words: &Line<'_, '_>, start: usize, end: usize) -> Tense {
-    if words.phrase(back(start, 2), &["ahead", "of"]).is_some() {
+    if words.phrase(back(start, 2), "ahead of").is_some() {
         return Tense::Future;
     }
     // "cancelled a May 9 election": the verb tells nothing of it.
     let month = words.senses(start).month.is_some();
     if month
-        && words.any_before(start, &["a", "an", "the"])
+        && words.any_before(start, "a an the")
         && words.lower(end)
         && !words.has(end, Flag::LeadsTime)
     {
@@ -39,7 +39,7 @@ pub(super) fn at(words: &Line<'_, '_>, start: usize, end: usize) -> Tense {
     });
     // "Friday's ruling": what follows decides; "before Friday's vote" what goes before.
     if words.kind(end) == Some(AtomKind::Possessive) {
-        let awaited = words.any_before(start, &["before", "until", "for"])
+        let awaited = words.any_before(start, "before until for")
             && nearest.is_none_or(|(_, tense)| tense != Tense::Past);
         let after = (end..words.len().min(end + REACH)).find_map(|at| verb(words, at));
         return match after {
@@ -51,20 +51,18 @@ pub(super) fn at(words: &Line<'_, '_>, start: usize, end: usize) -> Tense {
     // "a march planned for Friday was called off", but "the talks that will open on Friday were".
     let modal =
         nearest.is_some_and(|(at, tense)| tense == Tense::Future && words.has(at, Flag::Modal));
-    if words.any(end, &["was", "were", "had"]) && !modal {
+    if words.any(end, "was were had") && !modal {
         return Tense::Past;
     }
     // "gave them until Friday", but "stayed until Friday".
-    if words.any_before(start, &["until", "by"])
-        && nearest.is_some_and(|(at, _)| sets_term(words, at))
-    {
+    if words.any_before(start, "until by") && nearest.is_some_and(|(at, _)| sets_term(words, at)) {
         return Tense::Future;
     }
     let after =
         (end..words.len().min(end + REACH)).find_map(|at| Some((at - end, verb(words, at)?)));
     match (nearest.map(|(at, tense)| (start - at, tense)), after) {
         // "are searching for the cause of a blaze Monday": the noun's day.
-        (Some((NOUN_BETWEEN.., Tense::Present)), _) if !words.any_before(start, &["on"]) => {
+        (Some((NOUN_BETWEEN.., Tense::Present)), _) if !words.any_before(start, "on") => {
             Tense::Open
         }
         // "..., and on Sunday I'll leave": the verb after is much the nearer.
@@ -79,7 +77,7 @@ pub(super) fn at(words: &Line<'_, '_>, start: usize, end: usize) -> Tense {
 /// Whether what a verb says has "until Friday" to come: "gave them", "has a week",
 /// and not "had risen".
 fn sets_term(words: &Line<'_, '_>, at: usize) -> bool {
-    let auxiliary = words.any(at, &["has", "have", "had"])
+    let auxiliary = words.any(at, "has have had")
         && (words.has(at + 1, Flag::Past) || ends_in_ed(words, at + 1));
     words.has(at, Flag::SetsTerm) && !auxiliary
 }
@@ -92,16 +90,16 @@ fn verb(words: &Line<'_, '_>, at: usize) -> Option<Tense> {
     let senses = words.senses(at);
     let common = senses.month.is_some() && words.capital(at);
     // "promised to", "plans for", "expected on"; but "agreed on a plan on Monday" is past.
-    let noun = words.any_before(at, &["a", "an", "the"]);
+    let noun = words.any_before(at, "a an the");
     let loosely = !senses.has(Flag::Pledges) && !noun;
     let leads = senses.has(Flag::FutureTo)
-        && (words.any(at + 1, &["to", "for"]) || loosely && words.any(at + 1, &["on", "a", "an"]));
+        && (words.any(at + 1, "to for") || loosely && words.any(at + 1, "on a an"));
     // "would not say", "could not attend"
-    if words.any(at, &["would", "could"]) && words.is(at + 1, "not") {
+    if words.any(at, "would could") && words.is(at + 1, "not") {
         return Some(Tense::Past);
     }
     let due = words.is(at, "due") && !words.is(at + 1, "to");
-    let to_be = words.any(at, &["was", "were"]) && words.is(at + 1, "to");
+    let to_be = words.any(at, "was were") && words.is(at + 1, "to");
     let coming = due || to_be || schedules(words, at);
     if (senses.has(Flag::Future) || leads || coming) && !common {
         return Some(Tense::Future);
@@ -109,11 +107,11 @@ fn verb(words: &Line<'_, '_>, at: usize) -> Option<Tense> {
     if senses.has(Flag::Possible) && !common {
         return Some(Tense::Possible);
     }
-    if words.any(at, &["is", "are", "am"]) {
+    if words.any(at, "is are am") {
         return Some(Tense::Present);
     }
     // "the close of trading on Friday" has been.
-    if words.phrase(at, &["close", "of", "trading"]).is_some() {
+    if words.phrase(at, "close of trading").is_some() {
         return Some(Tense::Past);
     }
     if senses.has(Flag::Past) && !noun || ends_in_ed(words, at) {
@@ -142,26 +140,19 @@ fn contracted(stem: &str, ending: &str) -> Option<Tense> {
 /// A verb in the present that dates what is to come: "the truce begins", "polls open", "takes effect".
 fn schedules(words: &Line<'_, '_>, at: usize) -> bool {
     let next = at + 1;
-    let light = words.any(at, &["take", "takes", "taking"])
-        && words.any(next, &["place", "effect", "office", "part"])
-        || words.any(at, &["go", "goes", "come", "comes", "coming"])
-            && (words.is(next, "into") && words.any(next + 1, &["effect", "force"])
-                || words.is(next, "on")
-                    && words.any(next + 1, &["sale", "trial", "show", "strike"])
-                || words.phrase(next, &["to", "the", "polls"]).is_some());
+    let light = words.any(at, "take takes taking") && words.any(next, "place effect office part")
+        || words.any(at, "go goes come comes coming")
+            && (words.is(next, "into") && words.any(next + 1, "effect force")
+                || words.is(next, "on") && words.any(next + 1, "sale trial show strike")
+                || words.phrase(next, "to the polls").is_some());
     if light || !words.has(at, Flag::Schedules) || !words.lower(at) {
         return light;
     }
     // The plural is also a noun or an adjective: only after a subject is it a verb.
     let before = words.before(at);
-    let many = before.ends_with('s') && before.len() > 3
-        || words.any_before(at, &["they", "we", "people", "who", "and"]);
-    let noun = words.any_before(
-        at,
-        &[
-            "a", "an", "the", "of", "these", "those", "new", "its", "their",
-        ],
-    );
+    let many =
+        before.ends_with('s') && before.len() > 3 || words.any_before(at, "they we people who and");
+    let noun = words.any_before(at, "a an the of these those new its their");
     if words.text(at).ends_with('s') {
         !noun
     } else {
@@ -177,7 +168,7 @@ fn ends_in_ed(words: &Line<'_, '_>, at: usize) -> bool {
         && words.lower(at)
         && !words.has(at, Flag::Never)
         // "a proposed plan"
-        && !words.any_before(at, &["a", "an"])
+        && !words.any_before(at, "a an")
 }
 
 /// The tense of the verb that a time depends on, where its auxiliary leaves no doubt: "the talks

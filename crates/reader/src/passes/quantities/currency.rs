@@ -110,8 +110,8 @@ pub(super) fn sign_at(w: &Line<'_, '_>, at: usize) -> Option<Currency> {
     let single = letters && end == at + 1 && w.text(at).len() == 1;
     if single && let Some((value, next)) = figures {
         let grouped = next > end + 1 && (value >= 1000.0 || value.fract() > 0.0);
-        let scaled = w.senses(next).scale.is_some()
-            || w.joined(next) && w.any(next, &["m", "bn", "tn", "k", "mn"]);
+        let scaled =
+            w.senses(next).scale.is_some() || w.joined(next) && w.any(next, "m bn tn k mn");
         if !(w.joined(end) && (grouped || scaled)) {
             return None;
         }

@@ -109,7 +109,7 @@ fn runs_into(line: &Line<'_, '_>, read: &[Read], date: u32) -> bool {
     let [(quantity, _, end)] = read else {
         return false;
     };
-    let joins = line.dash(*end) || line.any(*end, &["to", "and", "or"]);
+    let joins = line.dash(*end) || line.any(*end, "to and or");
     let next = line.atoms.get(end + 1);
     quantity.unit.is_none() && joins && next.is_some_and(|next| next.span.start == date)
 }
@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
             return Some(vec![read]);
         }
         let number = number?;
-        let bore = self.line.any(number.end, &["calibre", "caliber", "gauge"]);
+        let bore = self.line.any(number.end, "calibre caliber gauge");
         if bore || self.is_of_share(&number) {
             return None;
         }
@@ -186,10 +186,7 @@ impl Reader<'_, '_> {
             || w.is(number.start, "one")
                 && w.any_before(
                     number.start,
-                    &[
-                        "no", "any", "every", "some", "the", "this", "that", "each", "which",
-                        "only",
-                    ],
+                    "no any every some the this that each which only",
                 )
     }
 
@@ -200,7 +197,7 @@ impl Reader<'_, '_> {
             || senses.number.is_some()
             || senses.scale.is_some()
             || senses.ordinal.is_some()
-            || w.any(at, &["a", "an", "half", "½", "¼", "¾", "⅓", "⅔"])
+            || w.any(at, "a an half ½ ¼ ¾ ⅓ ⅔")
     }
 
     /// Whether a number without a noun still counts: "another 22 remain missing".
@@ -215,31 +212,25 @@ impl Reader<'_, '_> {
         let code = letters && w.joined(end + 1) && !w.lower(end + 1)
             || w.joined(end)
                 && (w.kind(end) == Some(AtomKind::Letters)
-                    || (w.any(end, &["/", ":", ".", ",", "-", "–", "_", "×", "x"])
-                        && w.joined(end + 1))
-                    || w.any(end, &["°", "@", "#"]));
+                    || (w.any(end, "/ : . , - – _ × x") && w.joined(end + 1))
+                    || w.any(end, "° @ #"));
         let result = w.dash(end)
             || w.dash(back(start, 1))
-            || w.any(back(start, 1), &["#", "/", ":", "(", "[", "="])
-            || w.any(end, &["]", ")"]);
+            || w.any(back(start, 1), "# / : ( [ =")
+            || w.any(end, "] )");
         let year = number.scale == 1.0
             && w.digits(start)
                 .is_some_and(|(n, length)| length == 4 && (1000..2200).contains(&n))
             && end == start + 1;
         let line_alone = start == 0 && end >= w.len().saturating_sub(1);
-        let listed = start == 0 && w.any(end, &[".", ")"]);
+        let listed = start == 0 && w.any(end, ". )");
         !(code || result || year || line_alone || listed)
     }
 
     /// Whether a spelt number without a noun is more than a pronoun: "Two were killed", "at least three".
     fn stands_alone(&self, number: &Number) -> bool {
         let w = &self.line;
-        let verb = w.any(
-            number.end,
-            &[
-                "were", "are", "have", "had", "remain", "died", "others", "more",
-            ],
-        );
+        let verb = w.any(number.end, "were are have had remain died others more");
         let modified =
             w.modifier_before(number.start).is_some() || w.is(back(number.start, 1), "another");
         number.value > 1.0 && (number.value >= 13.0 || modified || verb && number.start == 0)
@@ -262,16 +253,13 @@ impl Reader<'_, '_> {
         if let Some((said, from)) = w.modifier_before(start) {
             modifier = Some(said);
             start = from;
-        } else if let Some(next) = w.phrase(end, &["or", "more"]) {
+        } else if let Some(next) = w.phrase(end, "or more") {
             modifier = Some(Modifier::AtLeast);
             end = next;
-        } else if let Some(next) = w.phrase(end, &["or", "so"]) {
+        } else if let Some(next) = w.phrase(end, "or so") {
             modifier = Some(Modifier::Approx);
             end = next;
-        } else if let Some(next) = w
-            .phrase(end, &["or", "less"])
-            .or_else(|| w.phrase(end, &["or", "fewer"]))
-        {
+        } else if let Some(next) = w.phrases(end, &["or less", "or fewer"]) {
             modifier = Some(Modifier::AtMost);
             end = next;
         }

@@ -25,10 +25,7 @@ impl Reader<'_, '_> {
                 let more = w.kind(next + 1) == Some(AtomKind::Letters)
                     && w.lower(next + 1)
                     && !w.has(next + 1, Flag::EndsCount)
-                    && !w.any(
-                        next + 1,
-                        &["dead", "missing", "wounded", "injured", "homeless"],
-                    )
+                    && !w.any(next + 1, "dead missing wounded injured homeless")
                     && self.is_plural(&w.text(next + 1).to_lowercase(), next + 1);
                 if !more {
                     break;

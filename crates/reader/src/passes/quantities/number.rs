@@ -22,11 +22,8 @@ pub(super) struct Number {
 /// How many numbers of a list may stand behind the one that a name is before: "Districts 4, 5, and 7".
 const LONGEST_LIST: usize = 4;
 /// Signs that may touch a number before it.
-const SIGNS: &[&str] = &[
-    "$", "£", "€", "¥", "₹", "₽", "₴", "₩", "₺", "₪", "₦", "฿", "₫", "₱", "₵", "৳", "₸", "₼", "₾",
-    "₲", "₡", "₮", "(", "[", "~", "<", ">", "≈", "±", "'", "\"", "“", "‘", "’", "—", "–", "+", "=",
-    "-",
-];
+const SIGNS: &str =
+    "$ £ € ¥ ₹ ₽ ₴ ₩ ₺ ₪ ₦ ฿ ₫ ₱ ₵ ৳ ₸ ₼ ₾ ₲ ₡ ₮ ( [ ~ < > ≈ ± ' \" “ ‘ ’ — – + = -";
 
 impl Reader<'_, '_> {
     pub(super) fn number(&self, at: usize) -> Option<Number> {
@@ -131,10 +128,7 @@ impl Reader<'_, '_> {
     /// Whether a number is one of two that make a share: "nine in 10 doctors", "two out of five voters".
     pub(super) fn is_of_share(&self, number: &Number) -> bool {
         let w = &self.line;
-        let out = |at| {
-            w.phrase(at, &["out", "of"])
-                .or_else(|| w.phrase(at, &["in"]))
-        };
+        let out = |at| w.phrases(at, &["out of", "in"]);
         let first = out(number.end).and_then(|next| self.exact_number(next));
         let is_first = first.is_some_and(|whole| {
             let of = w.is(number.end, "out");
@@ -179,24 +173,11 @@ impl Reader<'_, '_> {
             return true;
         }
         // "a 911 call", "called 999"
-        if w.any(at, &["911", "999", "112"])
+        if w.any(at, "911 999 112")
             && (w.any(
                 at + 1,
-                &[
-                    "call",
-                    "calls",
-                    "caller",
-                    "callers",
-                    "dispatcher",
-                    "dispatchers",
-                    "operator",
-                ],
-            ) || w.any_before(
-                at,
-                &[
-                    "called", "call", "dial", "dialed", "dialled", "calling", "to",
-                ],
-            ))
+                "call calls caller callers dispatcher dispatchers operator",
+            ) || w.any_before(at, "called call dial dialed dialled calling to"))
         {
             return true;
         }
@@ -215,7 +196,7 @@ impl Reader<'_, '_> {
             return true;
         }
         // "Districts 4, 5, and 7"
-        let and = usize::from(w.any(before, &["and", "or", "&"]));
+        let and = usize::from(w.any(before, "and or &"));
         let comma = usize::from(w.is(back(before, and), ","));
         let listed = depth > 0 && and + comma > 0 && !w.joined(at);
         if listed && self.names_one(back(at, and + comma + 1), depth - 1) {

@@ -10,7 +10,7 @@ impl Reader<'_, '_> {
     /// "two-thirds of", "a quarter of", "half of", as a share.
     pub(super) fn fraction(&self, at: usize) -> Option<Read> {
         let w = &self.line;
-        if w.is(at, "half") && w.any(at + 1, &["of", "the", "their", "its"]) {
+        if w.is(at, "half") && w.any(at + 1, "of the their its") {
             return Some(self.share(0.5, at, at + 1));
         }
         let (part, end) = w.fraction(at)?;
@@ -35,12 +35,8 @@ impl Reader<'_, '_> {
     pub(super) fn ordinal(&self, at: usize) -> Option<Read> {
         let w = &self.line;
         let (value, end) = w.ordinal(at)?;
-        let led = w.any_before(
-            at,
-            &[
-                "the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "every", "for",
-            ],
-        ) || w.kind(back(at, 1)) == Some(AtomKind::Possessive);
+        let led = w.any_before(at, "the a an its his her their our my this every for")
+            || w.kind(back(at, 1)) == Some(AtomKind::Possessive);
         // "the Second Amendment" is a name.
         let name = at > 0 && w.capital(at) && w.capital(end);
         let noun = w.kind(end) == Some(AtomKind::Letters) && !w.has(end, Flag::EndsCount) && !name;

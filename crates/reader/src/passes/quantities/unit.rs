@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
         let dash = at + usize::from(w.dash(at));
         if w.is(dash, "percentage")
             && let point = dash + 1 + usize::from(w.dash(dash + 1))
-            && w.any(point, &["point", "points"])
+            && w.any(point, "point points")
         {
             return Some(Unit::of(
                 QuantityKind::Measure,
@@ -78,17 +78,17 @@ impl Reader<'_, '_> {
     fn percent(&self, at: usize) -> Option<usize> {
         let w = &self.line;
         let dash = at + usize::from(w.dash(at) && w.joined(at));
-        if w.any(dash, &["%", "percent", "pct", "％"]) {
+        if w.any(dash, "% percent pct ％") {
             return Some(dash + 1);
         }
-        w.phrase(dash, &["per", "cent"])
+        w.phrase(dash, "per cent")
     }
 
     /// "20 million euros", "50p".
     fn money_after(&self, number: &Number) -> Option<Unit> {
         let w = &self.line;
         let pounds = number.end + usize::from(w.dash(number.end));
-        if w.any(pounds, &["pound", "pounds"]) {
+        if w.any(pounds, "pound pounds") {
             return self.pounds(number, pounds);
         }
         let currency = self.currency_after(number.end)?;
@@ -107,10 +107,7 @@ impl Reader<'_, '_> {
         let paid = (number.start.saturating_sub(8)..at + 4).any(|at| {
             w.any(
                 at,
-                &[
-                    "pay", "paid", "pays", "cost", "costs", "fined", "fine", "worth", "price",
-                    "spent", "spend", "fee", "owed", "earned", "earns",
-                ],
+                "pay paid pays cost costs fined fine worth price spent spend fee owed earned earns",
             )
         });
         let money = number.scale >= 1.0e6 || number.value >= 1.0e6 || paid;
@@ -126,16 +123,16 @@ impl Reader<'_, '_> {
         }
         let year = end + usize::from(w.dash(end));
         let old = year + 1 + usize::from(w.dash(year + 1));
-        if w.any(year, &["year", "years"]) && w.is(old, "old") {
+        if w.any(year, "year years") && w.is(old, "old") {
             return Some(old + 1);
         }
-        if w.any_before(start, &["aged", "age", "ages"]) {
+        if w.any_before(start, "aged age ages") {
             return Some(end);
         }
         let name = back(start, 2);
         let apposed = w.is(back(start, 1), ",")
             && w.kind(name) == Some(AtomKind::Letters)
-            && (w.any(end, &[",", "."]) && !w.joined(end + 1)
+            && (w.any(end, ", .") && !w.joined(end + 1)
                 || w.is(end, "of") && w.capital(name) && w.capital(end + 1))
             && !w.joined(start);
         let least = if w.capital(name) && name > 0 {
@@ -168,10 +165,7 @@ impl Reader<'_, '_> {
                 && w.lower(at + 1)
                 && !w.any(
                     at + 1,
-                    &[
-                        "of", "high", "long", "wide", "deep", "above", "below", "from", "in",
-                        "away", "and", "to",
-                    ],
+                    "of high long wide deep above below from in away and to",
                 ));
         (cased && close && !preposition && !number.open).then_some((symbol, end))
     }
@@ -180,7 +174,7 @@ impl Reader<'_, '_> {
     fn strong(&self, at: usize) -> Option<usize> {
         let w = &self.line;
         let compound = w.dash(at) && w.joined(at) && w.joined(at + 1);
-        (compound && w.any(at + 1, &["strong", "odd"])).then_some(at + 2)
+        (compound && w.any(at + 1, "strong odd")).then_some(at + 2)
     }
 
     /// The noun that a number counts, and where it ends.
@@ -215,27 +209,7 @@ impl Reader<'_, '_> {
         let noun_like = !w.has(at, Flag::EndsCount) && w.senses(at).unit.is_none();
         let other = w.any(
             at,
-            &[
-                "something",
-                "fold",
-                "odd",
-                "run",
-                "strong",
-                "nil",
-                "way",
-                "ever",
-                "wide",
-                "deep",
-                "high",
-                "long",
-                "love",
-                "calibre",
-                "caliber",
-                "sum",
-                "size",
-                "tier",
-                "dimensional",
-            ],
+            "something fold odd run strong nil way ever wide deep high long love calibre caliber sum size tier dimensional",
         );
         (noun_like && !(verbal || code || goes_on || other)).then(|| self.plural(&noun))
     }

@@ -8,82 +8,57 @@ impl Grammar<'_, '_> {
     /// A time of day: "9 a.m.", "10:30 GMT", "noon", "four o'clock", "4 in the morning".
     pub(super) fn clock(&self, at: usize) -> Option<(Clock, usize)> {
         let w = &self.words;
-        let exact = |hour, minute| Clock {
-            hour,
-            minute,
-            utc: false,
-        };
         let name = at > 0 && w.capital(at);
-        if w.is(at, "noon") && !name {
-            return Some((exact(12, Some(0)), at + 1));
+        if w.any(at, "noon midnight") && !name {
+            let hour = if w.is(at, "noon") { 12 } else { 0 };
+            return Some((Clock::new(hour, Some(0)), at + 1));
         }
-        if w.is(at, "midnight") && !name {
-            return Some((exact(0, Some(0)), at + 1));
-        }
-        if at > 0 && w.joined(at) && w.any_before(at, &[":", ".", ",", "$", "£", "€", "/"]) {
+        if at > 0 && w.joined(at) && w.any_before(at, ": . , $ £ € /") {
             return None;
         }
         let Some((hour, length)) = w.digits(at) else {
-            let (hour @ 1..=12, next) = w.below_hundred(at)? else {
-                return None;
-            };
-            let (half, next) = self.half_of_day(next).or_else(|| self.oclock(next))?;
-            return Some((exact(half.hour(hour as i8), None), next));
+            let (hour, next) = w.below_hundred(at)?;
+            return self.halved(hour as i8, None, next, true);
         };
         if length == 4 {
             return self.clock_of_four(at);
         }
-        let hour = i8::try_from(hour)
-            .ok()
-            .filter(|hour| (0..=24).contains(hour) && length <= 2)?;
-        let minute = w.digits(at + 2).filter(|&(minute, length)| {
-            length == 2
-                && minute < 60
-                && w.any(at + 1, &[":", ".", "h"])
-                && w.joined(at + 1)
-                && w.joined(at + 2)
-        });
-        let Some((minute, _)) = minute else {
-            let (half, next) = self.half_of_day(at + 1).or_else(|| self.oclock(at + 1))?;
-            let (utc, next) = self.zone(next);
-            let hour = Some(hour).filter(|hour| (1..=12).contains(hour))?;
-            return Some((
-                Clock {
-                    hour: half.hour(hour),
-                    minute: None,
-                    utc,
-                },
-                next,
-            ));
+        let hour = i8::try_from(hour).ok().filter(|_| length <= 2)?;
+        let apart = w.any(at + 1, ": . h") && w.joined(at + 1) && w.joined(at + 2);
+        let Some((minute @ ..60, 2)) = w.digits(at + 2).filter(|_| apart) else {
+            return self.halved(hour, None, at + 1, true);
         };
         let colon = w.is(at + 1, ":");
-        let mut next = at + 3;
-        if colon && w.is(next, ":") && w.joined(next) && w.digits(next + 1).is_some() {
-            next += 2;
-        }
+        let seconds = w.is(at + 3, ":") && w.joined(at + 3) && w.digits(at + 4).is_some();
+        let next = at + 3 + if colon && seconds { 2 } else { 0 };
         let minute = Some(minute as i8);
-        if let Some((half, next)) = self.half_of_day(next) {
-            let (utc, next) = self.zone(next);
-            let hour = Some(hour).filter(|hour| (1..=12).contains(hour))?;
-            return Some((
-                Clock {
-                    hour: half.hour(hour),
-                    minute,
-                    utc,
-                },
-                next,
-            ));
+        if let Some(found) = self.halved(hour, minute, next, false) {
+            return Some(found);
         }
         let (utc, after) = self.zone(next);
-        let led = w.any_before(
-            at,
-            &[
-                "at", "by", "until", "till", "from", "around", "about", "before", "after", "since",
-                "to", "like", "between",
-            ],
-        );
+        let led = "at by until till from around about before after since to like between";
+        let led = w.any_before(at, led);
         let stands = colon && (length == 2 || led) && !w.joined(next + 1) || after > next;
         (stands && hour < 24).then_some((Clock { hour, minute, utc }, after))
+    }
+
+    /// An hour of twelve with "a.m." or the like after it, and perhaps "o'clock" alone.
+    fn halved(
+        &self,
+        hour: i8,
+        minute: Option<i8>,
+        at: usize,
+        bare: bool,
+    ) -> Option<(Clock, usize)> {
+        let oclock = || self.oclock(at).filter(|_| bare);
+        let (half, next) = self.half_of_day(at).or_else(oclock)?;
+        let (utc, next) = self.zone(next);
+        let clock = Clock {
+            hour: half.hour(hour),
+            minute,
+            utc,
+        };
+        (1..=12).contains(&hour).then_some((clock, next))
     }
 
     /// "1745 GMT", "2015 local time", "until 0500", "at 1930 hours".
@@ -94,9 +69,9 @@ impl Grammar<'_, '_> {
         };
         let (hour, minute) = ((figures / 100) as i8, (figures % 100) as i8);
         let (utc, mut end) = self.zone(at + 1);
-        let hours = w.any(at + 1, &["hours", "hrs"]) && w.any_before(at, &["at", "by", "until"]);
-        let padded = w.text(at).starts_with('0')
-            && w.any_before(at, &["at", "by", "until", "till", "from", "around", "to"]);
+        let hours = w.any(at + 1, "hours hrs") && w.any_before(at, "at by until");
+        let padded =
+            w.text(at).starts_with('0') && w.any_before(at, "at by until till from around to");
         end += usize::from(hours);
         let stands = end > at + 1 || padded;
         let clock = Clock {
@@ -109,15 +84,13 @@ impl Grammar<'_, '_> {
 
     fn half_of_day(&self, at: usize) -> Option<(Half, usize)> {
         let w = &self.words;
-        if let Some(next) = w
-            .phrase(at, &["o'clock"])
-            .or_else(|| w.phrase(at, &["o’clock"]))
-        {
+        if let Some(next) = w.phrases(at, &["o'clock", "o’clock"]) {
             return self.spoken_half(next);
         }
-        if w.any(at, &["am", "pm"]) {
+        if w.any(at, "am pm") {
+            let morning = w.is(at, "am");
             return Some((
-                if w.is(at, "am") {
+                if morning {
                     Half::Morning
                 } else {
                     Half::Afternoon
@@ -125,8 +98,8 @@ impl Grammar<'_, '_> {
                 at + 1,
             ));
         }
-        for (letter, half) in [("a", Half::Morning), ("p", Half::Afternoon)] {
-            if let Some(next) = w.phrase(at, &[letter, ".", "m"]) {
+        for (letters, half) in [("a . m", Half::Morning), ("p . m", Half::Afternoon)] {
+            if let Some(next) = w.phrase(at, letters) {
                 // The stop of "p.m." also ends a sentence: it is the mark's, not the time's, at the text's end.
                 let stop = w.is(next, ".") && w.joined(next);
                 return Some((half, next + usize::from(stop)));
@@ -137,20 +110,19 @@ impl Grammar<'_, '_> {
 
     fn spoken_half(&self, at: usize) -> Option<(Half, usize)> {
         let w = &self.words;
-        if let Some(next) = w.phrase(at, &["in", "the"]) {
+        if let Some(next) = w.phrase(at, "in the") {
             return match w.senses(next).part? {
                 "MO" => Some((Half::Morning, next + 1)),
                 "AF" | "EV" => Some((Half::Afternoon, next + 1)),
                 _ => None,
             };
         }
-        w.phrase(at, &["at", "night"])
-            .map(|next| (Half::Night, next))
+        w.phrase(at, "at night").map(|next| (Half::Night, next))
     }
 
     fn oclock(&self, at: usize) -> Option<(Half, usize)> {
         self.words
-            .any(at, &["o'clock", "o’clock"])
+            .any(at, "o'clock o’clock")
             .then_some((Half::Unsaid, at + 1))
     }
 
@@ -158,10 +130,8 @@ impl Grammar<'_, '_> {
     fn zone(&self, at: usize) -> (bool, usize) {
         let w = &self.words;
         let open = usize::from(w.is(at, "("));
-        let named = w.any(
-            at + open,
-            &["local", "eastern", "central", "pacific", "moscow"],
-        ) && w.is(at + open + 1, "time");
+        let named =
+            w.any(at + open, "local eastern central pacific moscow") && w.is(at + open + 1, "time");
         let letters = w.has(at + open, Flag::Zone) && w.capital(at + open);
         if !named && !letters {
             return (false, at);
@@ -170,14 +140,14 @@ impl Grammar<'_, '_> {
         if open == 1 && !w.is(end, ")") {
             return (false, at);
         }
-        (w.any(at + open, &["gmt", "utc"]), end + open)
+        (w.any(at + open, "gmt utc"), end + open)
     }
 
     /// "9 a.m. EDT Tuesday", "noon on May 3".
     pub(super) fn clock_first(&self, at: usize) -> Option<Found> {
         let w = &self.words;
         let (mut clock, next) = self.clock(at)?;
-        let date = next + usize::from(w.any(next, &["on", ","]));
+        let date = w.skip(next, "on ,");
         let today = || {
             self.part_of(date)
                 .filter(|found| found.what == What::Today(0))
@@ -211,7 +181,7 @@ impl Grammar<'_, '_> {
         if !is_day(&found.what) {
             return found;
         }
-        let at = found.end + usize::from(w.any(found.end, &["at", ",", "from", "around"]));
+        let at = found.end + usize::from(w.any(found.end, "at , from around"));
         match self.clock(at) {
             Some((clock, end)) => Found {
                 clock: Some(clock),
@@ -231,10 +201,7 @@ impl Grammar<'_, '_> {
         }
         let dash = found.end + usize::from(w.dash(found.end));
         let early = dash + usize::from(w.is(dash, "early") || w.is(dash, "late"));
-        let at = w
-            .phrase(dash, &["in", "the"])
-            .or_else(|| w.phrase(dash, &["at"]))
-            .unwrap_or(early);
+        let at = w.phrases(dash, &["in the", "at"]).unwrap_or(early);
         let title = w.capital(at) && w.capital(at + 1);
         match w
             .senses(at)
@@ -264,7 +231,7 @@ impl Grammar<'_, '_> {
             });
         }
         if w.is(at, "overnight") {
-            let on = at + 1 + usize::from(w.any(at + 1, &["on", "into", "from"]));
+            let on = at + 1 + usize::from(w.any(at + 1, "on into from"));
             let found = self
                 .weekday(on)
                 .or_else(|| self.written(on))
@@ -272,11 +239,9 @@ impl Grammar<'_, '_> {
             return Some(Found { start: at, ..found });
         }
         if let Some(part) = w.senses(at).part
-            && let Some(next) = w
-                .phrase(at + 1, &["of"])
-                .or_else(|| w.phrase(at + 1, &["on"]))
+            && let Some(next) = w.phrases(at + 1, &["of", "on"])
         {
-            let next = next + usize::from(w.is(next, "the"));
+            let next = w.skip(next, "the");
             let found = self
                 .weekday(next)
                 .or_else(|| self.written(next))
@@ -295,18 +260,9 @@ impl Grammar<'_, '_> {
             ("this", "NI") => return None,
             ("this", _) => What::Today(0),
             ("last", "NI" | "EV") => What::Today(-1),
-            ("that" | "same", _) => What::Same {
-                unit: Unit::Day,
-                shift: 0,
-            },
-            ("following" | "next", _) => What::Same {
-                unit: Unit::Day,
-                shift: 1,
-            },
-            ("previous" | "preceding", _) => What::Same {
-                unit: Unit::Day,
-                shift: -1,
-            },
+            ("that" | "same", _) => What::Same(Unit::Day, 0),
+            ("following" | "next", _) => What::Same(Unit::Day, 1),
+            ("previous" | "preceding", _) => What::Same(Unit::Day, -1),
             _ => return None,
         };
         Some(Found {
@@ -344,9 +300,9 @@ fn is_day(what: &What) -> bool {
             within,
             Within::Day(..) | Within::Holiday(_) | Within::DayOfMonth(_)
         ),
-        What::Weekday { .. } | What::Today(_) | What::DayOf { .. } | What::Numeric { .. } => true,
-        What::Same { unit, .. } => *unit == Unit::Day,
-        What::Nth { unit, .. } => *unit == Unit::Day,
+        What::Weekday { .. } | What::Today(_) | What::DayOf(..) | What::Numeric(..) => true,
+        What::Same(unit, _) => *unit == Unit::Day,
+        What::Nth(_, unit, _) => *unit == Unit::Day,
         _ => false,
     }
 }

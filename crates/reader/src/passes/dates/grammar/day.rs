@@ -24,8 +24,9 @@ impl Grammar<'_, '_> {
         let month = self.month(at)?;
         if let Some((day, next)) = self.day_in_month(&month) {
             let (year, end) = self.optional_year(next);
-            return Some(Found::new(
-                What::calendar(year, Within::Day(month.month, day)),
+            return Some(Found::calendar(
+                year,
+                Within::Day(month.month, day),
                 at,
                 end,
             ));
@@ -33,8 +34,9 @@ impl Grammar<'_, '_> {
         if let Some((year, end)) = self.year_after(month.next)
             && (month.sure || self.led(at) || matches!(year, Year::Fixed(_)))
         {
-            return Some(Found::new(
-                What::calendar(Some(year), Within::Month(month.month)),
+            return Some(Found::calendar(
+                Some(year),
+                Within::Month(month.month),
                 at,
                 end,
             ));
@@ -44,14 +46,12 @@ impl Grammar<'_, '_> {
 
     pub(super) fn day_first(&self, at: usize) -> Option<Found> {
         let w = &self.words;
-        if w.any_before(at, &["$", "£", "€", "¥"])
-            || w.joined(at) && w.any_before(at, &[".", ",", ":", "/"])
-        {
+        if w.any_before(at, "$ £ € ¥") || w.joined(at) && w.any_before(at, ". , : /") {
             return None;
         }
         let (day, next) = self.day_number(at).or_else(|| self.spelt_day(at))?;
         let next = next + usize::from(w.is(next, "day") && w.is(next + 1, "of"));
-        let mut of = next + usize::from(w.any(next, &["of", "-", "/", "."]));
+        let mut of = w.skip(next, "of - / .");
         // "the 15th day of next month"
         if let Some(shift) = w
             .senses(of)
@@ -59,16 +59,8 @@ impl Grammar<'_, '_> {
             .filter(|_| of > next && w.is(of + 1, "month"))
         {
             let slot = Slot::Unit(Unit::Month);
-            let of_month = Box::new(What::Slot { slot, shift });
-            return Some(Found::new(
-                What::Nth {
-                    nth: day,
-                    unit: Unit::Day,
-                    of: of_month,
-                },
-                at,
-                of + 2,
-            ));
+            let of_month = Box::new(What::Slot(slot, shift));
+            return Some(Found::new(What::Nth(day, Unit::Day, of_month), at, of + 2));
         }
         of += usize::from(w.is(of, "the") && w.is(of + 1, "month"));
         let month = self.month(of)?;
@@ -82,8 +74,9 @@ impl Grammar<'_, '_> {
             || self.optional_year(month.next),
             |(year, end)| (Some(year), end),
         );
-        Some(Found::new(
-            What::calendar(year, Within::Day(month.month, day)),
+        Some(Found::calendar(
+            year,
+            Within::Day(month.month, day),
             at,
             end,
         ))
@@ -97,7 +90,7 @@ impl Grammar<'_, '_> {
         let (year, 2) = w.digits(at)? else {
             return None;
         };
-        let ends = !w.lower(at + 1) && !w.joined(at + 1) || w.any(at + 1, &[",", ".", ";", ")"]);
+        let ends = !w.lower(at + 1) && !w.joined(at + 1) || w.any(at + 1, ", . ; )");
         let more = w.joined(at + 2) && w.digits(at + 2).is_some();
         ((dashed || year > 31) && ends && !more).then_some((Year::Short(year as i16), at + 1))
     }
@@ -106,11 +99,11 @@ impl Grammar<'_, '_> {
     fn year_first(&self, at: usize) -> Option<Found> {
         let w = &self.words;
         let (year, next) = self.year_figure(at)?;
-        let separated = w.any(next, &["/", "-"]) && w.joined(next);
+        let separated = w.any(next, "/ -") && w.joined(next);
         let month = self
             .month(next + usize::from(separated))
             .filter(|month| month.sure || separated)?;
-        let day_at = month.next + usize::from(separated && w.any(month.next, &["/", "-"]));
+        let day_at = month.next + usize::from(separated && w.any(month.next, "/ -"));
         let day = self
             .day_number(day_at)
             .filter(|&(_, end)| !self.counts(end) && w.senses(end).scale.is_none());
@@ -120,13 +113,13 @@ impl Grammar<'_, '_> {
         };
         // "in 2017 April Jones", "in 2017 May 12 people"
         let others = day.is_none() && !separated && (w.capital(end) || w.digits(end).is_some());
-        (!others).then(|| Found::new(What::calendar(Some(Year::Fixed(year)), within), at, end))
+        (!others).then(|| Found::calendar(Some(Year::Fixed(year)), within, at, end))
     }
 
     fn day_in_month(&self, month: &Month) -> Option<(i8, usize)> {
         let w = &self.words;
         let mut at = month.next;
-        if w.any(at, &["/", "-", ","]) && !(w.is(at, ",") && w.ordinal(at + 1).is_none()) {
+        if w.any(at, "/ - ,") && !(w.is(at, ",") && w.ordinal(at + 1).is_none()) {
             at += 1;
         }
         at += usize::from(w.is(at, "the"));
@@ -154,24 +147,16 @@ impl Grammar<'_, '_> {
         } else if senses.has(Flag::Common) {
             let name_after = w.capital(month.next) && !self.led(at);
             let name_before = w.capital(back(at, 1))
-                && !w.any_before(at, &["the", "a", "an"])
+                && !w.any_before(at, "the a an")
                 && !self.led(at)
                 && w.kind(back(at, 1)) == Some(AtomKind::Letters);
             // "Trump's August summit", "the March accession"
-            let owned = w.kind(back(at, 1)) == Some(AtomKind::Possessive)
-                || w.any_before(at, &["the", "an", "a"]);
-            let noun_after = w.lower(month.next)
-                && !w.any(
-                    month.next,
-                    &[
-                        "of", "on", "to", "for", "in", "has", "was", "is", "had", "said",
-                    ],
-                );
+            let owned =
+                w.kind(back(at, 1)) == Some(AtomKind::Possessive) || w.any_before(at, "the an a");
+            let noun_after =
+                w.lower(month.next) && !w.any(month.next, "of on to for in has was is had said");
             let subject = !matches!(senses.month, Some(3 | 5))
-                && w.any(
-                    month.next,
-                    &["is", "was", "has", "will", "through", "and", "to"],
-                );
+                && w.any(month.next, "is was has will through and to");
             let owned = owned && noun_after && w.capital(at);
             month.sure && !name_after && !name_before && (led || owned || subject && w.capital(at))
         } else {
@@ -179,7 +164,7 @@ impl Grammar<'_, '_> {
             led || !w.capital(month.next)
         };
         // "October is the month of": of every year.
-        let what = match at == 0 && w.any(month.next, &["is"]) {
+        let what = match at == 0 && w.any(month.next, "is") {
             true => What::Set(format!("XXXX-{:02}", month.month)),
             false => What::calendar(None, Within::Month(month.month)),
         };
@@ -189,16 +174,10 @@ impl Grammar<'_, '_> {
     /// Two days of one month: "June 3-5, 2020", "April 24 and 25", "5–6 September 2019", "between 3 and 12 of Sept".
     pub(super) fn day_pair(&self, at: usize) -> Option<Vec<Found>> {
         let w = &self.words;
-        let joins = |at: usize| {
-            w.dash(at)
-                || w.any(
-                    at,
-                    &["to", "and", "or", "through", "until", "till", "thru", "&"],
-                )
-        };
+        let joins = |at: usize| w.dash(at) || w.any(at, "to and or through until till thru &");
         let pair = |month: i8, days: [(i8, usize, usize); 2], year: Option<Year>| {
             let found = days.map(|(day, start, end)| {
-                Found::new(What::calendar(year, Within::Day(month, day)), start, end)
+                Found::calendar(year, Within::Day(month, day), start, end)
             });
             Some(found.to_vec())
         };
@@ -214,15 +193,10 @@ impl Grammar<'_, '_> {
                 && w.kind(end) == Some(AtomKind::Letters)
                 && (w.lower(end)
                     && !w.has(end, Flag::LeadsTime)
-                    && !w.any(
-                        end,
-                        &[
-                            "at", "on", "and", "when", "with", "as", "but", "is", "was", "will",
-                        ],
-                    ));
+                    && !w.any(end, "at on and when with as but is was will"));
             let other = self.month(end).is_some()
                 || (w.is(end, "of") && self.month(end + 1).is_some())
-                || w.any(end, &["a", "am", "pm", "p", "%", "/"])
+                || w.any(end, "a am pm p % /")
                 || w.dash(end)
                 || w.digits(end).is_some_and(|(_, length)| length < 4);
             if counts || other || self.year_figure(the).is_some() {
@@ -238,7 +212,7 @@ impl Grammar<'_, '_> {
         let the = next + 1 + usize::from(w.is(next + 1, "the"));
         let (second, end) = self.day_number(the)?;
         let month = self
-            .month(end + usize::from(w.is(end, "of")))
+            .month(w.skip(end, "of"))
             .filter(|month| month.sure || w.is(end, "of"))?;
         let (year, end) = self.optional_year(month.next);
         pair(month.month, [(first, at, next), (second, the, end)], year)
@@ -278,7 +252,7 @@ impl Grammar<'_, '_> {
         let goes_on = w.joined(next)
             && (w.is(next, "%")
                 || w.kind(next) == Some(AtomKind::Letters)
-                || (w.any(next, &[".", ",", ":"])
+                || (w.any(next, ". , :")
                     && w.joined(next + 1)
                     && w.kind(next + 1) == Some(AtomKind::Digits)));
         let day = i8::try_from(day)

@@ -22,7 +22,7 @@ use crate::lists::TIMELESS;
 pub(super) use count::{duration, open_duration};
 
 /// Before a month these leave no thought of a surname.
-const ONLY_OF_TIMES: &[&str] = &["in", "during", "since", "until", "till", "through"];
+const ONLY_OF_TIMES: &str = "in during since until till through";
 
 /// The grammar on one sentence.
 pub(super) struct Grammar<'a, 't> {
@@ -55,6 +55,22 @@ impl Found {
             start,
             end,
         }
+    }
+}
+
+impl Found {
+    fn calendar(year: Option<Year>, within: Within, start: usize, end: usize) -> Self {
+        Self::new(What::calendar(year, within), start, end)
+    }
+
+    /// A set of times by its TIMEX3 value.
+    fn set(value: String, start: usize, end: usize) -> Self {
+        Self::new(What::Set(value), start, end)
+    }
+
+    fn weekday(day: i8, start: usize, end: usize) -> Self {
+        let (shift, date) = (None, None);
+        Self::new(What::Weekday { day, shift, date }, start, end)
     }
 }
 
@@ -146,7 +162,7 @@ fn opens(words: &Line<'_, '_>, at: usize) -> bool {
         Some(AtomKind::Letters) => words.has(at, Flag::Opener),
         Some(AtomKind::Digits) => true,
         // "'90s", "½ hour"
-        Some(AtomKind::Mark) => words.any(at, &["'", "’", "‘", "½"]),
+        Some(AtomKind::Mark) => words.any(at, "' ’ ‘ ½"),
         _ => false,
     }
 }
@@ -160,7 +176,7 @@ impl Grammar<'_, '_> {
             What::Weekday { .. } => {
                 w.lower(back(start, 1))
                     && !w.has(back(start, 1), Flag::LeadsTime)
-                    && !w.any_before(start, &["on", "and", "or", "the"])
+                    && !w.any_before(start, "on and or the")
             }
             _ => found.modifier.is_none() && !w.any_before(start, ONLY_OF_TIMES),
         };
@@ -183,16 +199,11 @@ impl Grammar<'_, '_> {
     fn is_link(&self, from: usize, to: usize) -> bool {
         let w = &self.words;
         let joins = w.dash(from)
-            || w.any(
-                from,
-                &[
-                    "to", "and", "or", "until", "till", "through", "thru", "&", "/",
-                ],
-            )
-            || (w.any(from, &[","])
+            || w.any(from, "to and or until till through thru & /")
+            || (w.any(from, ",")
                 && from + 1 == to
                 && matches!(self.linked, Some(What::Calendar(_))));
-        let article = usize::from(w.any(from + 1, &["the", "from", "in", "of", "by"]));
+        let article = usize::from(w.any(from + 1, "the from in of by"));
         joins && (to == from + 1 || to == from + 1 + article)
     }
 
@@ -224,11 +235,11 @@ impl Grammar<'_, '_> {
         ) {
             return None;
         }
-        let earlier = w.any(at, &["earlier", "later"]);
+        let earlier = w.any(at, "earlier later");
         if earlier
             && !matches!(
                 found.what,
-                What::Slot { .. } | What::Same { .. } | What::Running(_)
+                What::Slot(..) | What::Same(..) | What::Running(_)
             )
         {
             // "later Thursday": the day, not its end.
@@ -251,16 +262,16 @@ impl Grammar<'_, '_> {
         if w.is(at, "late") {
             return Some((Modifier::End, dash(at + 1)));
         }
-        if w.any(at, &["earlier", "later"]) {
+        if w.any(at, "earlier later") {
             let modifier = if w.is(at, "earlier") {
                 Modifier::Start
             } else {
                 Modifier::End
             };
-            return Some((modifier, at + 1 + usize::from(w.any(at + 1, &["in", "on"]))));
+            return Some((modifier, at + 1 + usize::from(w.any(at + 1, "in on"))));
         }
-        let at = at + usize::from(w.is(at, "the"));
-        let next = w.phrase(at + 1, &["of"])?;
+        let at = w.skip(at, "the");
+        let next = w.phrase(at + 1, "of")?;
         match w.text(at).to_ascii_lowercase().as_str() {
             "start" | "beginning" => Some((Modifier::Start, next)),
             "middle" => Some((Modifier::Mid, next)),
@@ -282,10 +293,7 @@ impl Grammar<'_, '_> {
                 | Unit::Decade
                 | Unit::Century
         );
-        let ends = !self.words.any(
-            at + 1,
-            &["of", "when", "that", "before", "after", "in", "-"],
-        );
+        let ends = !self.words.any(at + 1, "of when that before after in -");
         (calendar && ends && !self.words.has(at, Flag::Plural))
             .then(|| Found::new(What::Running(unit), at, at + 1))
     }
@@ -320,21 +328,19 @@ impl Grammar<'_, '_> {
     /// The position from which an article belongs to the expression.
     fn with_article(&self, found: &Found) -> usize {
         let belongs = match &found.what {
-            What::Slot { .. }
-            | What::Same { .. }
+            What::Slot(..)
+            | What::Same(..)
             | What::Running(_)
             | What::WeekOf(_)
             | What::Decade(_)
-            | What::Century { .. }
-            | What::Nth { .. } => true,
+            | What::Century(..)
+            | What::Nth(..) => true,
             What::Duration(_) => self.words.senses(found.start).shift.is_some(),
             What::Reference(_) => self.words.is(found.start, "future"),
             _ => {
                 found.modifier.is_some()
                     && found.end > found.start + 1
-                    && self
-                        .words
-                        .any(found.start, &["start", "beginning", "middle", "end"])
+                    && self.words.any(found.start, "start beginning middle end")
             }
         };
         match found.start.checked_sub(1) {

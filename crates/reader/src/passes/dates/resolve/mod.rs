@@ -47,14 +47,8 @@ fn share_years(expressions: &mut [Expression]) {
         let (Some(first), Some(second)) = (before.last_mut(), after.first()) else {
             continue;
         };
-        if let (
-            What::Numeric {
-                year: year @ None, ..
-            },
-            What::Numeric {
-                year: Some(known), ..
-            },
-        ) = (&mut first.what, &second.what)
+        if let (What::Numeric(_, _, year @ None), What::Numeric(_, _, Some(known))) =
+            (&mut first.what, &second.what)
             && second.linked
         {
             *year = Some(*known);
@@ -86,8 +80,8 @@ fn order(expressions: &[Expression]) -> Option<Order> {
     let mut votes = 0;
     for expression in expressions {
         votes += match (&expression.what, expression.order) {
-            (What::Numeric { first, .. }, _) if *first > 12 => 100,
-            (What::Numeric { second, .. }, _) if *second > 12 => -100,
+            (What::Numeric(first, _, _), _) if *first > 12 => 100,
+            (What::Numeric(_, second, _), _) if *second > 12 => -100,
             (_, Some(Order::DayMonth)) => 1,
             (_, Some(Order::MonthDay)) => -1,
             _ => 0,
@@ -135,7 +129,7 @@ fn stance(expressions: &[Expression], published: Option<Date>) -> Stance {
             }) => {
                 seasonal += i32::from(matches!(expression.tense, Tense::Present | Tense::Open));
             }
-            What::Decade(_) | What::Century { .. } => {
+            What::Decade(_) | What::Century(..) => {
                 far += 1;
                 past += 1;
             }
@@ -144,9 +138,7 @@ fn stance(expressions: &[Expression], published: Option<Date>) -> Stance {
             What::Weekday { .. }
                 if matches!(expression.tense, Tense::Present | Tense::Open) && !expression.bare => {
             }
-            What::Weekday { .. } | What::Today(_) | What::Slot { .. } | What::DayOf { .. } => {
-                near += 1
-            }
+            What::Weekday { .. } | What::Today(_) | What::Slot(..) | What::DayOf(..) => near += 1,
             _ => {}
         }
     }
@@ -249,11 +241,7 @@ impl Resolver {
     fn value(&self, what: &What, expression: &Expression) -> Option<Value> {
         match what {
             What::Calendar(calendar) => self.calendar(*calendar, expression),
-            What::Numeric {
-                first,
-                second,
-                year,
-            } => self.numeric(*first, *second, *year, expression),
+            What::Numeric(first, second, year) => self.numeric(*first, *second, *year, expression),
             What::Decade(decade) => {
                 let first = match *decade {
                     Decade::Full(year) => year,
@@ -263,10 +251,10 @@ impl Resolver {
                 };
                 Some(Value::Point(Point::Decade(first)))
             }
-            What::Century { nth, bc: false } => Some(Value::Point(Point::Century(nth - 1))),
-            What::Century { nth, bc: true } => Value::date(format!("BC{:02}", nth - 1)),
+            What::Century(nth, false) => Some(Value::Point(Point::Century(nth - 1))),
+            What::Century(nth, true) => Value::date(format!("BC{:02}", nth - 1)),
             What::Weekday { day, shift, date } => self.weekday(*day, *shift, *date, expression),
-            What::Slot { slot, shift } => self.slot(*slot, *shift),
+            What::Slot(slot, shift) => self.slot(*slot, *shift),
             // "still in use today"
             What::Today(0) if self.stance.timeless && expression.part.is_none() => {
                 Value::date("PRESENT_REF")
@@ -288,14 +276,14 @@ impl Resolver {
                 }
                 None => Value::date(reference(*days)),
             },
-            What::Same { unit, shift } => self.same(*unit, *shift),
+            What::Same(unit, shift) => self.same(*unit, *shift),
             What::Offset {
                 count,
                 unit,
                 back,
                 from,
             } => self.offset(*count, *unit, *back, from, expression),
-            What::Nth { nth, unit, of } => match self.value(of, expression)? {
+            What::Nth(nth, unit, of) => match self.value(of, expression)? {
                 Value::Point(whole) => nth_of(*nth, *unit, whole).map(Value::Point),
                 Value::Text(..) => None,
             },
@@ -303,7 +291,7 @@ impl Resolver {
                 Value::Point(Point::Day(day)) => Some(Value::Point(Point::Week(day))),
                 _ => None,
             },
-            What::DayOf { weekday, of } => match self.value(of, expression)? {
+            What::DayOf(weekday, of) => match self.value(of, expression)? {
                 Value::Point(week) => days_after(monday(week.first()?)?, i32::from(*weekday) - 1)
                     .map(|day| Value::Point(Point::Day(day))),
                 Value::Text(..) => Value::date(format!("XXXX-WXX-{weekday}")),

@@ -113,14 +113,7 @@ impl Resolver {
                 } else {
                     days
                 };
-                Some((
-                    if days < 0 {
-                        -days * past
-                    } else {
-                        days * future
-                    },
-                    year,
-                ))
+                Some(((-days * past).max(days * future), year))
             })
             .min()
             .map(|(_, year)| year)
@@ -133,33 +126,20 @@ impl Resolver {
             return None;
         }
         let told = self.context.day.or(self.published)?;
-        let base = if self.context.told.is_some() || self.published.is_none() {
-            told
-        } else {
-            self.published?
+        let base = match self.published {
+            Some(published) if self.context.told.is_none() => published,
+            _ => told,
         };
         let nearest = (-2..=2).filter_map(|by| {
             let (year, month) = Point::Month(base.year(), base.month()).step(by)?.month()?;
             let date = Date::new(year, month, day).ok()?;
             let days = days_between(base, date);
-            let weight = match expression.tense {
-                Tense::Past => {
-                    if days > 0 {
-                        4
-                    } else {
-                        1
-                    }
-                }
-                Tense::Future | Tense::Possible => {
-                    if days < 0 {
-                        4
-                    } else {
-                        1
-                    }
-                }
-                Tense::Present | Tense::Open => 1,
+            let against = match expression.tense {
+                Tense::Past => days > 0,
+                Tense::Future | Tense::Possible => days < 0,
+                Tense::Present | Tense::Open => false,
             };
-            Some((days.abs() * weight, date))
+            Some((days.abs() * if against { 4 } else { 1 }, date))
         });
         nearest.min().map(|(_, date)| date)
     }
