@@ -158,21 +158,17 @@ impl Grammar<'_, '_> {
         if late && self.oclock(next - 1).is_some() && (1..12).contains(&clock.hour) {
             clock.hour += 12;
         }
-        let open = matches!(found.what, What::Set(_)) && date == next;
-        (is_day(&found.what) || open).then_some(Found {
-            clock: Some(clock).filter(|_| !open),
-            part: None,
-            start: at,
-            ..found
-        })
+        let found = found.from(at);
+        match found.what {
+            // Opening hours.
+            What::Set(_) if date == next => Some(found),
+            ref what => is_day(what).then(|| found.at_clock(clock)),
+        }
     }
 
     pub(super) fn clock_alone(&self, at: usize) -> Option<Found> {
         let (clock, end) = self.clock(at)?;
-        Some(Found {
-            clock: Some(clock),
-            ..Found::new(What::Time, at, end)
-        })
+        Some(Found::new(What::Time, at, end).at_clock(clock))
     }
 
     /// A date with the time that follows it: "Tuesday at 9 a.m.".
@@ -183,12 +179,7 @@ impl Grammar<'_, '_> {
         }
         let at = found.end + usize::from(w.any(found.end, "at , from around"));
         match self.clock(at) {
-            Some((clock, end)) => Found {
-                clock: Some(clock),
-                part: None,
-                end,
-                ..found
-            },
+            Some((clock, end)) => found.at_clock(clock).to(end),
             None => found,
         }
     }
@@ -200,62 +191,43 @@ impl Grammar<'_, '_> {
             return found;
         }
         let dash = found.end + usize::from(w.dash(found.end));
-        let early = dash + usize::from(w.is(dash, "early") || w.is(dash, "late"));
+        let early = w.skip(dash, "early late");
         let at = w.phrases(dash, &["in the", "at"]).unwrap_or(early);
         let title = w.capital(at) && w.capital(at + 1);
-        match w
-            .senses(at)
-            .part
-            .filter(|_| !w.has(at, Flag::Plural) && !title)
-        {
-            Some(part) => Found {
-                part: Some(part),
-                end: at + 1,
-                ..found
-            },
-            None if w.is(found.end, "overnight") => Found {
-                end: found.end + 1,
-                ..found
-            },
-            None => found,
+        match self.part(at).filter(|_| !title) {
+            Some(part) => found.in_part(part).to(at + 1),
+            None => {
+                let end = w.skip(found.end, "overnight");
+                found.to(end)
+            }
         }
+    }
+
+    /// The part of a day that a word is.
+    fn part(&self, at: usize) -> Option<&'static str> {
+        let part = self.words.senses(at).part;
+        part.filter(|_| !self.words.has(at, Flag::Plural))
     }
 
     /// A part of a day named first: "tonight", "this morning", "last night", "the night of Aug. 7", "overnight on Monday".
     pub(super) fn part_of(&self, at: usize) -> Option<Found> {
         let w = &self.words;
+        let day = |at| {
+            let found = self.weekday(at).or_else(|| self.written(at));
+            found.filter(|found| is_day(&found.what))
+        };
         if w.is(at, "tonight") {
-            return Some(Found {
-                part: Some("NI"),
-                ..Found::new(What::Today(0), at, at + 1)
-            });
+            return Some(Found::new(What::Today(0), at, at + 1).in_part("NI"));
         }
         if w.is(at, "overnight") {
-            let on = at + 1 + usize::from(w.any(at + 1, "on into from"));
-            let found = self
-                .weekday(on)
-                .or_else(|| self.written(on))
-                .filter(|found| is_day(&found.what))?;
-            return Some(Found { start: at, ..found });
+            return day(w.skip(at + 1, "on into from")).map(|found| found.from(at));
         }
         if let Some(part) = w.senses(at).part
             && let Some(next) = w.phrases(at + 1, &["of", "on"])
         {
-            let next = w.skip(next, "the");
-            let found = self
-                .weekday(next)
-                .or_else(|| self.written(next))
-                .filter(|found| is_day(&found.what))?;
-            return Some(Found {
-                part: Some(part),
-                start: at,
-                ..found
-            });
+            return day(w.skip(next, "the")).map(|found| found.from(at).in_part(part));
         }
-        let part = w
-            .senses(at + 1)
-            .part
-            .filter(|_| !w.has(at + 1, Flag::Plural))?;
+        let part = self.part(at + 1)?;
         let what = match (w.text(at).to_ascii_lowercase().as_str(), part) {
             ("this", "NI") => return None,
             ("this", _) => What::Today(0),
@@ -265,10 +237,7 @@ impl Grammar<'_, '_> {
             ("previous" | "preceding", _) => What::Same(Unit::Day, -1),
             _ => return None,
         };
-        Some(Found {
-            part: Some(part),
-            ..Found::new(what, at, at + 2)
-        })
+        Some(Found::new(what, at, at + 2).in_part(part))
     }
 }
 

@@ -319,35 +319,25 @@ impl Grammar<'_, '_> {
                 && (w.senses(next + 1).unit.is_some() || w.senses(next + 1).weekday.is_some());
             next += usize::from(other || w.is(next, "single"));
             let senses = w.senses(next);
-            if let Some(weekday) = senses.weekday {
-                return found(format!("XXXX-WXX-{weekday}"), next + 1);
-            }
-            if let Some(month) = senses.month.filter(|_| w.capital(next)) {
-                return found(format!("XXXX-{month:02}"), next + 1);
-            }
-            if let Some(season) = senses.season {
-                return found(format!("XXXX-{season}"), next + 1);
-            }
-            if let Some(part) = senses.part {
-                return found(format!("XXXX-XX-XXT{part}"), next + 1);
-            }
-            if senses.unit == Some(Unit::Weekend) {
-                return found("XXXX-WXX-WE".to_owned(), next + 1);
-            }
-            if let Some(unit) = senses
-                .unit
-                .filter(|unit| *unit != Unit::Half && *unit != Unit::Quarter)
-            {
-                let count = if other { 2.0 } else { 1.0 };
-                return duration(count, unit).and_then(|value| found(value, next + 1));
-            }
-            let (count, next) = w.amount(next)?;
-            let unit = w.senses(next).unit?;
-            return match count {
-                Amount::Exactly(count) => duration(count, unit),
-                Amount::Open => open_duration(unit),
-            }
-            .and_then(|value| found(value, next + 1));
+            let called = if let Some(weekday) = senses.weekday {
+                Some(format!("XXXX-WXX-{weekday}"))
+            } else if let Some(month) = senses.month.filter(|_| w.capital(next)) {
+                Some(format!("XXXX-{month:02}"))
+            } else if let Some(season) = senses.season {
+                Some(format!("XXXX-{season}"))
+            } else if let Some(part) = senses.part {
+                Some(format!("XXXX-XX-XXT{part}"))
+            } else {
+                match senses.unit {
+                    Some(Unit::Weekend) => Some("XXXX-WXX-WE".to_owned()),
+                    Some(Unit::Half | Unit::Quarter) | None => None,
+                    Some(unit) => duration(if other { 2.0 } else { 1.0 }, unit),
+                }
+            };
+            let counted = || self.span(next).filter(|span| !span.hyphen);
+            return called
+                .map(|value| Found::set(value, at, next + 1))
+                .or_else(|| counted().map(|span| Found::set(span.value, at, span.end)));
         }
         // "twice a week", "three times a day", "once per month"
         let times = if w.any(at, "once twice") {

@@ -24,22 +24,14 @@ impl Grammar<'_, '_> {
         let month = self.month(at)?;
         if let Some((day, next)) = self.day_in_month(&month) {
             let (year, end) = self.optional_year(next);
-            return Some(Found::calendar(
-                year,
-                Within::Day(month.month, day),
-                at,
-                end,
-            ));
+            let within = Within::Day(month.month, day);
+            return Some(Found::calendar(year, within, at, end));
         }
         if let Some((year, end)) = self.year_after(month.next)
             && (month.sure || self.led(at) || matches!(year, Year::Fixed(_)))
         {
-            return Some(Found::calendar(
-                Some(year),
-                Within::Month(month.month),
-                at,
-                end,
-            ));
+            let within = Within::Month(month.month);
+            return Some(Found::calendar(Some(year), within, at, end));
         }
         self.bare_month(at, &month)
     }
@@ -53,13 +45,9 @@ impl Grammar<'_, '_> {
         let next = next + usize::from(w.is(next, "day") && w.is(next + 1, "of"));
         let mut of = w.skip(next, "of - / .");
         // "the 15th day of next month"
-        if let Some(shift) = w
-            .senses(of)
-            .shift
-            .filter(|_| of > next && w.is(of + 1, "month"))
-        {
-            let slot = Slot::Unit(Unit::Month);
-            let of_month = Box::new(What::Slot(slot, shift));
+        let month_of = of > next && w.is(of + 1, "month");
+        if let Some(shift) = w.senses(of).shift.filter(|_| month_of) {
+            let of_month = Box::new(What::Slot(Slot::Unit(Unit::Month), shift));
             return Some(Found::new(What::Nth(day, Unit::Day, of_month), at, of + 2));
         }
         of += usize::from(w.is(of, "the") && w.is(of + 1, "month"));
@@ -74,12 +62,8 @@ impl Grammar<'_, '_> {
             || self.optional_year(month.next),
             |(year, end)| (Some(year), end),
         );
-        Some(Found::calendar(
-            year,
-            Within::Day(month.month, day),
-            at,
-            end,
-        ))
+        let within = Within::Day(month.month, day);
+        Some(Found::calendar(year, within, at, end))
     }
 
     /// "12-Jun-16", "22 Nov 63": a year of two figures that can be no day or stands like one.

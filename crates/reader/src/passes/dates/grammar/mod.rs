@@ -59,6 +59,27 @@ impl Found {
 }
 
 impl Found {
+    fn from(mut self, start: usize) -> Self {
+        self.start = start;
+        self
+    }
+
+    fn to(mut self, end: usize) -> Self {
+        self.end = end;
+        self
+    }
+
+    fn in_part(mut self, part: &'static str) -> Self {
+        self.part = Some(part);
+        self
+    }
+
+    /// At a time of day, which is more exact than a part of it.
+    fn at_clock(mut self, clock: Clock) -> Self {
+        (self.clock, self.part) = (Some(clock), None);
+        self
+    }
+
     fn calendar(year: Option<Year>, within: Within, start: usize, end: usize) -> Self {
         Self::new(What::calendar(year, within), start, end)
     }
@@ -220,82 +241,50 @@ impl Grammar<'_, '_> {
     fn modified(&self, at: usize) -> Option<Found> {
         let w = &self.words;
         let (modifier, next) = self.modifier(at)?;
-        let the = usize::from(w.is(next, "the"));
-        let mut found = match self.running_unit(next + the) {
-            Some(found) if the == 1 || w.is(back(next, 2), "end") => found,
-            _ => self.expression(next + the)?,
+        let the = w.skip(next, "the");
+        let mut found = match self.running_unit(the) {
+            Some(found) if the > next || w.is(back(next, 2), "end") => found,
+            _ => self.expression(the)?,
         };
-        if matches!(
-            found.what,
-            What::Duration(_)
-                | What::Set(_)
-                | What::Time
-                | What::Offset { .. }
-                | What::Reference(_)
-        ) {
-            return None;
-        }
-        let earlier = w.any(at, "earlier later");
-        if earlier
-            && !matches!(
-                found.what,
-                What::Slot(..) | What::Same(..) | What::Running(_)
-            )
-        {
+        let narrowed = match found.what {
+            What::Slot(..) | What::Same(..) | What::Running(_) => true,
+            What::Duration(_) | What::Set(_) | What::Time => false,
+            What::Offset { .. } | What::Reference(_) => false,
             // "later Thursday": the day, not its end.
-            return None;
-        }
+            _ => !w.any(at, "earlier later"),
+        };
         found.modifier = Some(modifier);
         found.start = at;
-        Some(found)
+        Some(found).filter(|_| narrowed)
     }
 
     fn modifier(&self, at: usize) -> Option<(Modifier, usize)> {
         let w = &self.words;
-        let dash = |next: usize| next + usize::from(w.dash(next));
-        if w.is(at, "early") {
-            return Some((Modifier::Start, dash(at + 1)));
-        }
-        if w.is(at, "mid") {
-            return Some((Modifier::Mid, dash(at + 1)));
-        }
-        if w.is(at, "late") {
-            return Some((Modifier::End, dash(at + 1)));
-        }
-        if w.any(at, "earlier later") {
-            let modifier = if w.is(at, "earlier") {
-                Modifier::Start
-            } else {
-                Modifier::End
-            };
-            return Some((modifier, at + 1 + usize::from(w.any(at + 1, "in on"))));
-        }
-        let at = w.skip(at, "the");
-        let next = w.phrase(at + 1, "of")?;
-        match w.text(at).to_ascii_lowercase().as_str() {
-            "start" | "beginning" => Some((Modifier::Start, next)),
-            "middle" => Some((Modifier::Mid, next)),
-            "end" => Some((Modifier::End, next)),
+        let dash = at + 1 + usize::from(w.dash(at + 1));
+        let the = w.skip(at, "the");
+        let of = w.phrase(the + 1, "of");
+        match w.text(the).to_ascii_lowercase().as_str() {
+            "early" if the == at => Some((Modifier::Start, dash)),
+            "mid" if the == at => Some((Modifier::Mid, dash)),
+            "late" if the == at => Some((Modifier::End, dash)),
+            "earlier" if the == at => Some((Modifier::Start, w.skip(at + 1, "in on"))),
+            "later" if the == at => Some((Modifier::End, w.skip(at + 1, "in on"))),
+            "start" | "beginning" => Some((Modifier::Start, of?)),
+            "middle" => Some((Modifier::Mid, of?)),
+            "end" => Some((Modifier::End, of?)),
             _ => None,
         }
     }
 
     /// "the year" and "the week" after "the end of" or "later in": the one that runs.
     fn running_unit(&self, at: usize) -> Option<Found> {
-        let unit = self.words.senses(at).unit?;
-        let calendar = matches!(
-            unit,
-            Unit::Day
-                | Unit::Week
-                | Unit::Month
-                | Unit::Quarter
-                | Unit::Year
-                | Unit::Decade
-                | Unit::Century
-        );
+        let unit = self.words.unit(at)?;
+        let calendar = match unit {
+            Unit::Day | Unit::Week | Unit::Month | Unit::Quarter => true,
+            unit => matches!(unit, Unit::Year | Unit::Decade | Unit::Century),
+        };
         let ends = !self.words.any(at + 1, "of when that before after in -");
-        (calendar && ends && !self.words.has(at, Flag::Plural))
-            .then(|| Found::new(What::Running(unit), at, at + 1))
+        (calendar && ends).then(|| Found::new(What::Running(unit), at, at + 1))
     }
 
     /// One expression without a modifier.
