@@ -234,7 +234,19 @@ impl List {
     }
 }
 
-/// All lists in one table, for looking up every word of a text.
+/// What dates and numbers are read with: looked up where a number is, not for every word.
+const OF_NUMBERS: &[List] = &[
+    AMOUNT_MODIFIERS,
+    CURRENCIES,
+    CURRENCY_COUNTRIES,
+    HOLIDAYS,
+    MEASURE_UNITS,
+    NUMBER_SENSES,
+    PLURALS,
+    TIMELESS,
+];
+
+/// All other lists in one table, for looking up every word of a text.
 pub(crate) struct Lexicon(FxHashMap<&'static str, u64>);
 
 /// Set for a word that a listed name of several words opens with.
@@ -242,9 +254,11 @@ const OPENS_PHRASE: u64 = 1 << 63;
 
 impl Lexicon {
     pub(crate) fn new() -> Self {
-        let entries = ALL.iter().map(|list| list.lines.len()).sum();
+        let of_numbers = OF_NUMBERS.iter().fold(0, |bits, list| bits | list.bit());
+        let lists = ALL.iter().filter(|list| list.bit() & of_numbers == 0);
+        let entries = lists.clone().map(|list| list.lines.len()).sum();
         let mut table = FxHashMap::with_capacity_and_hasher(entries, FxBuildHasher);
-        for list in ALL {
+        for list in lists {
             for (key, _) in list.entries() {
                 match key.split_once(' ') {
                     None => *table.entry(key).or_default() |= list.bit(),

@@ -224,8 +224,19 @@ impl<'t> Line<'_, 't> {
 
     /// Whether the atom is one of these words or marks, in any case: "to and or".
     pub(crate) fn any(&self, at: usize, words: &str) -> bool {
-        let text = self.text(at);
-        !text.is_empty() && words.split(' ').any(|w| text.eq_ignore_ascii_case(w))
+        let (text, mut rest) = (self.text(at).as_bytes(), words.as_bytes());
+        loop {
+            let (begins, ends) = (rest.get(..text.len()), rest.get(text.len()));
+            if begins.is_some_and(|word| word.eq_ignore_ascii_case(text))
+                && ends.is_none_or(|&end| end == b' ')
+            {
+                return !text.is_empty();
+            }
+            match rest.iter().position(|&byte| byte == b' ') {
+                Some(space) => rest = &rest[space + 1..],
+                None => return false,
+            }
+        }
     }
 
     /// Whether the atom before a position is one of these words, in any case.
@@ -266,6 +277,9 @@ impl<'t> Line<'_, 't> {
 
     /// What the words before a position say of the amount after them, and where they begin.
     pub(crate) fn modifier_before(&self, at: usize) -> Option<(Modifier, usize)> {
+        if !self.has(back(at, 1), Flag::Modifies) && !self.any_before(at, "~") {
+            return None;
+        }
         let mut starts = at.saturating_sub(LONGEST_PHRASE)..at;
         let (modifier, start) = starts.find_map(|start| {
             let (modifier, end) = self.listed(start, AMOUNT_MODIFIERS)?;

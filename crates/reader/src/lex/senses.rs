@@ -124,6 +124,10 @@ names! {
         LeadsDateline = "leads-dateline",
         /// "page": a number after it is a label, not a count.
         Labels = "labels",
+        /// The last word of an entry of `amount_modifiers.txt`.
+        Modifies = "modifies",
+        /// The first word of an entry of `timeless.txt`.
+        Titles = "titles",
         /// Neither a counted noun nor before one: the search for it ends.
         EndsCount = "ends-count",
         /// Opens sentences and makes no name with the number after it.
@@ -211,5 +215,28 @@ impl Lexicon {
     pub(crate) fn senses(&self, id: u16) -> &Senses {
         // Every number given out is one of a sense.
         &self.senses[usize::from(id)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lists::{AMOUNT_MODIFIERS, TIMELESS};
+
+    #[test]
+    fn listed_phrases_are_looked_for() {
+        let lexicon = Lexicon::new();
+        let check = |word: Option<&str>, flag| {
+            let word = word.unwrap_or_default();
+            let letters = word.chars().all(char::is_alphabetic);
+            let senses = lexicon.senses(lexicon.id(word));
+            assert!(!letters || senses.has(flag), "{word} {flag:?}");
+        };
+        for (phrase, _) in AMOUNT_MODIFIERS.entries() {
+            check(phrase.split(' ').next_back(), Flag::Modifies);
+        }
+        for (phrase, _) in TIMELESS.entries() {
+            check(phrase.split(' ').next(), Flag::Titles);
+        }
     }
 }

@@ -92,7 +92,11 @@ pub(crate) fn clear_signs(atoms: &Atoms<'_>, names: &mut Vec<NameMention>) {
 fn signs(atoms: &Atoms<'_>) -> Vec<Span> {
     let mut found = vec![];
     for (line, _) in atoms.sentences() {
-        for at in (0..line.len()).filter(|&at| line.capital(at)) {
+        let numbered = |&at: &usize| (1..=3).any(|n| line.digits(at + n).is_some());
+        for at in (0..line.len())
+            .filter(|&at| line.capital(at))
+            .filter(numbered)
+        {
             let sign = currency::sign_at(&line, at);
             if let Some(sign) = sign.filter(|sign| line.digits(sign.end).is_some()) {
                 let mut end = sign.end + 1;

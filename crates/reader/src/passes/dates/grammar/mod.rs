@@ -119,10 +119,9 @@ pub(super) fn read(
     let mut at = 0;
     while at < words.len() {
         // "Bloody Sunday", "60 Minutes"
-        let title = (words.capital(at) || words.digits(at).is_some())
-            .then(|| words.listed(at, TIMELESS))
-            .flatten();
-        if let Some((_, end)) = title.filter(|&(_, end)| !words.lower(end - 1)) {
+        let titled = words.has(at, Flag::Titles) && words.capital(at);
+        let title = (titled || words.digits(at).is_some()).then(|| words.listed(at, TIMELESS));
+        if let Some((_, end)) = title.flatten().filter(|&(_, end)| !words.lower(end - 1)) {
             at = end;
             continue;
         }
