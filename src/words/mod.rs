@@ -57,6 +57,9 @@ pub fn time(
         DateKind::Duration | DateKind::Set if value.starts_with('P') => {
             duration(strings, value, kind == DateKind::Set)?
         }
+        DateKind::Date | DateKind::Time => {
+            without_year(strings, value).or_else(|| moment(strings, value))?
+        }
         _ => moment(strings, value)?,
     };
     let plain = match kind {
@@ -112,6 +115,32 @@ fn moment(strings: &Strings, value: &str) -> Option<String> {
         (None, Some(time)) => Some(time),
         (None, None) => None,
     }
+}
+
+/// `XXXX-05-14` is "14 May, year not given"; `None` for what lacks more than its year.
+fn without_year(strings: &Strings, value: &str) -> Option<String> {
+    let (date, time) = match value.strip_prefix("XXXX-")?.split_once('T') {
+        Some((date, time)) => (date, Some(time_of_day(strings, time)?)),
+        None => (value.strip_prefix("XXXX-")?, None),
+    };
+    let date = match date.split_once('-') {
+        Some((of, day)) => {
+            let day: u8 = day.parse().ok()?;
+            strings.fill(key::TIME_DAY_OF_YEAR, [&day.to_string(), &month_of(strings, of)?])
+        }
+        None => month_of(strings, date)?,
+    };
+    let date = strings.fill(key::TIME_NO_YEAR, [&date]);
+    Some(match time {
+        Some(time) => strings.fill(key::TIME_MOMENT, [&date, &time]),
+        None => date,
+    })
+}
+
+/// The month of two digits.
+fn month_of(strings: &Strings, digits: &str) -> Option<String> {
+    let number = digits.parse().ok()?;
+    (digits.len() == 2 && (1..=12).contains(&number)).then(|| month(strings, number))
 }
 
 fn time_of_day(strings: &Strings, time: &str) -> Option<String> {
@@ -320,6 +349,13 @@ mod tests {
         check("P1Y6M", Duration, None, "1 year, 6 months");
         check("PXW", Duration, None, "some weeks");
         check("P1D", Set, None, "every day");
+        check("XXXX-05-14", Date, None, "14 May, year not given");
+        check("XXXX-05", Date, Some(Modifier::End), "the end of May, year not given");
+        check("XXXX-SU", Date, None, "-");
+        check("XXXX-05-14T18:00", Time, None, "14 May, year not given, 18:00");
+        check("XXXX-WXX-4", Date, None, "-");
+        check("XXXX-WXX-2", Set, None, "-");
+        check("XXXX-10", Set, None, "-");
         check("XXXX-XX-XX", Date, None, "-");
         check("2025-13", Date, None, "-");
         check("", Date, None, "-");

@@ -3,6 +3,7 @@
 use gloss_text::Tokens;
 
 use crate::Syntax;
+use crate::lex::Atoms;
 use crate::lists::Lexicon;
 use crate::trees::Trees;
 use crate::words::Words;
@@ -11,6 +12,8 @@ use crate::words::Words;
 pub(crate) struct Document<'t> {
     /// The tokens, by index.
     pub(crate) words: Words<'t>,
+    /// The tokens cut finer, for dates and numbers.
+    pub(crate) atoms: Atoms<'t>,
     /// The words of Universal Dependencies with their trees; none without a parser.
     pub(crate) trees: Trees<'t>,
 }
@@ -21,6 +24,7 @@ impl<'t> Document<'t> {
         let lexicon = Lexicon::new();
         Self {
             words: Words::with(tokens, &lexicon),
+            atoms: Atoms::new(tokens),
             trees: Trees::new(tokens.source, syntax, &lexicon),
         }
     }

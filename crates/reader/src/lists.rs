@@ -73,6 +73,8 @@ const fn next_line(bytes: &[u8], mut i: usize) -> usize {
 }
 
 lists! {
+    /// "at least": before a number, with the modifier that it is.
+    AMOUNT_MODIFIERS = "amount_modifiers.txt";
     /// "hopes", "buy": verbs of those who act, besides those of speech.
     AGENT_VERBS = "agent_verbs.txt";
     /// "headquarters", "army": what bodies and countries have, besides people in roles.
@@ -87,6 +89,10 @@ lists! {
     CONJUNCTIONS = "conjunctions.txt";
     /// "mr.": before a name, and says nothing of what a person does.
     COURTESY_TITLES = "courtesy_titles.txt";
+    /// "€", "yen": with the code, and on which side of a number they stand.
+    CURRENCIES = "currencies.txt";
+    /// "peso chile": which of the currencies of one name a country has.
+    CURRENCY_COUNTRIES = "currency_countries.txt";
     /// "pact", "firm": nouns by which something named is called again, with what they say it is.
     DESCRIPTIONS = "descriptions.txt";
     /// "the", "his": opens a noun phrase.
@@ -105,10 +111,14 @@ lists! {
     GROUPS = "groups.txt";
     /// "mr.", "gen."; with "m" or "f" where they tell.
     HONORIFICS = "honorifics.txt";
+    /// "christmas eve", with the rule that gives its day.
+    HOLIDAYS = "holidays.txt";
     /// "fell", "grew".
     IRREGULAR_PASTS = "irregular_pasts.txt";
     /// "put", "called": say little without what follows their object.
     LIGHT_VERBS = "light_verbs.txt";
+    /// "mile", with its symbol.
+    MEASURE_UNITS = "measure_units.txt";
     /// "van", "bin".
     NAME_PARTICLES = "name_particles.txt";
     /// "film", "airline": says of the name after it what it names: a "work" or a "body".
@@ -117,6 +127,8 @@ lists! {
     NICKNAMES = "nicknames.txt";
     /// "monday": with a capital, and yet no name.
     NOT_NAMES = "not_names.txt";
+    /// "may", "million": what words mean in expressions of time and number.
+    NUMBER_SENSES = "number_senses.txt";
     /// "shares", right after the name of an organization, with its weight.
     ORGANIZATION_CUES = "organization_cues.txt";
     /// "ministry", "party".
@@ -133,6 +145,8 @@ lists! {
     PERSONLESS = "personless.txt";
     /// Countries (with "country"), capitals, regions, large cities.
     PLACES = "places.txt";
+    /// "man", with a plural that is not made with -s; the plurals themselves.
+    PLURALS = "plurals.txt";
     /// "people" of "People's Party".
     POSSESSORS = "possessors.txt";
     /// How much each feature of an antecedent speaks for it; set by hand.
@@ -161,6 +175,8 @@ lists! {
     STATEMENT_VERBS = "statement_verbs.txt";
     /// "said", "hopes": their object is what is said or thought.
     THOUGHT_VERBS = "thought_verbs.txt";
+    /// "bloody sunday": holds the word for a time and names none.
+    TIMELESS = "timeless.txt";
     /// "week", "months".
     TIME_WORDS = "time_words.txt";
     /// "letter", "statement": holds the words of whoever wrote it.
@@ -184,6 +200,17 @@ impl List {
     /// Whether a key is listed.
     pub(crate) fn has(self, key: &str) -> bool {
         self.get(key).is_some()
+    }
+
+    /// The entries with their values, in order.
+    pub(crate) fn entries(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        (0..self.lines.len() - 1).map(move |index| self.entry(index))
+    }
+
+    /// Whether an entry begins so.
+    pub(crate) fn goes_on(self, prefix: &str) -> bool {
+        let (next, _) = self.entry(self.at_or_after(prefix));
+        next.starts_with(prefix)
     }
 
     /// A bit of its own, in a set of lists.
@@ -219,7 +246,19 @@ impl List {
     }
 }
 
-/// All lists in one table, for looking up every word of a text.
+/// What dates and numbers are read with: looked up where a number is, not for every word.
+const OF_NUMBERS: &[List] = &[
+    AMOUNT_MODIFIERS,
+    CURRENCIES,
+    CURRENCY_COUNTRIES,
+    HOLIDAYS,
+    MEASURE_UNITS,
+    NUMBER_SENSES,
+    PLURALS,
+    TIMELESS,
+];
+
+/// All other lists in one table, for looking up every word of a text.
 pub(crate) struct Lexicon(FxHashMap<&'static str, u64>);
 
 /// Set for a word that a listed name of several words opens with.
@@ -227,11 +266,12 @@ const OPENS_PHRASE: u64 = 1 << 63;
 
 impl Lexicon {
     pub(crate) fn new() -> Self {
-        let entries = ALL.iter().map(|list| list.lines.len()).sum();
+        let of_numbers = OF_NUMBERS.iter().fold(0, |bits, list| bits | list.bit());
+        let lists = ALL.iter().filter(|list| list.bit() & of_numbers == 0);
+        let entries = lists.clone().map(|list| list.lines.len()).sum();
         let mut table = FxHashMap::with_capacity_and_hasher(entries, FxBuildHasher);
-        for list in ALL {
-            for entry in 0..list.lines.len() - 1 {
-                let (key, _) = list.entry(entry);
+        for list in lists {
+            for (key, _) in list.entries() {
                 match key.split_once(' ') {
                     None => *table.entry(key).or_default() |= list.bit(),
                     Some((first, _)) => *table.entry(first).or_default() |= OPENS_PHRASE,

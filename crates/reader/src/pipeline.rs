@@ -35,7 +35,10 @@ pub fn read(
     let syntax = analysis.syntax.unwrap_or_default();
     let document = Document::new(&tokens, &syntax);
     let words = &document.words;
-    let names = names::settle(words, analysis.names);
+    let mut names = analysis.names;
+    quantities::clear_signs(&document.atoms, &mut names);
+    dates::clear_weekdays(&document, &mut names);
+    let names = names::settle(words, names);
     let cast = entities::resolve(words, &names);
     let mentions = mentions(&names, &cast.of);
 
@@ -51,9 +54,11 @@ pub fn read(
         }
     };
 
-    let published = options.published.or_else(|| dates::published_in(&tokens));
-    let dates = dates::find(&tokens, published, &quotes);
-    let mut quantities = quantities::find(&tokens, &dates);
+    let published = options
+        .published
+        .or_else(|| dates::published_in(&document.atoms));
+    let dates = dates::find(&document, published, &quotes, &names);
+    let mut quantities = quantities::find(&document.atoms, &dates);
     // "P5+1", "Group of Seven": a number in a name counts nothing.
     quantities.retain(|quantity| {
         let next = names.partition_point(|name| name.span.end <= quantity.span.start);

@@ -6,19 +6,29 @@
 //! [`Line`] is the view of one sentence that matchers work on: each takes a
 //! position and gives back what it matched and the position after.
 
-mod modifiers;
 mod numerals;
 mod senses;
 
 use gloss_text::{SourceText, Span, TokenKind, Tokens};
 
-pub(crate) use modifiers::Modifiers;
+use crate::Modifier;
+use crate::lists::{AMOUNT_MODIFIERS, CURRENCIES, List};
+use crate::words::{fold, fold_into};
+
 pub(crate) use numerals::Amount;
 pub(crate) use senses::{Flag, Lexicon, Senses, Unit};
 
+/// Soft hyphens and joiners, which no one sees within a word.
+const UNSEEN: &[char] = &[
+    '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}',
+];
+
+/// The most words of a listed phrase.
+const LONGEST_PHRASE: usize = 6;
+
 /// A text as atoms, sentence by sentence.
 pub(crate) struct Atoms<'t> {
-    source: SourceText<'t>,
+    pub(crate) source: SourceText<'t>,
     lexicon: Lexicon,
     atoms: Vec<Atom>,
     /// For each sentence: its first atom, and whether it opens a block.
@@ -61,7 +71,7 @@ impl<'t> Atoms<'t> {
                 for token in tokens.of(sentence) {
                     atoms.cut(token.span, token.kind);
                 }
-                if at == 0 || !atoms.splits_a_date(first) {
+                if at == 0 || !atoms.splits_a_number(first) {
                     atoms.sentences.push((first as u32, at == 0));
                 }
             }
@@ -69,17 +79,20 @@ impl<'t> Atoms<'t> {
         atoms
     }
 
-    /// The stop of "Aug." taken for the end of a sentence.
-    fn splits_a_date(&self, first: usize) -> bool {
-        let [.., month, stop] = &self.atoms[..first] else {
+    /// The stop of "Aug." or "Rs." before a number taken for the end of a sentence.
+    fn splits_a_number(&self, first: usize) -> bool {
+        let ([.., word, stop], Some(next)) = (&self.atoms[..first], self.atoms.get(first)) else {
             return false;
         };
-        let next_is_number = self
-            .atoms
-            .get(first)
-            .is_some_and(|a| a.kind == AtomKind::Digits);
-        let senses = self.lexicon.senses(month.word);
-        next_is_number && stop.joined && senses.has(Flag::Short) && senses.month.is_some()
+        let senses = self.lexicon.senses(word.word);
+        let month = senses.has(Flag::Short) && senses.month.is_some();
+        let sign = || CURRENCIES.has(&format!("{} .", fold(self.source.slice(word.span))));
+        next.kind == AtomKind::Digits && stop.joined && (month || sign())
+    }
+
+    /// The senses of a word that need not be of the text.
+    pub(crate) fn senses_of(&self, word: &str) -> &Senses {
+        self.lexicon.senses(self.lexicon.id(word))
     }
 
     fn cut(&mut self, span: Span, kind: TokenKind) {
@@ -103,8 +116,9 @@ impl<'t> Atoms<'t> {
             .atoms
             .last()
             .is_some_and(|last| last.span.end == span.start);
-        let word = match kind {
-            AtomKind::Letters => self.lexicon.id(self.source.slice(span)),
+        let word = match (kind, self.source.slice(span)) {
+            (AtomKind::Letters, text) if text.is_ascii() => self.lexicon.id(text),
+            (AtomKind::Letters, text) => self.lexicon.id(&text.replace(UNSEEN, "")),
             _ => 0,
         };
         self.atoms.push(Atom {
@@ -113,6 +127,15 @@ impl<'t> Atoms<'t> {
             joined,
             word,
         });
+    }
+
+    /// The words in order, as written.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'t str> {
+        let letters = self
+            .atoms
+            .iter()
+            .filter(|atom| atom.kind == AtomKind::Letters);
+        letters.map(|atom| self.source.slice(atom.span))
     }
 
     /// The sentences in order, each with whether it opens a block.
@@ -160,7 +183,7 @@ fn first_atom(text: &str) -> Option<(usize, AtomKind)> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let inner = matches!(c, '\'' | '’') && chars.peek().is_some_and(|(_, c)| c.is_alphabetic());
-        if !c.is_alphanumeric() && !inner || c.is_ascii_digit() {
+        if !c.is_alphanumeric() && !inner && !UNSEEN.contains(&c) || c.is_ascii_digit() {
             end = at;
             break;
         }
@@ -199,29 +222,92 @@ impl<'t> Line<'_, 't> {
         self.text(at).eq_ignore_ascii_case(word)
     }
 
-    /// Whether the atom is one of these words or marks, in any case.
-    pub(crate) fn any(&self, at: usize, words: &[&str]) -> bool {
-        let text = self.text(at);
-        !text.is_empty() && words.iter().any(|w| text.eq_ignore_ascii_case(w))
+    /// Whether the atom is one of these words or marks, in any case: "to and or".
+    pub(crate) fn any(&self, at: usize, words: &str) -> bool {
+        let (text, mut rest) = (self.text(at).as_bytes(), words.as_bytes());
+        loop {
+            let (begins, ends) = (rest.get(..text.len()), rest.get(text.len()));
+            if begins.is_some_and(|word| word.eq_ignore_ascii_case(text))
+                && ends.is_none_or(|&end| end == b' ')
+            {
+                return !text.is_empty();
+            }
+            match rest.iter().position(|&byte| byte == b' ') {
+                Some(space) => rest = &rest[space + 1..],
+                None => return false,
+            }
+        }
     }
 
     /// Whether the atom before a position is one of these words, in any case.
-    pub(crate) fn any_before(&self, at: usize, words: &[&str]) -> bool {
+    pub(crate) fn any_before(&self, at: usize, words: &str) -> bool {
         self.any(back(at, 1), words)
     }
 
-    /// The position after these words or marks, where they stand at `at`.
-    pub(crate) fn phrase(&self, at: usize, words: &[&str]) -> Option<usize> {
-        let found = words
-            .iter()
-            .enumerate()
-            .all(|(i, word)| self.is(at + i, word));
-        found.then_some(at + words.len())
+    /// The position after these words or marks, where they stand at `at`: "a . m".
+    pub(crate) fn phrase(&self, at: usize, words: &str) -> Option<usize> {
+        let mut end = at;
+        words
+            .split(' ')
+            .all(|word| {
+                end += 1;
+                self.is(end - 1, word)
+            })
+            .then_some(end)
+    }
+
+    /// The position after the first of these phrases that stands at `at`.
+    pub(crate) fn phrases(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+        phrases.iter().find_map(|words| self.phrase(at, words))
+    }
+
+    /// The longest entry of a list that begins at a position: its value, and the position after it.
+    pub(crate) fn listed(&self, at: usize, list: List) -> Option<(&'static str, usize)> {
+        let (mut key, mut found) = (String::new(), None);
+        for next in at..at + LONGEST_PHRASE {
+            fold_into(self.text(next), &mut key);
+            found = list.get(&key).map(|value| (value, next + 1)).or(found);
+            key.push(' ');
+            if !list.goes_on(&key) {
+                break;
+            }
+        }
+        found
+    }
+
+    /// What the words before a position say of the amount after them, and where they begin.
+    pub(crate) fn modifier_before(&self, at: usize) -> Option<(Modifier, usize)> {
+        if !self.has(back(at, 1), Flag::Modifies) && !self.any_before(at, "~") {
+            return None;
+        }
+        let mut starts = at.saturating_sub(LONGEST_PHRASE)..at;
+        let (modifier, start) = starts.find_map(|start| {
+            let (modifier, end) = self.listed(start, AMOUNT_MODIFIERS)?;
+            (end == at).then_some((modifier, start))
+        })?;
+        let modifier = match modifier {
+            "at_least" => Modifier::AtLeast,
+            "at_most" => Modifier::AtMost,
+            "more_than" => Modifier::MoreThan,
+            "less_than" => Modifier::LessThan,
+            _ => Modifier::Approx,
+        };
+        Some((modifier, start))
     }
 
     pub(crate) fn senses(&self, at: usize) -> &Senses {
         self.lexicon
             .senses(self.atoms.get(at).map_or(0, |a| a.word))
+    }
+
+    /// The unit of time that the atom is, in the singular.
+    pub(crate) fn unit(&self, at: usize) -> Option<Unit> {
+        self.senses(at).unit.filter(|_| !self.has(at, Flag::Plural))
+    }
+
+    /// The position after one of these words or marks, or where none is.
+    pub(crate) fn skip(&self, at: usize, words: &str) -> usize {
+        at + usize::from(self.any(at, words))
     }
 
     /// Whether the atom touches the one before.
@@ -242,7 +328,7 @@ impl<'t> Line<'_, 't> {
     }
 
     pub(crate) fn dash(&self, at: usize) -> bool {
-        self.any(at, &["-", "–", "—", "‑", "−", "~", "‐"])
+        self.any(at, "- – — ‑ − ~ ‐")
     }
 
     /// The value of plain digits, with how many there are.

@@ -76,7 +76,7 @@ impl Line<'_, '_> {
         if let Some(part) = vulgar(self.text(at)) {
             return (value + part, at + 1);
         }
-        if let Some(next) = self.phrase(at, &["and", "a", "half"]) {
+        if let Some(next) = self.phrase(at, "and a half") {
             return (value + 0.5, next);
         }
         if let (Some((top, 1)), true, Some((bottom @ 2..=16, _))) =
@@ -114,14 +114,17 @@ impl Line<'_, '_> {
 
     /// A number in words: "six", "twenty-six", "two hundred and five thousand", "a dozen", "half a million".
     fn spelt(&self, at: usize) -> Option<(f64, usize)> {
-        if let Some(next) = self.phrase(at, &["half", "a"]) {
-            let scale = self
-                .senses(next)
-                .scale
-                .filter(|_| !self.has(next, Flag::Plural))?;
-            return Some((scale as f64 / 2.0, next + 1));
+        // "half a million", "three quarters of a million"
+        if let Some((part, next)) = self.fraction(at)
+            && let a = next + usize::from(self.is(next, "of"))
+            && let Some(scale) = self.senses(a + 1).scale
+            && !self.has(a + 1, Flag::Plural)
+            && self.any(a, "a one")
+            && (a == next || scale >= 1000)
+        {
+            return Some((part * scale as f64, a + 2));
         }
-        let article = self.any(at, &["a", "an"]);
+        let article = self.any(at, "a an");
         if article {
             let scale = self
                 .senses(at + 1)
@@ -165,6 +168,34 @@ impl Line<'_, '_> {
         (next > at).then_some((total + group, next))
     }
 
+    /// A part of one: "half", "a quarter", "two-thirds".
+    pub(crate) fn fraction(&self, at: usize) -> Option<(f64, usize)> {
+        if self.is(at, "half") {
+            return Some((0.5, at + 1));
+        }
+        let (top, next) = match self.any(at, "a an") {
+            true => (1, at + 1),
+            false => self.below_hundred(at)?,
+        };
+        let next = next + usize::from(self.dash(next));
+        let bottom = match self.text(next).to_ascii_lowercase().trim_end_matches('s') {
+            "half" | "halve" => 2,
+            "quarter" => 4,
+            _ => self.ordinal_of(next)?,
+        };
+        (top < bottom).then(|| (f64::from(top) / f64::from(bottom), next + 1))
+    }
+
+    /// The ordinal that a part is named by: 3 for "third" and "thirds".
+    fn ordinal_of(&self, at: usize) -> Option<u8> {
+        let word = self.text(at).to_ascii_lowercase();
+        let ordinal = self
+            .lexicon
+            .senses(self.lexicon.id(word.trim_end_matches('s')))
+            .ordinal;
+        ordinal.filter(|bottom| (3..=10).contains(bottom))
+    }
+
     /// Whether a scale ("hundred", or "hundred and") stands before.
     fn follows_scale(&self, at: usize) -> bool {
         let mut before = back(at, 1);
@@ -190,7 +221,7 @@ impl Line<'_, '_> {
     /// An ordinal: "3rd", "third", "twenty-first".
     pub(crate) fn ordinal(&self, at: usize) -> Option<(u32, usize)> {
         if let Some((number, _)) = self.digits(at) {
-            let ends = self.any(at + 1, &["st", "nd", "rd", "th"]) && self.joined(at + 1);
+            let ends = self.any(at + 1, "st nd rd th") && self.joined(at + 1);
             return ends.then_some((number, at + 2));
         }
         if let Some(ordinal) = self.senses(at).ordinal {
@@ -204,7 +235,7 @@ impl Line<'_, '_> {
 
     /// How many: a number, or an open one with its article and "of".
     pub(crate) fn amount(&self, at: usize) -> Option<(Amount, usize)> {
-        let article = usize::from(self.any(at, &["a", "an"]));
+        let article = usize::from(self.any(at, "a an"));
         let of = |next: usize| next + usize::from(self.is(next, "of"));
         let senses = self.senses(at + article);
         if let Some(usual) = senses.open {

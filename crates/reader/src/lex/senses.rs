@@ -1,8 +1,8 @@
 use rustc_hash::FxHashMap;
 
+use crate::lists::NUMBER_SENSES;
+
 /// The senses of the words that expressions of time and number are made of.
-///
-/// Read from `words.txt`, which says what each line means.
 pub(crate) struct Lexicon {
     by_word: FxHashMap<&'static str, u16>,
     senses: Vec<Senses>,
@@ -40,69 +40,104 @@ pub(crate) struct Senses {
     flags: u32,
 }
 
-/// A unit of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unit {
-    Second,
-    Minute,
-    Hour,
-    Day,
-    Night,
-    Week,
-    Fortnight,
-    Weekend,
-    Month,
-    Quarter,
-    Half,
-    Year,
-    Decade,
-    Century,
-    Millennium,
+macro_rules! names {
+    ($(#[$doc:meta])* enum $type:ident { $($(#[$of:meta])* $name:ident = $text:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum $type { $($(#[$of])* $name),* }
+
+        impl $type {
+            /// By its name in `number_senses.txt`.
+            fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($text => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
 }
 
-/// A property that a word has or has not.
-#[derive(Clone, Copy)]
-#[repr(u32)]
-pub(crate) enum Flag {
-    /// An abbreviation.
-    Short = 1 << 0,
-    /// Also an ordinary word or a given name.
-    Common = 1 << 1,
-    /// The plural of a unit, weekday, part or season.
-    Plural = 1 << 2,
-    /// A verb in the past.
-    Past = 1 << 3,
-    /// Puts what is beside it in the future.
-    Future = 1 << 4,
-    /// Ends in -ed and is no past.
-    Never = 1 << 5,
-    /// "would", "may".
-    Modal = 1 << 6,
-    /// Can begin an expression of time.
-    Opener = 1 << 10,
-    /// A time zone.
-    Zone = 1 << 11,
-    /// Puts what is beside it in the future where "to" or "for" follows.
-    FutureTo = 1 << 12,
-    /// "may", "should".
-    Possible = 1 << 13,
-    /// "in", "since": a time follows.
-    LeadsTime = 1 << 14,
-    /// "in", "since": a number after it is a year.
-    LeadsYear = 1 << 15,
-    /// "page", "about": a number after it is none.
-    LeadsCount = 1 << 16,
-    /// "gave": what follows "until" is still to come.
-    SetsTerm = 1 << 18,
-    /// "people": a number before it is none.
-    FollowsCount = 1 << 17,
-    /// "agreed": in the past itself, whatever it is that shall be done.
-    Pledges = 1 << 19,
+names! {
+    /// A unit of time.
+    enum Unit {
+        Second = "second",
+        Minute = "minute",
+        Hour = "hour",
+        Day = "day",
+        Night = "night",
+        Week = "week",
+        Fortnight = "fortnight",
+        Weekend = "weekend",
+        Month = "month",
+        Quarter = "quarter",
+        Half = "half",
+        Year = "year",
+        Decade = "decade",
+        Century = "century",
+        Millennium = "millennium",
+    }
+}
+
+names! {
+    /// A property that a word has or has not.
+    enum Flag {
+        /// An abbreviation.
+        Short = "short",
+        /// Also an ordinary word or a given name.
+        Common = "common",
+        /// The plural of a unit, weekday, part or season.
+        Plural = "plural",
+        /// Can begin an expression of time.
+        Opener = "opener",
+        /// A verb in the past.
+        Past = "past",
+        /// Ends in -ed and is no past.
+        Never = "never",
+        /// Puts what is beside it in the future.
+        Future = "future",
+        /// The same, where "to" or "for" follows.
+        FutureTo = "future-to",
+        /// A verb that has a date to come in its present: "the truce begins on Friday".
+        Schedules = "schedules",
+        /// "would", "may".
+        Modal = "modal",
+        /// "may", "should".
+        Possible = "possible",
+        /// "gave": what follows "until" is still to come.
+        SetsTerm = "sets-term",
+        /// "agreed": in the past itself, whatever it is that shall be done.
+        Pledges = "pledges",
+        /// A time zone.
+        Zone = "zone",
+        /// "in", "since": a time follows.
+        LeadsTime = "leads-time",
+        /// "in", "since": a number after it is a year.
+        LeadsYear = "leads-year",
+        /// "for", "lasted": "a week" after it is a length of time.
+        LeadsSpan = "leads-span",
+        /// "page", "about": a number after it is no year.
+        LeadsCount = "leads-count",
+        /// "people": a number before it is no year.
+        FollowsCount = "follows-count",
+        /// "published", "updated": the date after it may be the article's.
+        LeadsDateline = "leads-dateline",
+        /// "page": a number after it is a label, not a count.
+        Labels = "labels",
+        /// The last word of an entry of `amount_modifiers.txt`.
+        Modifies = "modifies",
+        /// The first word of an entry of `timeless.txt`.
+        Titles = "titles",
+        /// Neither a counted noun nor before one: the search for it ends.
+        EndsCount = "ends-count",
+        /// Opens sentences and makes no name with the number after it.
+        Begins = "begins",
+    }
 }
 
 impl Senses {
     pub(crate) fn has(&self, flag: Flag) -> bool {
-        self.flags & flag as u32 != 0
+        self.flags & 1 << flag as u32 != 0
     }
 
     /// A scale in the plural: "dozens", "thousands".
@@ -110,13 +145,17 @@ impl Senses {
         self.scale.filter(|_| self.has(Flag::Plural))
     }
 
-    fn learn(&mut self, sense: &str, argument: &'static str) {
+    /// Adds a sense as the list has it: a name, an argument, qualifiers.
+    fn learn(&mut self, sense: &'static str) {
+        let mut parts = sense.split(' ');
+        let (name, argument) = (parts.next().unwrap_or_default(), parts.next().unwrap_or(""));
+        for qualifier in parts.chain([argument]).filter_map(Flag::named) {
+            self.set(qualifier);
+        }
         let number = argument.parse::<i64>().ok();
         let small = number.and_then(|n| i8::try_from(n).ok());
         let natural = number.and_then(|n| u8::try_from(n).ok());
-        // Expressions of time begin with the words that name times and numbers.
-        let mut flag = Flag::Opener;
-        match sense {
+        match name {
             "month" => self.month = small,
             "weekday" => self.weekday = small,
             "season" => self.season = Some(argument),
@@ -130,60 +169,18 @@ impl Senses {
             "shift" => self.shift = small,
             "day" => self.day = small,
             "often" => self.often = Some(argument),
-            "opener" => {}
-            _ => flag = Flag::named(sense),
+            _ => {
+                let flag = Flag::named(name);
+                debug_assert!(flag.is_some(), "a sense that is not known: {sense}");
+                return flag.into_iter().for_each(|flag| self.set(flag));
+            }
         }
-        self.set(flag);
+        // Expressions of time begin with the words that name times and numbers.
+        self.set(Flag::Opener);
     }
 
     const fn set(&mut self, flag: Flag) {
-        self.flags |= flag as u32;
-    }
-}
-
-impl Flag {
-    fn named(name: &str) -> Self {
-        match name {
-            "past" => Self::Past,
-            "future" => Self::Future,
-            "future-to" => Self::FutureTo,
-            "possible" => Self::Possible,
-            "modal" => Self::Modal,
-            "zone" => Self::Zone,
-            "pledges" => Self::Pledges,
-            "sets-term" => Self::SetsTerm,
-            "leads-time" => Self::LeadsTime,
-            "leads-year" => Self::LeadsYear,
-            "leads-count" => Self::LeadsCount,
-            "follows-count" => Self::FollowsCount,
-            _ => {
-                debug_assert_eq!(name, "never", "a sense that is not known");
-                Self::Never
-            }
-        }
-    }
-}
-
-impl Unit {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "second" => Self::Second,
-            "minute" => Self::Minute,
-            "hour" => Self::Hour,
-            "day" => Self::Day,
-            "night" => Self::Night,
-            "week" => Self::Week,
-            "fortnight" => Self::Fortnight,
-            "weekend" => Self::Weekend,
-            "month" => Self::Month,
-            "quarter" => Self::Quarter,
-            "half" => Self::Half,
-            "year" => Self::Year,
-            "decade" => Self::Decade,
-            "century" => Self::Century,
-            "millennium" => Self::Millennium,
-            _ => return None,
-        })
+        self.flags |= 1 << flag as u32;
     }
 }
 
@@ -193,35 +190,13 @@ impl Lexicon {
             by_word: FxHashMap::default(),
             senses: vec![Senses::default()],
         };
-        for line in include_str!("words.txt").lines() {
-            if let Some((sense, words)) = line.split_once(": ").filter(|_| !line.starts_with('#')) {
-                lexicon.read(sense, words);
-            }
+        for (word, senses) in NUMBER_SENSES.entries() {
+            let mut learned = Senses::default();
+            senses.split("; ").for_each(|sense| learned.learn(sense));
+            lexicon.by_word.insert(word, lexicon.senses.len() as u16);
+            lexicon.senses.push(learned);
         }
         lexicon
-    }
-
-    fn read(&mut self, sense: &'static str, words: &'static str) {
-        let mut parts = sense.split(' ');
-        let name = parts.next().unwrap_or_default();
-        let (mut argument, mut flags) = ("", 0);
-        for part in parts {
-            match part {
-                "short" => flags |= Flag::Short as u32,
-                "common" => flags |= Flag::Common as u32,
-                "plural" => flags |= Flag::Plural as u32,
-                _ => argument = part,
-            }
-        }
-        for word in words.split(' ') {
-            let id = *self.by_word.entry(word).or_insert_with(|| {
-                self.senses.push(Senses::default());
-                (self.senses.len() - 1) as u16
-            });
-            let senses = &mut self.senses[usize::from(id)];
-            senses.learn(name, argument);
-            senses.flags |= flags;
-        }
     }
 
     /// The number of a word in any case; 0 where it has no sense here.
@@ -233,13 +208,35 @@ impl Lexicon {
         };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        str::from_utf8(lower)
-            .ok()
-            .and_then(|lower| self.by_word.get(lower))
-            .map_or(0, |&id| id)
+        let lower = str::from_utf8(lower).unwrap_or_default();
+        self.by_word.get(lower).copied().unwrap_or(0)
     }
 
     pub(crate) fn senses(&self, id: u16) -> &Senses {
+        // Every number given out is one of a sense.
         &self.senses[usize::from(id)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lists::{AMOUNT_MODIFIERS, TIMELESS};
+
+    #[test]
+    fn listed_phrases_are_looked_for() {
+        let lexicon = Lexicon::new();
+        let check = |word: Option<&str>, flag| {
+            let word = word.unwrap_or_default();
+            let letters = word.chars().all(char::is_alphabetic);
+            let senses = lexicon.senses(lexicon.id(word));
+            assert!(!letters || senses.has(flag), "{word} {flag:?}");
+        };
+        for (phrase, _) in AMOUNT_MODIFIERS.entries() {
+            check(phrase.split(' ').next_back(), Flag::Modifies);
+        }
+        for (phrase, _) in TIMELESS.entries() {
+            check(phrase.split(' ').next(), Flag::Titles);
+        }
     }
 }

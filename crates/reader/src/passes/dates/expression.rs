@@ -19,6 +19,8 @@ pub(super) struct Expression {
     pub order: Option<Order>,
     /// Number of its sentence, counted through the text.
     pub sentence: u32,
+    /// Without a preposition: a month that is perhaps a surname, a weekday as newspapers write it.
+    pub bare: bool,
     /// Within words that are quoted.
     pub quoted: bool,
 }
@@ -29,15 +31,11 @@ pub(super) enum What {
     /// "Aug. 7, 1998", "June 1998", "1998", "spring", "Christmas".
     Calendar(Calendar),
     /// "7/8/1998": which is the month is for the whole text to tell.
-    Numeric {
-        first: i8,
-        second: i8,
-        year: Option<Year>,
-    },
+    Numeric(i8, i8, Option<Year>),
     /// "the 1990s": its first year.
     Decade(Decade),
     /// "the 19th century".
-    Century { nth: i16, bc: bool },
+    Century(i16, bool),
     /// "Thursday", "next Thursday", "Thursday the 20th".
     Weekday {
         day: i8,
@@ -45,13 +43,13 @@ pub(super) enum What {
         date: Option<i8>,
     },
     /// "last week", "this summer", "next May".
-    Slot { slot: Slot, shift: i8 },
+    Slot(Slot, i8),
     /// "the year" in "the end of the year": the one that runs.
     Running(Unit),
     /// "today" 0, "yesterday" -1.
     Today(i8),
     /// "that day", "the following year": counted from the time last spoken of.
-    Same { unit: Unit, shift: i8 },
+    Same(Unit, i8),
     /// "two years ago", "three weeks later", "two weeks before Christmas".
     Offset {
         count: Amount,
@@ -60,11 +58,11 @@ pub(super) enum What {
         from: From,
     },
     /// "the first week of 2015", "the last day of the month" -1.
-    Nth { nth: i8, unit: Unit, of: Box<What> },
+    Nth(i8, Unit, Box<What>),
     /// "the week of April 10".
     WeekOf(Box<What>),
     /// "Tuesday of last week".
-    DayOf { weekday: i8, of: Box<What> },
+    DayOf(i8, Box<What>),
     /// PRESENT_REF and its like.
     Reference(&'static str),
     /// The value of a duration.
@@ -109,8 +107,8 @@ pub(super) enum Within {
     Day(i8, i8),
     /// A day of an unnamed month.
     DayOfMonth(i8),
-    /// Number in the list of holidays.
-    Holiday(usize),
+    /// By the rule that gives its day.
+    Holiday(&'static str),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -127,7 +125,8 @@ pub(super) enum Slot {
     Unit(Unit),
     Month(i8),
     Season(&'static str),
-    Holiday(usize),
+    /// By the rule that gives its day.
+    Holiday(&'static str),
 }
 
 /// What an offset counts from.
@@ -170,6 +169,13 @@ pub(super) enum Tense {
     Open,
 }
 
+impl Clock {
+    pub(super) const fn new(hour: i8, minute: Option<i8>) -> Self {
+        let utc = false;
+        Self { hour, minute, utc }
+    }
+}
+
 impl From {
     pub(super) fn time(what: What) -> Self {
         Self::Time(Box::new(what))
@@ -177,6 +183,17 @@ impl From {
 }
 
 impl What {
+    /// The month, where that is all it says.
+    pub(super) const fn month(&self) -> Option<i8> {
+        match self {
+            Self::Calendar(Calendar {
+                year: None,
+                within: Within::Month(month),
+            }) => Some(*month),
+            _ => None,
+        }
+    }
+
     pub(super) const fn calendar(year: Option<Year>, within: Within) -> Self {
         Self::Calendar(Calendar { year, within })
     }

@@ -41,16 +41,16 @@ pub(super) fn week(year: i16, week: i8) -> Option<Date> {
         .map(ISOWeekDate::date)
 }
 
-/// Months counted from the year 0.
-fn months(year: i16, month: i8) -> i32 {
-    i32::from(year) * 12 + i32::from(month) - 1
+fn in_calendar(year: i32) -> Option<i16> {
+    let year = i16::try_from(year).ok()?;
+    (1..=9999).contains(&year).then_some(year)
 }
 
-fn month_of(months: i32) -> Option<Point> {
-    let year = i16::try_from(months.div_euclid(12))
-        .ok()
-        .filter(|y| (1..=9999).contains(y))?;
-    Some(Point::Month(year, months.rem_euclid(12) as i8 + 1))
+/// The year and part so many parts on, of so many a year: months, quarters, halves.
+fn part_after(year: i16, part: i8, by: i32, of: i32) -> Option<(i16, i8)> {
+    let parts = (i32::from(year) * of + i32::from(part) - 1).checked_add(by)?;
+    let year = in_calendar(parts.div_euclid(of))?;
+    Some((year, parts.rem_euclid(of) as i8 + 1))
 }
 
 impl Point {
@@ -72,35 +72,18 @@ impl Point {
 
     /// The stretch so many of its own units on.
     pub(super) fn step(self, by: i32) -> Option<Self> {
-        let year = |year: i16, by: i32| {
-            i16::try_from(i32::from(year) + by)
-                .ok()
-                .filter(|y| (1..=9999).contains(y))
-        };
+        let year = |year: i16, by: i32| in_calendar(i32::from(year).checked_add(by)?);
         Some(match self {
             Self::Year(y) => Self::Year(year(y, by)?),
             Self::Season(y, season) => Self::Season(year(y, by)?, season),
             Self::Decade(y) => Self::Decade(year(y, by.checked_mul(10)?)?),
-            Self::Century(c) => Self::Century(
-                i16::try_from(i32::from(c) + by)
-                    .ok()
-                    .filter(|c| (0..100).contains(c))?,
-            ),
-            Self::Month(y, m) => month_of(months(y, m).checked_add(by)?)?,
-            Self::Quarter(y, q) => {
-                let quarters = (i32::from(y) * 4 + i32::from(q) - 1).checked_add(by)?;
-                Self::Quarter(
-                    year(0, quarters.div_euclid(4))?,
-                    quarters.rem_euclid(4) as i8 + 1,
-                )
+            Self::Century(c) => {
+                let century = i16::try_from(i32::from(c).checked_add(by)?).ok()?;
+                Self::Century(Some(century).filter(|c| (0..100).contains(c))?)
             }
-            Self::Half(y, h) => {
-                let halves = (i32::from(y) * 2 + i32::from(h) - 1).checked_add(by)?;
-                Self::Half(
-                    year(0, halves.div_euclid(2))?,
-                    halves.rem_euclid(2) as i8 + 1,
-                )
-            }
+            Self::Month(y, m) => part_after(y, m, by, 12).map(|(y, m)| Self::Month(y, m))?,
+            Self::Quarter(y, q) => part_after(y, q, by, 4).map(|(y, q)| Self::Quarter(y, q))?,
+            Self::Half(y, h) => part_after(y, h, by, 2).map(|(y, h)| Self::Half(y, h))?,
             Self::Week(day) => Self::Week(days_after(day, by.checked_mul(7)?)?),
             Self::Weekend(day) => Self::Weekend(days_after(day, by.checked_mul(7)?)?),
             Self::Day(day) => Self::Day(days_after(day, by)?),

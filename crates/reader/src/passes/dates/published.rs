@@ -1,49 +1,26 @@
 //! The day of publication, as an article itself says it.
 
-use gloss_text::{Span, Tokens};
+use gloss_text::Span;
 use jiff::civil::Date;
 
 use super::expression::{Calendar, What, Within, Year};
-use super::{Lists, grammar, resolve};
+use super::{grammar, resolve};
 use crate::DateMention;
 use crate::lex::{AtomKind, Atoms, Flag, Line};
 
 /// How many sentences from the start a dateline may stand, and from the end.
 const HEAD: usize = 12;
-/// Line that a date line may hold besides its date.
-const LEADS: &[&str] = &[
-    "published",
-    "posted",
-    "updated",
-    "date",
-    "dated",
-    "released",
-    "issued",
-    "written",
-    "created",
-    "modified",
-    "filed",
-    "release",
-];
 
 /// The publication date found in the text: "Published 20 November 2025", a line
 /// that holds little but a full date, a dateline. `None` where the text has none.
-pub fn published_in(tokens: &Tokens<'_>) -> Option<Date> {
-    let atoms = Atoms::new(tokens);
-    let lists = Lists::new();
+pub(crate) fn published_in(atoms: &Atoms<'_>) -> Option<Date> {
     let mut line_date = None;
     for (number, (words, opens_block)) in atoms.sentences().enumerate() {
         let mut expressions = Vec::new();
-        if number >= HEAD && !(0..words.len().min(4)).any(|at| words.any(at, LEADS)) {
+        if number >= HEAD && !(0..words.len().min(4)).any(|at| words.has(at, Flag::LeadsDateline)) {
             continue;
         }
-        grammar::read(
-            words,
-            &lists,
-            &mut grammar::Memory::default(),
-            0,
-            &mut expressions,
-        );
+        grammar::read(words, &mut grammar::Memory::default(), 0, &mut expressions);
         let full = expressions.into_iter().find(|e| names_a_day(&e.what));
         let Some(expression) = full else {
             continue;
@@ -58,14 +35,8 @@ pub fn published_in(tokens: &Tokens<'_>) -> Option<Date> {
             .iter()
             .filter(|a| expression.span.contains(a.span))
             .count();
-        let day = || {
-            day(resolve::resolve(
-                vec![expression.clone()],
-                None,
-                &lists.holidays,
-            ))
-        };
-        if opens_block && first <= 6 && (0..first).any(|at| words.any(at, LEADS)) {
+        let day = || day(resolve::resolve(vec![expression.clone()], None));
+        if opens_block && first <= 6 && (0..first).any(|at| words.has(at, Flag::LeadsDateline)) {
             return day();
         }
         // "Friday, July 21, 2017", "By Jane Doe | July 21, 2017", "KYIV, Nov. 20, 2025 -"
@@ -91,7 +62,7 @@ fn stands_alone(words: &Line<'_, '_>, date: &Span) -> bool {
         .collect();
     let told = others
         .iter()
-        .any(|&at| words.has(at, Flag::LeadsTime) || words.any(at, &["born", "died", "on", "b"]));
+        .any(|&at| words.has(at, Flag::LeadsTime) || words.any(at, "born died on b"));
     let byline = words.is(0, "by");
     !words.is(words.len() - 1, ".")
         && if byline {
@@ -107,10 +78,7 @@ fn names_a_day(what: &What) -> bool {
             year: Some(Year::Fixed(year)),
             within: Within::Day(..),
         }) => *year > 1600,
-        What::Numeric {
-            year: Some(Year::Fixed(_)),
-            ..
-        } => true,
+        What::Numeric(_, _, Some(Year::Fixed(_))) => true,
         _ => false,
     }
 }

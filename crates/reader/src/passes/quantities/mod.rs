@@ -10,69 +10,99 @@
 //! ("km", "°C"), ages "years". A share is given in per cent, so "two-thirds" is
 //! 66.67. "Dozens" and "hundreds" have the value of one and are more than that.
 
+mod currency;
 mod noun;
 mod number;
 mod repeats;
+mod share;
 mod unit;
-mod words;
 
 #[cfg(test)]
 mod tests;
 
-use gloss_text::Tokens;
+use std::cell::OnceCell;
+
+use gloss_text::Span;
 
 use self::number::Number;
 use self::unit::Unit;
-use self::words::Lists;
-use crate::lex::{AtomKind, Atoms, Line, Modifiers, back};
-use crate::{DateMention, Modifier, Quantity, QuantityKind};
+use crate::lex::{AtomKind, Atoms, Line, back};
+use crate::{DateMention, Modifier, NameMention, Quantity, QuantityKind};
 
 pub(crate) use repeats::tie;
 
 /// The quantities of a text, by start, none overlapping another or a date of `dates`.
-pub fn find(tokens: &Tokens<'_>, dates: &[DateMention]) -> Vec<Quantity> {
-    let atoms = Atoms::new(tokens);
-    let lists = Lists::new();
-    let modifiers = Modifiers::new();
+pub(crate) fn find(atoms: &Atoms<'_>, dates: &[DateMention]) -> Vec<Quantity> {
     let mut dates = dates.iter().map(|date| date.span).peekable();
     let mut found: Vec<Quantity> = Vec::new();
+    let homes = OnceCell::new();
     for (line, _) in atoms.sentences() {
         let reader = Reader {
             line,
-            lists: &lists,
-            modifiers: &modifiers,
+            atoms,
+            homes: &homes,
         };
         let mut at = 0;
-        while at < line.len() {
-            let here = line.atoms[at].span;
-            while dates.peek().is_some_and(|date| date.end <= here.start) {
-                dates.next();
-            }
+        while let Some(here) = line.atoms.get(at).map(|atom| atom.span) {
+            while dates.next_if(|date| date.end <= here.start).is_some() {}
             let free_to = dates.peek().map_or(u32::MAX, |date| date.start);
+            at += 1;
             if free_to < here.end {
-                at += 1;
                 continue;
             }
-            let Some(read) = reader
-                .quantities(at)
-                .filter(|read| !runs_into(&line, read, free_to))
-            else {
-                at += 1;
+            let read = reader.quantities(at - 1).unwrap_or_default();
+            if runs_into(&line, &read, free_to) {
                 continue;
-            };
-            let mut next = at + 1;
+            }
             for (quantity, start, end) in read {
                 let Some(span) = line.span(start, end) else {
                     continue;
                 };
-                let free = span.end <= free_to
-                    && found.last().is_none_or(|last| last.span.end <= span.start);
-                if free {
+                let last = found.last().map_or(0, |last| last.span.end);
+                if span.end <= free_to && last <= span.start {
                     found.push(Quantity { span, ..quantity });
-                    next = next.max(end);
+                    at = at.max(end);
                 }
             }
-            at = next;
+        }
+    }
+    found
+}
+
+/// Takes the signs of currencies out of names: "US" of "US$3", "R4bn", "Kenya US$500".
+pub(crate) fn clear_signs(atoms: &Atoms<'_>, names: &mut Vec<NameMention>) {
+    let signs = signs(atoms);
+    let mut next = 0;
+    names.sort_by_key(|name| name.span);
+    names.retain_mut(|name| {
+        next += signs[next..].partition_point(|sign| sign.end <= name.span.start);
+        let Some(sign) = signs.get(next).filter(|sign| sign.overlaps(name.span)) else {
+            return true;
+        };
+        let before = atoms
+            .source
+            .text()
+            .get(name.span.start as usize..sign.start as usize);
+        name.span.end = name.span.start + before.map_or(0, |before| before.trim_end().len()) as u32;
+        !name.span.is_empty()
+    });
+}
+
+/// The signs of currencies with their figures, in order.
+fn signs(atoms: &Atoms<'_>) -> Vec<Span> {
+    let mut found = vec![];
+    for (line, _) in atoms.sentences() {
+        let numbered = |&at: &usize| (1..=3).any(|n| line.digits(at + n).is_some());
+        for at in (0..line.len())
+            .filter(|&at| line.capital(at))
+            .filter(numbered)
+        {
+            let sign = currency::sign_at(&line, at);
+            if let Some(sign) = sign.filter(|sign| line.digits(sign.end).is_some()) {
+                let mut end = sign.end + 1;
+                end += (end..end + 3).take_while(|&next| line.joined(next)).count();
+                found.extend(line.span(at, end));
+            }
         }
     }
     found
@@ -83,13 +113,9 @@ fn runs_into(line: &Line<'_, '_>, read: &[Read], date: u32) -> bool {
     let [(quantity, _, end)] = read else {
         return false;
     };
-    let joins = line.dash(*end) || line.any(*end, &["to", "and", "or"]);
-    quantity.unit.is_none()
-        && joins
-        && line
-            .atoms
-            .get(end + 1)
-            .is_some_and(|next| next.span.start == date)
+    let joins = line.dash(*end) || line.any(*end, "to and or");
+    let next = line.atoms.get(end + 1);
+    quantity.unit.is_none() && joins && next.is_some_and(|next| next.span.start == date)
 }
 
 /// A quantity with its first atom and the one after its last.
@@ -98,63 +124,74 @@ type Read = (Quantity, usize, usize);
 /// The reader of one sentence.
 struct Reader<'a, 't> {
     line: Line<'a, 't>,
-    lists: &'a Lists,
-    modifiers: &'a Modifiers,
+    /// The text around it.
+    atoms: &'a Atoms<'t>,
+    /// The countries that it names, once they are looked for.
+    homes: &'a OnceCell<Vec<currency::Home>>,
 }
 
 impl Reader<'_, '_> {
     /// The quantity whose number begins here, or the two ends of a range.
     fn quantities(&self, at: usize) -> Option<Vec<Read>> {
-        let w = &self.line;
         if !self.opens(at) || self.names_something(at) {
             return None;
         }
-        if let Some(read) = self.fraction(at) {
+        let number = self.number(at);
+        // "a quarter of a million" is a number, "a quarter of them" a share.
+        let small = number.is_none_or(|number| number.value < 1000.0);
+        let fraction = || self.fraction(at).filter(|_| small);
+        if let Some(read) = self.ordinal(at).or_else(fraction) {
             return Some(vec![read]);
         }
-        if let Some(ordinal) = self.ordinal(at) {
-            return Some(vec![ordinal]);
-        }
-        let mut number = self.number(at)?;
-        if let Some((mut second, sign)) = self.range(&number) {
-            let unit = self.unit(&second, sign.or_else(|| self.sign_before(&number)))?;
-            if second.scale > 1.0 && number.scale == 1.0 && number.value < 1000.0 {
-                number.value *= second.scale;
-            }
-            second.start = sign.map_or(second.start, |(_, start)| start);
-            let first = self.finish(
-                &number,
-                &Unit {
-                    end: number.end,
-                    unit: unit.unit.clone(),
-                    ..unit
-                },
-            );
-            let second = (quantity(&unit, second.value, None), second.start, unit.end);
-            return Some(vec![first, second]);
-        }
-        let unit = self.unit(&number, self.sign_before(&number))?;
-        // "one" counts only what it stands before.
-        if number.spelt
-            && !number.open
-            && unit.kind == QuantityKind::Count
-            && unit.unit.is_none()
-            && !self.stands_alone(&number)
-        {
+        let number = number?;
+        let bore = self.line.any(number.end, "calibre caliber gauge");
+        if bore || self.is_of_share(&number) {
             return None;
         }
-        if w.is(at, "one")
-            && unit.kind == QuantityKind::Count
-            && w.any(
-                back(at, 1),
-                &[
-                    "no", "any", "every", "some", "the", "this", "that", "each", "which", "only",
-                ],
-            )
-        {
+        if let Some((mut second, sign)) = self.range(&number) {
+            return self.both(number, &mut second, sign);
+        }
+        let unit = self.unit(&number, self.sign_before(number.start))?;
+        let unnamed = unit.kind == QuantityKind::Count && unit.unit.is_none();
+        if unnamed && self.says_nothing(&number, &unit) {
             return None;
         }
         Some(vec![self.finish(&number, &unit)])
+    }
+
+    /// The two ends of a range, which share their scale and unit.
+    fn both(
+        &self,
+        mut first: Number,
+        second: &mut Number,
+        sign: Option<currency::Currency>,
+    ) -> Option<Vec<Read>> {
+        let unit = self.unit(second, sign.or_else(|| self.sign_before(first.start)))?;
+        if second.scale > 1.0 && first.scale == 1.0 && first.value < 1000.0 {
+            first.value *= second.scale;
+        }
+        let start = sign.map_or(second.start, |sign| sign.start);
+        let end = unit.end;
+        let second = (quantity(&unit, second.value, None), start, end);
+        let end = first.end;
+        let first = self.finish(&first, &Unit { end, ..unit });
+        Some(vec![first, second])
+    }
+
+    /// Whether a number without a noun counts nothing: "one of them", "0.50 calibre rounds".
+    fn says_nothing(&self, number: &Number, unit: &Unit) -> bool {
+        let w = &self.line;
+        let alone = unit.end == number.end && !number.open;
+        // "69 Wooster St.", "the 500 block of"
+        let address = !number.spelt
+            && (w.capital(number.end) && w.kind(number.end) == Some(AtomKind::Letters)
+                || w.is(number.end, "block"));
+        alone && (address || number.spelt && !self.stands_alone(number))
+            || w.is(number.start, "one")
+                && w.any_before(
+                    number.start,
+                    "no any every some the this that each which only",
+                )
     }
 
     fn opens(&self, at: usize) -> bool {
@@ -164,7 +201,7 @@ impl Reader<'_, '_> {
             || senses.number.is_some()
             || senses.scale.is_some()
             || senses.ordinal.is_some()
-            || w.any(at, &["a", "an", "half", "½", "¼", "¾", "⅓", "⅔"])
+            || w.any(at, "a an half ½ ¼ ¾ ⅓ ⅔")
     }
 
     /// Whether a number without a noun still counts: "another 22 remain missing".
@@ -174,35 +211,32 @@ impl Reader<'_, '_> {
         if number.open {
             return true;
         }
-        let code = w.joined(end)
-            && (w.kind(end) == Some(AtomKind::Letters)
-                || (w.any(end, &["/", ":", ".", ",", "-", "–", "_", "×", "x"])
-                    && w.joined(end + 1))
-                || w.any(end, &["°", "@", "#"]));
+        // "328-TIPS", a line to call
+        let letters = w.dash(end) && w.joined(end) && w.kind(end + 1) == Some(AtomKind::Letters);
+        let code = letters && w.joined(end + 1) && !w.lower(end + 1)
+            || w.joined(end)
+                && (w.kind(end) == Some(AtomKind::Letters)
+                    || (w.any(end, "/ : . , - – _ × x") && w.joined(end + 1))
+                    || w.any(end, "° @ #"));
         let result = w.dash(end)
             || w.dash(back(start, 1))
-            || w.any(back(start, 1), &["#", "/", ":", "(", "[", "="])
-            || w.any(end, &["]", ")"]);
+            || w.any(back(start, 1), "# / : ( [ =")
+            || w.any(end, "] )");
         let year = number.scale == 1.0
             && w.digits(start)
                 .is_some_and(|(n, length)| length == 4 && (1000..2200).contains(&n))
             && end == start + 1;
         let line_alone = start == 0 && end >= w.len().saturating_sub(1);
-        let listed = start == 0 && w.any(end, &[".", ")"]);
+        let listed = start == 0 && w.any(end, ". )");
         !(code || result || year || line_alone || listed)
     }
 
     /// Whether a spelt number without a noun is more than a pronoun: "Two were killed", "at least three".
     fn stands_alone(&self, number: &Number) -> bool {
         let w = &self.line;
-        let verb = w.any(
-            number.end,
-            &[
-                "were", "are", "have", "had", "remain", "died", "others", "more",
-            ],
-        );
-        let modified = self.modifiers.before(w, number.start).is_some()
-            || w.is(back(number.start, 1), "another");
+        let verb = w.any(number.end, "were are have had remain died others more");
+        let modified =
+            w.modifier_before(number.start).is_some() || w.is(back(number.start, 1), "another");
         number.value > 1.0 && (number.value >= 13.0 || modified || verb && number.start == 0)
     }
 
@@ -211,28 +245,25 @@ impl Reader<'_, '_> {
         let w = &self.line;
         let mut start = number.start;
         if unit.kind == QuantityKind::Money
-            && let Some((_, sign)) = self.sign_before(number)
+            && let Some(sign) = self.sign_before(number.start)
         {
-            start = sign;
+            start = sign.start;
         }
         let mut end = unit.end;
         let mut modifier = number
             .open
             .then_some(Modifier::MoreThan)
             .or(number.plus.then_some(Modifier::AtLeast));
-        if let Some((said, from)) = self.modifiers.before(w, start) {
+        if let Some((said, from)) = w.modifier_before(start) {
             modifier = Some(said);
             start = from;
-        } else if let Some(next) = w.phrase(end, &["or", "more"]) {
+        } else if let Some(next) = w.phrase(end, "or more") {
             modifier = Some(Modifier::AtLeast);
             end = next;
-        } else if let Some(next) = w.phrase(end, &["or", "so"]) {
+        } else if let Some(next) = w.phrase(end, "or so") {
             modifier = Some(Modifier::Approx);
             end = next;
-        } else if let Some(next) = w
-            .phrase(end, &["or", "less"])
-            .or_else(|| w.phrase(end, &["or", "fewer"]))
-        {
+        } else if let Some(next) = w.phrases(end, &["or less", "or fewer"]) {
             modifier = Some(Modifier::AtMost);
             end = next;
         }
@@ -242,7 +273,7 @@ impl Reader<'_, '_> {
 
 fn quantity(unit: &Unit, value: f64, modifier: Option<Modifier>) -> Quantity {
     Quantity {
-        span: gloss_text::Span::new(0, 0),
+        span: Span::new(0, 0),
         kind: unit.kind,
         value: value * unit.factor,
         unit: unit.unit.clone(),

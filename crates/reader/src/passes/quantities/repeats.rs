@@ -138,12 +138,13 @@ mod tests {
     use gloss_text::{SourceText, tokenize};
 
     use super::*;
+    use crate::lex::Atoms;
 
     /// The groups as the words of their members, joined by " = ".
     fn check(text: &str, expect: &[&str]) {
         let source = SourceText::new(text).expect("short");
         let tokens = tokenize(source);
-        let mut quantities = super::super::find(&tokens, &[]);
+        let mut quantities = super::super::find(&Atoms::new(&tokens), &[]);
         tie(&Words::new(&tokens), &mut quantities);
         let most = quantities.iter().filter_map(|q| q.group).max();
         let groups: Vec<String> = (0..most.map_or(0, |most| most + 1))

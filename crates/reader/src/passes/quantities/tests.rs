@@ -2,13 +2,17 @@ use gloss_text::{SourceText, tokenize};
 use proptest::prelude::*;
 
 use super::find;
+use crate::Syntax;
+use crate::document::Document;
 use crate::passes::dates;
 use crate::{Modifier, QuantityKind};
 
 /// The quantities of a text as "words | kind value unit modifier".
 fn read(text: &str) -> Vec<String> {
     let tokens = tokenize(SourceText::new(text).expect("short"));
-    let dates = dates::find(&tokens, "2025-11-20".parse().ok(), &[]);
+    let syntax = Syntax::default();
+    let document = Document::new(&tokens, &syntax);
+    let dates = dates::find(&document, "2025-11-20".parse().ok(), &[], &[]);
     let say = |q: crate::Quantity| {
         let words = &text[q.span.range()];
         let mut said = format!("{words} | {} {}", kind(q.kind), q.value);
@@ -20,7 +24,7 @@ fn read(text: &str) -> Vec<String> {
         }
         said
     };
-    find(&tokens, &dates).into_iter().map(say).collect()
+    find(&document.atoms, &dates).into_iter().map(say).collect()
 }
 
 fn kind(kind: QuantityKind) -> &'static str {
@@ -160,6 +164,73 @@ fn money() {
 }
 
 #[test]
+fn currencies_of_the_world() {
+    check(&[
+        (
+            "It cost R3bn, then RM4.5 million and Rp50,000.",
+            &[
+                "R3bn | money 3000000000 ZAR",
+                "RM4.5 million | money 4500000 MYR",
+                "Rp50,000 | money 50000 IDR",
+            ],
+        ),
+        (
+            "They paid 5 million naira, 20 cedis and ₱300.",
+            &[
+                "5 million naira | money 5000000 NGN",
+                "20 cedis | money 20 GHS",
+                "₱300 | money 300 PHP",
+            ],
+        ),
+        (
+            "A fine of Rs 3 lakh and Rs. 20 crore.",
+            &[
+                "Rs 3 lakh | money 300000 INR",
+                "Rs. 20 crore | money 200000000 INR",
+            ],
+        ),
+        ("Lahore got Rs 90.", &["Rs 90 | money 90 PKR"]),
+        (
+            "Nairobi owes 40 shillings.",
+            &["40 shillings | money 40 KES"],
+        ),
+        (
+            "It cost 40 shillings.",
+            &["40 shillings | count 40 shillings"],
+        ),
+        ("Ottawa will pay $5.", &["$5 | money 5 CAD"]),
+        ("Ottawa and Canberra will pay $5.", &["$5 | money 5 $"]),
+        (
+            "Half a billion pounds, but 30 pounds of rice.",
+            &[
+                "Half a billion pounds | money 500000000 GBP",
+                "30 pounds | measure 30 lb",
+            ],
+        ),
+        ("He was fined 300 pounds.", &["300 pounds | money 300 GBP"]),
+        ("The G7 and the R2 unit won medals; six won.", &[]),
+    ]);
+}
+
+#[test]
+fn parts_of_large_numbers() {
+    check(&[
+        (
+            "A quarter of a million homes, three quarters of a billion dollars.",
+            &[
+                "A quarter of a million homes | count 250000 homes",
+                "three quarters of a billion dollars | money 750000000 USD",
+            ],
+        ),
+        ("Three in five nurses left.", &[]),
+        (
+            "Six out of 10 shops shut, 40 shops opened.",
+            &["40 shops | count 40 shops"],
+        ),
+    ]);
+}
+
+#[test]
 fn shares_measures_ordinals() {
     check(&[
         (
@@ -189,6 +260,15 @@ fn shares_measures_ordinals() {
             &["52 | measure 52 years", "6-year-old | measure 6 years"],
         ),
         (
+            "Ann Lee, 45, and her son Tom, 9, left with Ed Roe, 55 of Leeds.",
+            &[
+                "45 | measure 45 years",
+                "9 | measure 9 years",
+                "55 | measure 55 years",
+            ],
+        ),
+        ("A 9,000-strong crowd.", &["9,000-strong | count 9000"]),
+        (
             "Her 26th win and its third president.",
             &["26th | ordinal 26", "third | ordinal 3"],
         ),
@@ -205,6 +285,10 @@ fn what_only_looks_like_a_quantity() {
         "The two were the ones, at first.",
         "Version 10.0.1 of G7.",
         "Iran and the P5+1, the E3+3 and the 2+2 talks.",
+        "Call 555-HELP: a two-faced host of five-a-side.",
+        "Police found 0.45 calibre rounds at 69 Wooster Street, in the 500 block of Elm.",
+        "Wards 4, 5 and 7 voted; a 911 call came.",
+        "The Second Amendment and a man in his 60's.",
     ] {
         assert_eq!(read(text), Vec::<String>::new(), "in {text:?}");
     }
@@ -214,9 +298,11 @@ proptest! {
     #[test]
     fn any_text_gives_ordered_spans_beside_the_dates(text in dates::tests::text()) {
         let tokens = tokenize(SourceText::new(&text).expect("short"));
-        let dates = dates::find(&tokens, None, &[]);
+        let syntax = Syntax::default();
+        let document = Document::new(&tokens, &syntax);
+        let dates = dates::find(&document, None, &[], &[]);
         let mut before = 0;
-        for quantity in find(&tokens, &dates) {
+        for quantity in find(&document.atoms, &dates) {
             prop_assert!(quantity.span.start >= before && !quantity.span.is_empty());
             prop_assert!(text.get(quantity.span.range()).is_some());
             prop_assert!(quantity.value.is_finite());

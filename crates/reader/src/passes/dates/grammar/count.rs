@@ -72,6 +72,24 @@ struct Span {
     hyphen: bool,
 }
 
+impl Span {
+    /// None where TIMEX3 has no value for so many.
+    fn new(count: Amount, unit: Unit, end: usize) -> Option<Self> {
+        let value = match count {
+            Amount::Exactly(count) => duration(count, unit)?,
+            Amount::Open => open_duration(unit)?,
+        };
+        let hyphen = false;
+        Some(Self {
+            count,
+            unit,
+            value,
+            end,
+            hyphen,
+        })
+    }
+}
+
 impl Grammar<'_, '_> {
     /// A duration, or the time it leads to: "three days", "two years ago", "the past four months", "two weeks before Christmas".
     pub(super) fn counted(&self, at: usize) -> Option<Found> {
@@ -88,9 +106,7 @@ impl Grammar<'_, '_> {
             .or_else(|| self.single(at))
             .or_else(|| self.bare_plural(at))?;
         // "52-year-old", "six months old": an age, which is no time of the story.
-        if w.any(span.end, &["old", "olds"])
-            || (w.dash(span.end) && w.any(span.end + 1, &["old", "olds"]))
-        {
+        if w.any(span.end, "old olds") || (w.dash(span.end) && w.any(span.end + 1, "old olds")) {
             return None;
         }
         // "10 upcoming years" and "5 hours a day"
@@ -98,7 +114,7 @@ impl Grammar<'_, '_> {
             return Some(found);
         }
         let bare = self.bare_plural(at).is_some();
-        if bare && !w.any_before(at, &["for"]) || span.hyphen && w.has(span.end - 1, Flag::Plural) {
+        if bare || span.hyphen && w.has(span.end - 1, Flag::Plural) {
             return None;
         }
         // "one day I could": some day.
@@ -108,35 +124,18 @@ impl Grammar<'_, '_> {
         }
         let end = span.end + usize::from(w.dash(span.end) && w.is(span.end + 1, "long")) * 2;
         let mut found = Found::new(What::Duration(span.value), at, end);
-        found.modifier = self
-            .lists
-            .modifiers
-            .before(w, at)
-            .map(|(modifier, _)| modifier);
+        found.modifier = w.modifier_before(at).map(|(modifier, _)| modifier);
         Some(found)
     }
 
     /// A number and its unit, or several: "three days", "5 1/2 hours", "16-hour", "two years and three months".
     fn span(&self, at: usize) -> Option<Span> {
         let w = &self.words;
-        if w.any_before(at, &["$", "£", "€", "¥"])
-            || (w.joined(at) && w.any_before(at, &[".", ",", ":", "/"]))
-        {
+        if w.any_before(at, "$ £ € ¥") || (w.joined(at) && w.any_before(at, ". , : /")) {
             return None;
         }
-        if let Some(next) = w
-            .phrase(at, &["half", "a"])
-            .or_else(|| w.phrase(at, &["half", "an"]))
-            .or_else(|| w.phrase(at, &["a", "half"]))
-        {
-            let unit = w.senses(next).unit?;
-            return Some(Span {
-                count: Amount::Exactly(0.5),
-                unit,
-                value: duration(0.5, unit)?,
-                end: next + 1,
-                hyphen: false,
-            });
+        if let Some(next) = w.phrases(at, &["half a", "half an", "a half"]) {
+            return Span::new(Amount::Exactly(0.5), w.senses(next).unit?, next + 1);
         }
         let (count, mut next) = w.amount(at)?;
         // "[Ten] years ago"
@@ -144,89 +143,52 @@ impl Grammar<'_, '_> {
         // "two more weeks", "14 consecutive days", "three straight years"
         next += usize::from(w.any(
             next,
-            &[
-                "more",
-                "full",
-                "consecutive",
-                "straight",
-                "whole",
-                "additional",
-                "extra",
-                "further",
-                "long",
-                "other",
-                "business",
-                "working",
-            ],
+            "more full consecutive straight whole additional extra further long other business working",
         ));
         // "the 5 upcoming years"
         next += usize::from(w.senses(next).shift.is_some() && w.has(next + 1, Flag::Plural));
         let hyphen = w.dash(next) && w.joined(next) && w.joined(next + 1);
         let unit_at = next + usize::from(hyphen);
         let unit = w.senses(unit_at).unit?;
-        let short = w.any(unit_at, &["second", "min", "sec", "hr", "yr"]);
+        let short = w.any(unit_at, "second min sec hr yr");
         if short && count == Amount::Exactly(1.0) && w.is(unit_at, "second") {
             return None;
         }
-        let mut value = match count {
-            Amount::Exactly(count) => duration(count, unit)?,
-            Amount::Open => open_duration(unit)?,
-        };
-        let mut end = unit_at + 1;
-        let half = w.phrase(end, &["and", "a", "half"]);
-        let mut count = count;
-        if let (Some(after), Amount::Exactly(whole)) = (half, count) {
-            count = Amount::Exactly(whole + 0.5);
-            value = duration(whole + 0.5, unit)?;
-            end = after;
+        let mut span = Span::new(count, unit, unit_at + 1)?;
+        if let (Some(end), Amount::Exactly(whole)) = (w.phrase(span.end, "and a half"), count) {
+            span = Span::new(Amount::Exactly(whole + 0.5), unit, end)?;
         } else if let Amount::Exactly(_) = count {
-            // "five hours 30 minutes", "two years, one month and three days"
-            let mut last = unit;
-            loop {
-                let and = end + usize::from(w.any(end, &["and", ","]));
-                let Some((Amount::Exactly(more), next)) = w.amount(and) else {
-                    break;
-                };
-                let Some(smaller) = w
-                    .senses(next)
-                    .unit
-                    .filter(|smaller| goes_below(last, *smaller))
-                else {
-                    break;
-                };
-                let Some(tail) = duration(more, smaller) else {
-                    break;
-                };
-                let tail = tail.trim_start_matches('P');
-                value.push_str(if in_day(last) {
-                    tail.trim_start_matches('T')
-                } else {
-                    tail
-                });
-                last = smaller;
-                end = next + 1;
-            }
+            self.add_smaller(&mut span);
         }
-        Some(Span {
-            count,
-            unit,
-            value,
-            end,
-            hyphen,
-        })
+        span.hyphen = hyphen;
+        Some(span)
+    }
+
+    /// "five hours 30 minutes", "two years, one month and three days"
+    fn add_smaller(&self, span: &mut Span) {
+        let w = &self.words;
+        let mut last = span.unit;
+        loop {
+            let and = span.end + usize::from(w.any(span.end, "and ,"));
+            let more = w.amount(and).and_then(|(more, next)| {
+                let unit = w.senses(next).unit.filter(|unit| goes_below(last, *unit))?;
+                Span::new(more, unit, next + 1)
+            });
+            let Some(more) = more.filter(|more| more.count != Amount::Open) else {
+                return;
+            };
+            let tail = more.value.trim_start_matches('P');
+            let inside = in_day(last) && tail.starts_with('T');
+            span.value.push_str(&tail[usize::from(inside)..]);
+            (last, span.end) = (more.unit, more.end);
+        }
     }
 
     /// "years" after "the last" and "the coming".
     fn open_plural(&self, at: usize) -> Option<Span> {
         let w = &self.words;
         let unit = w.senses(at).unit.filter(|_| w.has(at, Flag::Plural))?;
-        Some(Span {
-            count: Amount::Open,
-            unit,
-            value: open_duration(unit)?,
-            end: at + 1,
-            hyphen: false,
-        })
+        Span::new(Amount::Open, unit, at + 1)
     }
 
     /// "a week", "an hour".
@@ -235,21 +197,15 @@ impl Grammar<'_, '_> {
         let unit = w
             .senses(at + 1)
             .unit
-            .filter(|_| w.any(at, &["a", "an"]) && !w.has(at + 1, Flag::Plural))?;
+            .filter(|_| w.any(at, "a an") && !w.has(at + 1, Flag::Plural))?;
         if unit == Unit::Second || unit == Unit::Half || unit == Unit::Quarter {
             return None;
         }
-        let (count, end) = match w.phrase(at + 2, &["and", "a", "half"]) {
+        let (count, end) = match w.phrase(at + 2, "and a half") {
             Some(end) => (1.5, end),
             None => (1.0, at + 2),
         };
-        Some(Span {
-            count: Amount::Exactly(count),
-            unit,
-            value: duration(count, unit)?,
-            end,
-            hyphen: false,
-        })
+        Span::new(Amount::Exactly(count), unit, end)
     }
 
     /// "weeks" in "for weeks", "years ago".
@@ -262,43 +218,9 @@ impl Grammar<'_, '_> {
     /// Whether "a week" is a length of time, and not "a day in court" or "$5 a day".
     fn single_stands(&self, at: usize, span: &Span) -> bool {
         let w = &self.words;
-        w.any_before(
-            at,
-            &[
-                "for",
-                "in",
-                "within",
-                "than",
-                "about",
-                "nearly",
-                "almost",
-                "over",
-                "under",
-                "after",
-                "least",
-                "most",
-                "take",
-                "takes",
-                "took",
-                "lasted",
-                "lasts",
-                "last",
-                "spent",
-                "spend",
-                "only",
-                "just",
-                "as",
-                "until",
-                "of",
-                "every",
-                "once",
-                "roughly",
-                "around",
-                "another",
-                "approximately",
-            ],
-        ) || w.any(span.end, &["long", "or"])
-            || (w.dash(span.end) && w.any(span.end + 1, &["long"]))
+        w.has(back(at, 1), Flag::LeadsSpan)
+            || w.any(span.end, "long or")
+            || (w.dash(span.end) && w.any(span.end + 1, "long"))
     }
 
     /// Where a duration leads: "ago", "later", "from now", "before Christmas", "in two weeks".
@@ -324,7 +246,7 @@ impl Grammar<'_, '_> {
                 Some(day) => return offset(true, From::time(What::Today(day)), next + 2),
                 None => return offset(true, From::Publication, next + 1),
             },
-            "back" if !w.any(next + 1, &["to", "in", "at", "from"]) => {
+            "back" if !w.any(next + 1, "to in at from") => {
                 return offset(true, From::Publication, next + 1);
             }
             "earlier" | "previously" | "beforehand" if !w.is(next + 1, "than") => {
@@ -335,10 +257,10 @@ impl Grammar<'_, '_> {
             "before" | "after" | "from" | "since" | "prior" => {
                 let back = matches!(word.as_str(), "before" | "prior");
                 let to = next + 1 + usize::from(w.is(next + 1, "to"));
-                if w.any(to, &["now", "today"]) {
+                if w.any(to, "now today") {
                     return offset(back, From::Publication, to + 1);
                 }
-                let the = to + usize::from(w.is(to, "the"));
+                let the = w.skip(to, "the");
                 if word != "since"
                     && let Some(date) = self.day_based(the)
                 {
@@ -354,14 +276,14 @@ impl Grammar<'_, '_> {
         // "in two weeks", "within a week's time"
         let time = w.kind(next) == Some(crate::lex::AtomKind::Possessive) && w.is(next + 1, "time");
         let inside = at.checked_sub(1).filter(|&before| {
-            w.is(before, "in")
-                || (w.any(before, &["about", "roughly"]) && w.is(back(before, 1), "in"))
+            w.is(before, "in") || (w.any(before, "about roughly") && w.is(back(before, 1), "in"))
         });
         let one_day = span.unit == Unit::Day && span.count == Amount::Exactly(1.0);
         if inside.is_some()
             && !one_day
             && !matches!(span.unit, Unit::Second | Unit::Minute | Unit::Hour)
-            && !w.any(span.end, &["of", "with", "and"])
+            && !w.any(span.end, "of with and")
+            && self.bare_plural(at).is_none()
         {
             let end = if time { next + 2 } else { span.end };
             let from = if time {
@@ -377,64 +299,58 @@ impl Grammar<'_, '_> {
     /// "every day", "daily", "each year", "twice a week", "every two years".
     pub(super) fn set(&self, at: usize) -> Option<Found> {
         let w = &self.words;
-        let found = |value: String, end| Some(Found::new(What::Set(value), at, end));
+        let found = |value: String, end| Some(Found::set(value, at, end));
         if let Some(value) = w.senses(at).often {
-            // "the Daily Mail"
+            // "the Daily Mail", "the party daily Granma", "told the local daily."
+            let articles = "the a an";
+            let article = w.any_before(at, articles)
+                || w.lower(back(at, 1)) && w.any_before(back(at, 1), articles);
+            let noun = w.capital(at + 1) || article && !w.lower(at + 1);
             let name = w.capital(at) && at > 0;
-            return if name {
+            return if name || noun {
                 None
             } else {
                 found(value.to_owned(), at + 1)
             };
         }
-        if w.any(at, &["every", "each"]) {
+        if w.any(at, "every each") {
             let mut next = at + 1;
-            let other = w.any(next, &["other", "second"])
+            let other = w.any(next, "other second")
                 && (w.senses(next + 1).unit.is_some() || w.senses(next + 1).weekday.is_some());
             next += usize::from(other || w.is(next, "single"));
             let senses = w.senses(next);
-            if let Some(weekday) = senses.weekday {
-                return found(format!("XXXX-WXX-{weekday}"), next + 1);
-            }
-            if let Some(month) = senses.month.filter(|_| w.capital(next)) {
-                return found(format!("XXXX-{month:02}"), next + 1);
-            }
-            if let Some(season) = senses.season {
-                return found(format!("XXXX-{season}"), next + 1);
-            }
-            if let Some(part) = senses.part {
-                return found(format!("XXXX-XX-XXT{part}"), next + 1);
-            }
-            if senses.unit == Some(Unit::Weekend) {
-                return found("XXXX-WXX-WE".to_owned(), next + 1);
-            }
-            if let Some(unit) = senses
-                .unit
-                .filter(|unit| *unit != Unit::Half && *unit != Unit::Quarter)
-            {
-                let count = if other { 2.0 } else { 1.0 };
-                return duration(count, unit).and_then(|value| found(value, next + 1));
-            }
-            let (count, next) = w.amount(next)?;
-            let unit = w.senses(next).unit?;
-            return match count {
-                Amount::Exactly(count) => duration(count, unit),
-                Amount::Open => open_duration(unit),
-            }
-            .and_then(|value| found(value, next + 1));
+            let called = if let Some(weekday) = senses.weekday {
+                Some(format!("XXXX-WXX-{weekday}"))
+            } else if let Some(month) = senses.month.filter(|_| w.capital(next)) {
+                Some(format!("XXXX-{month:02}"))
+            } else if let Some(season) = senses.season {
+                Some(format!("XXXX-{season}"))
+            } else if let Some(part) = senses.part {
+                Some(format!("XXXX-XX-XXT{part}"))
+            } else {
+                match senses.unit {
+                    Some(Unit::Weekend) => Some("XXXX-WXX-WE".to_owned()),
+                    Some(Unit::Half | Unit::Quarter) | None => None,
+                    Some(unit) => duration(if other { 2.0 } else { 1.0 }, unit),
+                }
+            };
+            let counted = || self.span(next).filter(|span| !span.hyphen);
+            return called
+                .map(|value| Found::set(value, at, next + 1))
+                .or_else(|| counted().map(|span| Found::set(span.value, at, span.end)));
         }
         // "twice a week", "three times a day", "once per month"
-        let times = if w.any(at, &["once", "twice"]) {
+        let times = if w.any(at, "once twice") {
             at + 1
         } else {
             let (_, next) = w.amount(at)?;
-            next + usize::from(w.is(next, "times"))
+            w.skip(next, "times")
         };
-        let counted = w.any(at, &["once", "twice"]) || w.is(back(times, 1), "times");
+        let counted = w.any(at, "once twice") || w.is(back(times, 1), "times");
         let unit = w
             .senses(times + 1)
             .unit
-            .filter(|_| counted && w.any(times, &["a", "an", "per", "each", "every"]))?;
+            .filter(|_| counted && w.any(times, "a an per each every"))?;
         duration(1.0, unit).and_then(|value| found(value, times + 2))
     }
 }

@@ -24,51 +24,31 @@ impl Grammar<'_, '_> {
         let month = self.month(at)?;
         if let Some((day, next)) = self.day_in_month(&month) {
             let (year, end) = self.optional_year(next);
-            return Some(Found::new(
-                What::calendar(year, Within::Day(month.month, day)),
-                at,
-                end,
-            ));
+            let within = Within::Day(month.month, day);
+            return Some(Found::calendar(year, within, at, end));
         }
         if let Some((year, end)) = self.year_after(month.next)
             && (month.sure || self.led(at) || matches!(year, Year::Fixed(_)))
         {
-            return Some(Found::new(
-                What::calendar(Some(year), Within::Month(month.month)),
-                at,
-                end,
-            ));
+            let within = Within::Month(month.month);
+            return Some(Found::calendar(Some(year), within, at, end));
         }
         self.bare_month(at, &month)
     }
 
     pub(super) fn day_first(&self, at: usize) -> Option<Found> {
         let w = &self.words;
-        if w.any_before(at, &["$", "£", "€", "¥"])
-            || w.joined(at) && w.any_before(at, &[".", ",", ":", "/"])
-        {
+        if w.any_before(at, "$ £ € ¥") || w.joined(at) && w.any_before(at, ". , : /") {
             return None;
         }
         let (day, next) = self.day_number(at).or_else(|| self.spelt_day(at))?;
         let next = next + usize::from(w.is(next, "day") && w.is(next + 1, "of"));
-        let mut of = next + usize::from(w.any(next, &["of", "-", "/", "."]));
+        let mut of = w.skip(next, "of - / .");
         // "the 15th day of next month"
-        if let Some(shift) = w
-            .senses(of)
-            .shift
-            .filter(|_| of > next && w.is(of + 1, "month"))
-        {
-            let slot = Slot::Unit(Unit::Month);
-            let of_month = Box::new(What::Slot { slot, shift });
-            return Some(Found::new(
-                What::Nth {
-                    nth: day,
-                    unit: Unit::Day,
-                    of: of_month,
-                },
-                at,
-                of + 2,
-            ));
+        let month_of = of > next && w.is(of + 1, "month");
+        if let Some(shift) = w.senses(of).shift.filter(|_| month_of) {
+            let of_month = Box::new(What::Slot(Slot::Unit(Unit::Month), shift));
+            return Some(Found::new(What::Nth(day, Unit::Day, of_month), at, of + 2));
         }
         of += usize::from(w.is(of, "the") && w.is(of + 1, "month"));
         let month = self.month(of)?;
@@ -78,39 +58,52 @@ impl Grammar<'_, '_> {
             return None;
         }
         // "on the 5 April 12 people died" leaves 12 alone; "Group 4 May ..." is not told apart.
-        let (year, end) = self.optional_year(month.next);
-        Some(Found::new(
-            What::calendar(year, Within::Day(month.month, day)),
-            at,
-            end,
-        ))
+        let (year, end) = self.short_year(month.next, w.is(next, "-")).map_or_else(
+            || self.optional_year(month.next),
+            |(year, end)| (Some(year), end),
+        );
+        let within = Within::Day(month.month, day);
+        Some(Found::calendar(year, within, at, end))
     }
 
-    /// "2017 April", "2019/aug/01", "2019-Aug-1".
+    /// "12-Jun-16", "22 Nov 63": a year of two figures that can be no day or stands like one.
+    fn short_year(&self, at: usize, dashes: bool) -> Option<(Year, usize)> {
+        let w = &self.words;
+        let dashed = dashes && w.is(at, "-") && w.joined(at) && w.joined(at + 1);
+        let at = at + usize::from(dashed);
+        let (year, 2) = w.digits(at)? else {
+            return None;
+        };
+        let ends = !w.lower(at + 1) && !w.joined(at + 1) || w.any(at + 1, ", . ; )");
+        let more = w.joined(at + 2) && w.digits(at + 2).is_some();
+        ((dashed || year > 31) && ends && !more).then_some((Year::Short(year as i16), at + 1))
+    }
+
+    /// "2017 April", "2019 June 4", "2019/aug/01", "2019-Aug-1".
     fn year_first(&self, at: usize) -> Option<Found> {
         let w = &self.words;
         let (year, next) = self.year_figure(at)?;
-        let separated = w.any(next, &["/", "-"]) && w.joined(next);
+        let separated = w.any(next, "/ -") && w.joined(next);
         let month = self
             .month(next + usize::from(separated))
             .filter(|month| month.sure || separated)?;
-        let day = Some(month.next)
-            .filter(|&at| separated && w.any(at, &["/", "-"]))
-            .and_then(|at| self.day_number(at + 1));
+        let day_at = month.next + usize::from(separated && w.any(month.next, "/ -"));
+        let day = self
+            .day_number(day_at)
+            .filter(|&(_, end)| !self.counts(end) && w.senses(end).scale.is_none());
         let (within, end) = match day {
             Some((day, end)) => (Within::Day(month.month, day), end),
             None => (Within::Month(month.month), month.next),
         };
-        let years_of_words =
-            w.capital(month.next) && day.is_none() && !separated && w.digits(month.next).is_none();
-        (!years_of_words)
-            .then(|| Found::new(What::calendar(Some(Year::Fixed(year)), within), at, end))
+        // "in 2017 April Jones", "in 2017 May 12 people"
+        let others = day.is_none() && !separated && (w.capital(end) || w.digits(end).is_some());
+        (!others).then(|| Found::calendar(Some(Year::Fixed(year)), within, at, end))
     }
 
     fn day_in_month(&self, month: &Month) -> Option<(i8, usize)> {
         let w = &self.words;
         let mut at = month.next;
-        if w.any(at, &["/", "-", ","]) && !(w.is(at, ",") && w.ordinal(at + 1).is_none()) {
+        if w.any(at, "/ - ,") && !(w.is(at, ",") && w.ordinal(at + 1).is_none()) {
             at += 1;
         }
         at += usize::from(w.is(at, "the"));
@@ -138,52 +131,37 @@ impl Grammar<'_, '_> {
         } else if senses.has(Flag::Common) {
             let name_after = w.capital(month.next) && !self.led(at);
             let name_before = w.capital(back(at, 1))
-                && !w.any_before(at, &["the", "a", "an"])
+                && !w.any_before(at, "the a an")
                 && !self.led(at)
                 && w.kind(back(at, 1)) == Some(AtomKind::Letters);
             // "Trump's August summit", "the March accession"
-            let owned = w.kind(back(at, 1)) == Some(AtomKind::Possessive)
-                || w.any_before(at, &["the", "an", "a"]);
-            let noun_after = w.lower(month.next)
-                && !w.any(
-                    month.next,
-                    &[
-                        "of", "on", "to", "for", "in", "has", "was", "is", "had", "said",
-                    ],
-                );
+            let owned =
+                w.kind(back(at, 1)) == Some(AtomKind::Possessive) || w.any_before(at, "the an a");
+            let noun_after =
+                w.lower(month.next) && !w.any(month.next, "of on to for in has was is had said");
             let subject = !matches!(senses.month, Some(3 | 5))
-                && w.any(
-                    month.next,
-                    &["is", "was", "has", "will", "through", "and", "to"],
-                );
+                && w.any(month.next, "is was has will through and to");
             let owned = owned && noun_after && w.capital(at);
             month.sure && !name_after && !name_before && (led || owned || subject && w.capital(at))
         } else {
             // "January Jones"
             led || !w.capital(month.next)
         };
-        stands.then(|| {
-            Found::new(
-                What::calendar(None, Within::Month(month.month)),
-                at,
-                month.next,
-            )
-        })
+        // "October is the month of": of every year.
+        let what = match at == 0 && w.any(month.next, "is") {
+            true => What::Set(format!("XXXX-{:02}", month.month)),
+            false => What::calendar(None, Within::Month(month.month)),
+        };
+        stands.then(|| Found::new(what, at, month.next))
     }
 
     /// Two days of one month: "June 3-5, 2020", "April 24 and 25", "5–6 September 2019", "between 3 and 12 of Sept".
     pub(super) fn day_pair(&self, at: usize) -> Option<Vec<Found>> {
         let w = &self.words;
-        let joins = |at: usize| {
-            w.dash(at)
-                || w.any(
-                    at,
-                    &["to", "and", "or", "through", "until", "till", "thru", "&"],
-                )
-        };
+        let joins = |at: usize| w.dash(at) || w.any(at, "to and or through until till thru &");
         let pair = |month: i8, days: [(i8, usize, usize); 2], year: Option<Year>| {
             let found = days.map(|(day, start, end)| {
-                Found::new(What::calendar(year, Within::Day(month, day)), start, end)
+                Found::calendar(year, Within::Day(month, day), start, end)
             });
             Some(found.to_vec())
         };
@@ -199,15 +177,10 @@ impl Grammar<'_, '_> {
                 && w.kind(end) == Some(AtomKind::Letters)
                 && (w.lower(end)
                     && !w.has(end, Flag::LeadsTime)
-                    && !w.any(
-                        end,
-                        &[
-                            "at", "on", "and", "when", "with", "as", "but", "is", "was", "will",
-                        ],
-                    ));
+                    && !w.any(end, "at on and when with as but is was will"));
             let other = self.month(end).is_some()
                 || (w.is(end, "of") && self.month(end + 1).is_some())
-                || w.any(end, &["a", "am", "pm", "p", "%", "/"])
+                || w.any(end, "a am pm p % /")
                 || w.dash(end)
                 || w.digits(end).is_some_and(|(_, length)| length < 4);
             if counts || other || self.year_figure(the).is_some() {
@@ -223,7 +196,7 @@ impl Grammar<'_, '_> {
         let the = next + 1 + usize::from(w.is(next + 1, "the"));
         let (second, end) = self.day_number(the)?;
         let month = self
-            .month(end + usize::from(w.is(end, "of")))
+            .month(w.skip(end, "of"))
             .filter(|month| month.sure || w.is(end, "of"))?;
         let (year, end) = self.optional_year(month.next);
         pair(month.month, [(first, at, next), (second, the, end)], year)
@@ -263,7 +236,7 @@ impl Grammar<'_, '_> {
         let goes_on = w.joined(next)
             && (w.is(next, "%")
                 || w.kind(next) == Some(AtomKind::Letters)
-                || (w.any(next, &[".", ",", ":"])
+                || (w.any(next, ". , :")
                     && w.joined(next + 1)
                     && w.kind(next + 1) == Some(AtomKind::Digits)));
         let day = i8::try_from(day)

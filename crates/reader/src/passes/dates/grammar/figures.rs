@@ -9,7 +9,7 @@ impl Grammar<'_, '_> {
     pub(super) fn numeric(&self, at: usize) -> Option<Found> {
         let w = &self.words;
         let (first, length) = w.digits(at)?;
-        if at > 0 && w.joined(at) && w.any_before(at, &["/", ".", ":", ",", "$", "£", "€"]) {
+        if at > 0 && w.joined(at) && w.any_before(at, "/ . : , $ £ €") {
             return None;
         }
         if length == 8 && !(w.joined(at + 1) && w.kind(at + 1) != Some(AtomKind::Mark)) {
@@ -31,8 +31,8 @@ impl Grammar<'_, '_> {
             .filter(|_| w.text(at + 3) == separator && w.joined(at + 3) && w.joined(at + 4));
         let end = if third.is_some() { at + 5 } else { at + 3 };
         let goes_on = w.joined(end)
-            && (w.any(end, &["/", "%", "°"])
-                || (w.any(end, &[".", ","]) && w.joined(end + 1) && w.digits(end + 1).is_some()));
+            && (w.any(end, "/ % °")
+                || (w.any(end, ". ,") && w.joined(end + 1) && w.digits(end + 1).is_some()));
         if goes_on {
             return None;
         }
@@ -58,11 +58,9 @@ impl Grammar<'_, '_> {
                 let goes_over = second == first % 100 + 1 && second_length == 2;
                 let month = (1..=12).contains(&second) && !goes_over && !self.counts(at + 3);
                 month.then(|| {
-                    Found::new(
-                        What::calendar(
-                            Some(Year::Fixed(first as i16)),
-                            Within::Month(second as i8),
-                        ),
+                    Found::calendar(
+                        Some(Year::Fixed(first as i16)),
+                        Within::Month(second as i8),
                         at,
                         end,
                     )
@@ -71,11 +69,9 @@ impl Grammar<'_, '_> {
             (1..=2, None) if second_length == 4 && matches!(separator, "-" | "/") => {
                 let month = (1..=12).contains(&first) && (1900..2100).contains(&second);
                 month.then(|| {
-                    Found::new(
-                        What::calendar(
-                            Some(Year::Fixed(second as i16)),
-                            Within::Month(first as i8),
-                        ),
+                    Found::calendar(
+                        Some(Year::Fixed(second as i16)),
+                        Within::Month(first as i8),
                         at,
                         end,
                     )
@@ -84,13 +80,10 @@ impl Grammar<'_, '_> {
             (1..=2, None)
                 if second_length <= 2
                     && separator == "/"
-                    && (matches!(self.linked, Some(What::Numeric { .. }))
+                    && (matches!(self.linked, Some(What::Numeric(..)))
                         || w.any_before(
                             at,
-                            &[
-                                "on", "from", "until", "by", "since", "before", "after", "between",
-                                "due", "dated", "this", "next", "to",
-                            ],
+                            "on from until by since before after between due dated this next to",
                         )) =>
             {
                 self.numeric_day(first, second, None, at, end)
@@ -122,17 +115,7 @@ impl Grammar<'_, '_> {
         let possible = (1..=31).contains(&first)
             && (1..=31).contains(&second)
             && (first <= 12 || second <= 12);
-        possible.then(|| {
-            Found::new(
-                What::Numeric {
-                    first,
-                    second,
-                    year,
-                },
-                at,
-                end,
-            )
-        })
+        possible.then(|| Found::new(What::Numeric(first, second, year), at, end))
     }
 
     /// "7/6" and "7.6" after a weekday.
@@ -144,8 +127,8 @@ impl Grammar<'_, '_> {
         let (second, 1..=2) = w.digits(at + 2)? else {
             return None;
         };
-        let apart = w.any(at + 1, &["/", ".", "-"]) && w.joined(at + 1) && w.joined(at + 2);
-        let clock = w.any(at + 3, &["a", "p", "am", "pm", ":"]);
+        let apart = w.any(at + 1, "/ . -") && w.joined(at + 1) && w.joined(at + 2);
+        let clock = w.any(at + 3, "a p am pm :");
         self.numeric_day(first, second, None, at, at + 3)
             .filter(|_| apart && !clock)
     }

@@ -14,17 +14,19 @@ mod part_of_year;
 mod weekday;
 mod year;
 
-use super::Lists;
 use super::expression::{Calendar, Clock, Decade, Expression, Order, What, Within, Year};
 use super::tense;
 use crate::Modifier;
 use crate::lex::{AtomKind, Flag, Line, Unit, back};
+use crate::lists::TIMELESS;
 pub(super) use count::{duration, open_duration};
+
+/// Before a month these leave no thought of a surname.
+const ONLY_OF_TIMES: &str = "in during since until till through";
 
 /// The grammar on one sentence.
 pub(super) struct Grammar<'a, 't> {
     words: Line<'a, 't>,
-    lists: &'a Lists,
     /// What stands just before, where only a joining word lies between.
     linked: Option<What>,
     /// The text has spoken of a year before the year 1000.
@@ -56,6 +58,43 @@ impl Found {
     }
 }
 
+impl Found {
+    fn from(mut self, start: usize) -> Self {
+        self.start = start;
+        self
+    }
+
+    fn to(mut self, end: usize) -> Self {
+        self.end = end;
+        self
+    }
+
+    fn in_part(mut self, part: &'static str) -> Self {
+        self.part = Some(part);
+        self
+    }
+
+    /// At a time of day, which is more exact than a part of it.
+    fn at_clock(mut self, clock: Clock) -> Self {
+        (self.clock, self.part) = (Some(clock), None);
+        self
+    }
+
+    fn calendar(year: Option<Year>, within: Within, start: usize, end: usize) -> Self {
+        Self::new(What::calendar(year, within), start, end)
+    }
+
+    /// A set of times by its TIMEX3 value.
+    fn set(value: String, start: usize, end: usize) -> Self {
+        Self::new(What::Set(value), start, end)
+    }
+
+    fn weekday(day: i8, start: usize, end: usize) -> Self {
+        let (shift, date) = (None, None);
+        Self::new(What::Weekday { day, shift, date }, start, end)
+    }
+}
+
 /// What the grammar keeps from one sentence to the next.
 #[derive(Default)]
 pub(super) struct Memory {
@@ -66,14 +105,12 @@ pub(super) struct Memory {
 /// Adds the expressions of one sentence, in order.
 pub(super) fn read(
     words: Line<'_, '_>,
-    lists: &Lists,
     memory: &mut Memory,
     sentence: u32,
     out: &mut Vec<Expression>,
 ) {
     let mut grammar = Grammar {
         words,
-        lists,
         linked: None,
         early: memory.early,
     };
@@ -81,6 +118,13 @@ pub(super) fn read(
     let mut done = None;
     let mut at = 0;
     while at < words.len() {
+        // "Bloody Sunday", "60 Minutes"
+        let titled = words.has(at, Flag::Titles) && words.capital(at);
+        let title = (titled || words.digits(at).is_some()).then(|| words.listed(at, TIMELESS));
+        if let Some((_, end)) = title.flatten().filter(|&(_, end)| !words.lower(end - 1)) {
+            at = end;
+            continue;
+        }
         if !opens(&words, at) {
             at += 1;
             continue;
@@ -138,7 +182,7 @@ fn opens(words: &Line<'_, '_>, at: usize) -> bool {
         Some(AtomKind::Letters) => words.has(at, Flag::Opener),
         Some(AtomKind::Digits) => true,
         // "'90s", "½ hour"
-        Some(AtomKind::Mark) => words.any(at, &["'", "’", "‘", "½"]),
+        Some(AtomKind::Mark) => words.any(at, "' ’ ‘ ½"),
         _ => false,
     }
 }
@@ -147,6 +191,15 @@ impl Grammar<'_, '_> {
     /// What was found, with its article, tense and place in the text.
     fn finish(&self, found: Found, linked: bool, sentence: u32) -> Option<Expression> {
         let start = self.with_article(&found);
+        let w = &self.words;
+        let bare = match found.what {
+            What::Weekday { .. } => {
+                w.lower(back(start, 1))
+                    && !w.has(back(start, 1), Flag::LeadsTime)
+                    && !w.any_before(start, "on and or the")
+            }
+            _ => found.modifier.is_none() && !w.any_before(start, ONLY_OF_TIMES),
+        };
         Some(Expression {
             span: self.words.span(start, found.end)?,
             order: order(&self.words, &found),
@@ -157,6 +210,7 @@ impl Grammar<'_, '_> {
             modifier: found.modifier,
             linked,
             sentence,
+            bare,
             quoted: false,
         })
     }
@@ -165,16 +219,11 @@ impl Grammar<'_, '_> {
     fn is_link(&self, from: usize, to: usize) -> bool {
         let w = &self.words;
         let joins = w.dash(from)
-            || w.any(
-                from,
-                &[
-                    "to", "and", "or", "until", "till", "through", "thru", "&", "/",
-                ],
-            )
-            || (w.any(from, &[","])
+            || w.any(from, "to and or until till through thru & /")
+            || (w.any(from, ",")
                 && from + 1 == to
                 && matches!(self.linked, Some(What::Calendar(_))));
-        let article = usize::from(w.any(from + 1, &["the", "from", "in", "of", "by"]));
+        let article = usize::from(w.any(from + 1, "the from in of by"));
         joins && (to == from + 1 || to == from + 1 + article)
     }
 
@@ -191,85 +240,50 @@ impl Grammar<'_, '_> {
     fn modified(&self, at: usize) -> Option<Found> {
         let w = &self.words;
         let (modifier, next) = self.modifier(at)?;
-        let the = usize::from(w.is(next, "the"));
-        let mut found = match self.running_unit(next + the) {
-            Some(found) if the == 1 || w.is(back(next, 2), "end") => found,
-            _ => self.expression(next + the)?,
+        let the = w.skip(next, "the");
+        let mut found = match self.running_unit(the) {
+            Some(found) if the > next || w.is(back(next, 2), "end") => found,
+            _ => self.expression(the)?,
         };
-        if matches!(
-            found.what,
-            What::Duration(_)
-                | What::Set(_)
-                | What::Time
-                | What::Offset { .. }
-                | What::Reference(_)
-        ) {
-            return None;
-        }
-        let earlier = w.any(at, &["earlier", "later"]);
-        if earlier
-            && !matches!(
-                found.what,
-                What::Slot { .. } | What::Same { .. } | What::Running(_)
-            )
-        {
+        let narrowed = match found.what {
+            What::Slot(..) | What::Same(..) | What::Running(_) => true,
+            What::Duration(_) | What::Set(_) | What::Time => false,
+            What::Offset { .. } | What::Reference(_) => false,
             // "later Thursday": the day, not its end.
-            return None;
-        }
+            _ => !w.any(at, "earlier later"),
+        };
         found.modifier = Some(modifier);
         found.start = at;
-        Some(found)
+        Some(found).filter(|_| narrowed)
     }
 
     fn modifier(&self, at: usize) -> Option<(Modifier, usize)> {
         let w = &self.words;
-        let dash = |next: usize| next + usize::from(w.dash(next));
-        if w.is(at, "early") {
-            return Some((Modifier::Start, dash(at + 1)));
-        }
-        if w.is(at, "mid") {
-            return Some((Modifier::Mid, dash(at + 1)));
-        }
-        if w.is(at, "late") {
-            return Some((Modifier::End, dash(at + 1)));
-        }
-        if w.any(at, &["earlier", "later"]) {
-            let modifier = if w.is(at, "earlier") {
-                Modifier::Start
-            } else {
-                Modifier::End
-            };
-            return Some((modifier, at + 1 + usize::from(w.any(at + 1, &["in", "on"]))));
-        }
-        let at = at + usize::from(w.is(at, "the"));
-        let next = w.phrase(at + 1, &["of"])?;
-        match w.text(at).to_ascii_lowercase().as_str() {
-            "start" | "beginning" => Some((Modifier::Start, next)),
-            "middle" => Some((Modifier::Mid, next)),
-            "end" => Some((Modifier::End, next)),
+        let dash = at + 1 + usize::from(w.dash(at + 1));
+        let the = w.skip(at, "the");
+        let of = w.phrase(the + 1, "of");
+        match w.text(the).to_ascii_lowercase().as_str() {
+            "early" if the == at => Some((Modifier::Start, dash)),
+            "mid" if the == at => Some((Modifier::Mid, dash)),
+            "late" if the == at => Some((Modifier::End, dash)),
+            "earlier" if the == at => Some((Modifier::Start, w.skip(at + 1, "in on"))),
+            "later" if the == at => Some((Modifier::End, w.skip(at + 1, "in on"))),
+            "start" | "beginning" => Some((Modifier::Start, of?)),
+            "middle" => Some((Modifier::Mid, of?)),
+            "end" => Some((Modifier::End, of?)),
             _ => None,
         }
     }
 
     /// "the year" and "the week" after "the end of" or "later in": the one that runs.
     fn running_unit(&self, at: usize) -> Option<Found> {
-        let unit = self.words.senses(at).unit?;
-        let calendar = matches!(
-            unit,
-            Unit::Day
-                | Unit::Week
-                | Unit::Month
-                | Unit::Quarter
-                | Unit::Year
-                | Unit::Decade
-                | Unit::Century
-        );
-        let ends = !self.words.any(
-            at + 1,
-            &["of", "when", "that", "before", "after", "in", "-"],
-        );
-        (calendar && ends && !self.words.has(at, Flag::Plural))
-            .then(|| Found::new(What::Running(unit), at, at + 1))
+        let unit = self.words.unit(at)?;
+        let calendar = match unit {
+            Unit::Day | Unit::Week | Unit::Month | Unit::Quarter => true,
+            unit => matches!(unit, Unit::Year | Unit::Decade | Unit::Century),
+        };
+        let ends = !self.words.any(at + 1, "of when that before after in -");
+        (calendar && ends).then(|| Found::new(What::Running(unit), at, at + 1))
     }
 
     /// One expression without a modifier.
@@ -302,21 +316,19 @@ impl Grammar<'_, '_> {
     /// The position from which an article belongs to the expression.
     fn with_article(&self, found: &Found) -> usize {
         let belongs = match &found.what {
-            What::Slot { .. }
-            | What::Same { .. }
+            What::Slot(..)
+            | What::Same(..)
             | What::Running(_)
             | What::WeekOf(_)
             | What::Decade(_)
-            | What::Century { .. }
-            | What::Nth { .. } => true,
+            | What::Century(..)
+            | What::Nth(..) => true,
             What::Duration(_) => self.words.senses(found.start).shift.is_some(),
             What::Reference(_) => self.words.is(found.start, "future"),
             _ => {
                 found.modifier.is_some()
                     && found.end > found.start + 1
-                    && self
-                        .words
-                        .any(found.start, &["start", "beginning", "middle", "end"])
+                    && self.words.any(found.start, "start beginning middle end")
             }
         };
         match found.start.checked_sub(1) {

@@ -1,13 +1,14 @@
 //! Seasons, quarters, fiscal years and holidays.
 
 use super::super::expression::{What, Within, Year};
+use super::super::holidays;
 use super::{Found, Grammar};
 use crate::lex::{AtomKind, Flag, back};
 
 impl Grammar<'_, '_> {
     pub(super) fn holiday(&self, at: usize) -> Option<Found> {
         let w = &self.words;
-        let (holiday, mut next) = self.lists.holidays.at(w, at)?;
+        let (holiday, mut next) = holidays::at(w, at)?;
         // "Ukraine's Independence Day" and "Chinese New Year" are others; a "Christmas tree" is no day.
         let before = back(at, 1);
         let owned = w.kind(before) == Some(AtomKind::Possessive) && w.is(at, "independence");
@@ -15,7 +16,7 @@ impl Grammar<'_, '_> {
             && w.kind(before) == Some(AtomKind::Letters)
             && w.senses(before).weekday.is_none()
             && before > 0;
-        let led = self.led(at) || w.any_before(at, &["on", "at", "around", "about", "the"]);
+        let led = self.led(at) || w.any_before(at, "on at around about the");
         let one_word = next == at + 1 || w.is(at, "new") && next == at + 2;
         let attribute = one_word
             && w.kind(next) == Some(AtomKind::Letters)
@@ -33,11 +34,7 @@ impl Grammar<'_, '_> {
             Some((year, end)) if !w.is(next, ",") => (Some(year), end),
             _ => (None, next),
         };
-        Some(Found::new(
-            What::calendar(year, Within::Holiday(holiday)),
-            at,
-            end,
-        ))
+        Some(Found::calendar(year, Within::Holiday(holiday), at, end))
     }
 
     /// A season, quarter or half of a year, or a fiscal year.
@@ -55,7 +52,7 @@ impl Grammar<'_, '_> {
             return None;
         }
         if let Some((year, end)) = self.year_after(at + 1)
-            && !w.any(at + 1, &[",", ".", "in"])
+            && !w.any(at + 1, ", . in")
         {
             // "the winter of 1776-77"
             let over = match (year, w.digits(end + 1)) {
@@ -65,50 +62,20 @@ impl Grammar<'_, '_> {
                 _ => false,
             };
             let end = end + if over { 2 } else { 0 };
-            return Some(Found::new(
-                What::calendar(Some(year), Within::Season(season)),
-                at,
-                end,
-            ));
+            return Some(Found::calendar(Some(year), Within::Season(season), at, end));
         }
-        let in_names = w.capital(at) && at > 0 && !w.any_before(at, &["last", "this", "next"]);
+        let in_names = w.capital(at) && at > 0 && !w.any_before(at, "last this next");
         let led = w.any_before(
             at,
-            &[
-                "in",
-                "during",
-                "by",
-                "since",
-                "until",
-                "over",
-                "early",
-                "late",
-                "mid",
-                "through",
-                "throughout",
-                "-",
-            ],
+            "in during by since until over early late mid through throughout -",
         ) || w.is(back(at, 1), "the")
             && w.any_before(
                 back(at, 1),
-                &[
-                    "in",
-                    "during",
-                    "by",
-                    "since",
-                    "until",
-                    "over",
-                    "through",
-                    "throughout",
-                    "of",
-                ],
+                "in during by since until over through throughout of",
             );
-        let fell = w.any(
-            at + 1,
-            &["of", "to", "from", "apart", "into", "water", "break"],
-        );
+        let fell = w.any(at + 1, "of to from apart into water break");
         (led && !in_names && !fell)
-            .then(|| Found::new(What::calendar(None, Within::Season(season)), at, at + 1))
+            .then(|| Found::calendar(None, Within::Season(season), at, at + 1))
     }
 
     /// "Q1 2019", "2017-q1", "the first quarter of 2019", "the second half of last year", "2019 H2".
@@ -117,15 +84,11 @@ impl Grammar<'_, '_> {
         if let Some((year, next)) = self.year_figure(at) {
             let next = next + usize::from(w.dash(next) && w.joined(next));
             let (within, end) = self.quarter_letters(next)?;
-            return Some(Found::new(
-                What::calendar(Some(Year::Fixed(year)), within),
-                at,
-                end,
-            ));
+            return Some(Found::calendar(Some(Year::Fixed(year)), within, at, end));
         }
         if let Some((within, next)) = self.quarter_letters(at) {
             let (year, end) = self.optional_year(next);
-            return Some(Found::new(What::calendar(year, within), at, end));
+            return Some(Found::calendar(year, within, at, end));
         }
         let (nth, next) = w.ordinal(at)?;
         let next = next + usize::from(w.dash(next));
@@ -134,11 +97,16 @@ impl Grammar<'_, '_> {
             ("half", 1..=2) => Within::Half(nth as i8),
             _ => return None,
         };
-        let (year, end) = self.optional_year(next + 1);
-        if year.is_none() && (matches!(within, Within::Half(_)) || w.any(next + 1, &["of"])) {
+        let of = next + 1 + usize::from(w.is(next + 1, "of"));
+        let fiscal = self.fiscal(of).and_then(|found| match found.what {
+            What::Calendar(calendar) => Some((calendar.year, found.end)),
+            _ => None,
+        });
+        let (year, end) = fiscal.unwrap_or_else(|| self.optional_year(next + 1));
+        if year.is_none() && (matches!(within, Within::Half(_)) || w.any(next + 1, "of")) {
             return None;
         }
-        Some(Found::new(What::calendar(year, within), at, end))
+        Some(Found::calendar(year, within, at, end))
     }
 
     fn quarter_letters(&self, at: usize) -> Option<(Within, usize)> {
@@ -153,26 +121,23 @@ impl Grammar<'_, '_> {
 
     fn fiscal(&self, at: usize) -> Option<Found> {
         let w = &self.words;
-        if w.any(at, &["FY"]) {
+        if w.any(at, "FY") {
             let next = at + 1 + usize::from(w.dash(at + 1));
             let year = match w.digits(next)? {
                 (year, 4) => Year::Fiscal(year as i16),
                 (year, 2) => Year::Fiscal(2000 + year as i16),
                 _ => return None,
             };
-            return Some(Found::new(
-                What::calendar(Some(year), Within::Year),
-                at,
-                next + 1,
-            ));
+            return Some(Found::calendar(Some(year), Within::Year, at, next + 1));
         }
-        if !w.any(at, &["fiscal", "financial"]) {
+        if !w.any(at, "fiscal financial") {
             return None;
         }
         let next = at + 1 + usize::from(w.is(at + 1, "year"));
         let (year, end) = self.year_figure(next)?;
-        Some(Found::new(
-            What::calendar(Some(Year::Fiscal(year)), Within::Year),
+        Some(Found::calendar(
+            Some(Year::Fiscal(year)),
+            Within::Year,
             at,
             end,
         ))

@@ -11,18 +11,20 @@ impl Grammar<'_, '_> {
         let senses = w.senses(at);
         let weekday = senses.weekday?;
         if senses.has(Flag::Plural) {
-            return Some(Found::new(
-                What::Set(format!("XXXX-WXX-{weekday}")),
-                at,
-                at + 1,
-            ));
+            return Some(Found::set(format!("XXXX-WXX-{weekday}"), at, at + 1));
         }
         let short = senses.has(Flag::Short);
         let mut next = at + 1;
         next += usize::from(short && w.is(next, ".") && w.joined(next));
-        let comma = next + usize::from(w.any(next, &[",", "(", "-", "–"]));
-        for start in [comma, next] {
-            let start = start + usize::from(w.is(start, "the"));
+        // "Friday morning, 3 March 2017"
+        let part = w
+            .senses(next)
+            .part
+            .filter(|_| w.lower(next) && !w.has(next, Flag::Plural));
+        let after = next + usize::from(part.is_some());
+        let comma = w.skip(after, ", ( - –");
+        for start in [comma, after] {
+            let start = w.skip(start, "the");
             let date = self
                 .month_first(start)
                 .or_else(|| self.day_first(start))
@@ -41,11 +43,12 @@ impl Grammar<'_, '_> {
                 return Some(Found {
                     start: at,
                     end,
+                    part,
                     ..date
                 });
             }
         }
-        let the = next + usize::from(w.is(next, "the"));
+        let the = w.skip(next, "the");
         let date = w
             .ordinal(the)
             .filter(|&(day, _)| day <= 31 && !(w.digits(the).is_none() && the == next))
@@ -77,53 +80,36 @@ impl Grammar<'_, '_> {
         }
         if short && (self.clock(next).is_some() || w.dash(next) || self.linked.is_some()) {
             // Opening hours.
-            return Some(Found::new(
-                What::Set(format!("XXXX-WXX-{weekday}")),
-                at,
-                next,
-            ));
+            return Some(Found::set(format!("XXXX-WXX-{weekday}"), at, next));
         }
         // "on a Monday", "every Wednesday/Thursday", "Saturday mornings"
-        let repeated =
-            matches!(&self.linked, Some(What::Set(value)) if value.starts_with("XXXX-WXX-"));
-        if w.phrase(back(at, 2), &["on", "a"]).is_some() || w.any_before(at, &["per"]) || repeated {
-            return Some(Found::new(
-                What::Set(format!("XXXX-WXX-{weekday}")),
-                at,
-                next,
-            ));
+        let shut = w.dash(next) && w.joined(next) && w.joined(next + 1);
+        let ranged = shut && w.senses(next + 1).weekday.is_some()
+            || w.dash(back(at, 1)) && w.joined(at) && w.senses(back(at, 2)).weekday.is_some();
+        let repeated = ranged
+            || matches!(&self.linked, Some(What::Set(value)) if value.starts_with("XXXX-WXX-"));
+        if w.phrase(back(at, 2), "on a").is_some() || w.any_before(at, "per") || repeated {
+            return Some(Found::set(format!("XXXX-WXX-{weekday}"), at, next));
         }
         if let Some(part) = w.senses(next).part.filter(|_| w.has(next, Flag::Plural)) {
-            return Some(Found::new(
-                What::Set(format!("XXXX-WXX-{weekday}T{part}")),
+            return Some(Found::set(
+                format!("XXXX-WXX-{weekday}T{part}"),
                 at,
                 next + 1,
             ));
         }
-        self.weekday_of_week(weekday, at, next).or_else(|| {
-            Some(Found::new(
-                What::Weekday {
-                    day: weekday,
-                    shift: None,
-                    date: None,
-                },
-                at,
-                next,
-            ))
-        })
+        self.weekday_of_week(weekday, at, next)
+            .or_else(|| Some(Found::weekday(weekday, at, next)))
     }
 
     /// "Tuesday of last week", "Monday next week".
     fn weekday_of_week(&self, weekday: i8, at: usize, next: usize) -> Option<Found> {
         let w = &self.words;
-        let of = next + usize::from(w.any(next, &["of", "in"]));
-        let the = of + usize::from(w.is(of, "the"));
+        let of = w.skip(next, "of in");
+        let the = w.skip(of, "the");
         let week = self.slot(the).filter(|found| w.is(found.end - 1, "week"))?;
         Some(Found::new(
-            What::DayOf {
-                weekday,
-                of: Box::new(week.what),
-            },
+            What::DayOf(weekday, Box::new(week.what)),
             at,
             week.end,
         ))

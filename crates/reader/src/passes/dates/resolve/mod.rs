@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use self::relative::{reference, weekend};
 use super::expression::{Calendar, Clock, Decade, Expression, Order, Tense, What, Within, Year};
-use super::holidays::Holidays;
+use super::holidays;
 use super::point::{self, Point, days_after, days_between, monday, nth_of};
 use crate::lex::Unit;
 use crate::{DateKind, DateMention};
@@ -25,12 +25,10 @@ const LATEST_NEWS: i32 = 2;
 pub(super) fn resolve(
     mut expressions: Vec<Expression>,
     published: Option<Date>,
-    holidays: &Holidays,
 ) -> Vec<DateMention> {
     share_years(&mut expressions);
     let mut resolver = Resolver {
         published,
-        holidays,
         order: order(&expressions),
         stance: stance(&expressions, published),
         context: Context::default(),
@@ -49,14 +47,8 @@ fn share_years(expressions: &mut [Expression]) {
         let (Some(first), Some(second)) = (before.last_mut(), after.first()) else {
             continue;
         };
-        if let (
-            What::Numeric {
-                year: year @ None, ..
-            },
-            What::Numeric {
-                year: Some(known), ..
-            },
-        ) = (&mut first.what, &second.what)
+        if let (What::Numeric(_, _, year @ None), What::Numeric(_, _, Some(known))) =
+            (&mut first.what, &second.what)
             && second.linked
         {
             *year = Some(*known);
@@ -88,8 +80,8 @@ fn order(expressions: &[Expression]) -> Option<Order> {
     let mut votes = 0;
     for expression in expressions {
         votes += match (&expression.what, expression.order) {
-            (What::Numeric { first, .. }, _) if *first > 12 => 100,
-            (What::Numeric { second, .. }, _) if *second > 12 => -100,
+            (What::Numeric(first, _, _), _) if *first > 12 => 100,
+            (What::Numeric(_, second, _), _) if *second > 12 => -100,
             (_, Some(Order::DayMonth)) => 1,
             (_, Some(Order::MonthDay)) => -1,
             _ => 0,
@@ -137,15 +129,16 @@ fn stance(expressions: &[Expression], published: Option<Date>) -> Stance {
             }) => {
                 seasonal += i32::from(matches!(expression.tense, Tense::Present | Tense::Open));
             }
-            What::Decade(_) | What::Century { .. } => {
+            What::Decade(_) | What::Century(..) => {
                 far += 1;
                 past += 1;
             }
             What::Today(0) if expression.part.is_none() => todays += 1,
-            What::Weekday { .. } if matches!(expression.tense, Tense::Present | Tense::Open) => {}
-            What::Weekday { .. } | What::Today(_) | What::Slot { .. } | What::DayOf { .. } => {
-                near += 1
+            // "Open on Monday" is no news, "a blaze Monday morning" is.
+            What::Weekday { .. }
+                if matches!(expression.tense, Tense::Present | Tense::Open) && !expression.bare => {
             }
+            What::Weekday { .. } | What::Today(_) | What::Slot(..) | What::DayOf(..) => near += 1,
             _ => {}
         }
     }
@@ -164,6 +157,8 @@ struct Context {
     day: Option<Date>,
     /// The sentence that last named a year.
     told: Option<u32>,
+    /// The year and month last named together, and where.
+    told_month: Option<(i16, i8, u32)>,
     /// Where the month was named.
     month_sentence: u32,
     /// Where the day was named.
@@ -172,9 +167,8 @@ struct Context {
     timed: Option<(Date, u32)>,
 }
 
-struct Resolver<'a> {
+struct Resolver {
     published: Option<Date>,
-    holidays: &'a Holidays,
     order: Option<Order>,
     stance: Stance,
     context: Context,
@@ -195,7 +189,7 @@ impl Value {
     }
 }
 
-impl Resolver<'_> {
+impl Resolver {
     fn mention(&mut self, expression: &Expression) -> Option<DateMention> {
         let value = self.value(&expression.what, expression)?;
         let (kind, value) = match value {
@@ -238,28 +232,29 @@ impl Resolver<'_> {
             What::Calendar(Calendar { year: Some(_), .. })
         ) {
             self.context.told = Some(expression.sentence);
+            if let Some((year, month)) = point.month() {
+                self.context.told_month = Some((year, month, expression.sentence));
+            }
         }
     }
 
     fn value(&self, what: &What, expression: &Expression) -> Option<Value> {
         match what {
             What::Calendar(calendar) => self.calendar(*calendar, expression),
-            What::Numeric {
-                first,
-                second,
-                year,
-            } => self.numeric(*first, *second, *year, expression),
+            What::Numeric(first, second, year) => self.numeric(*first, *second, *year, expression),
             What::Decade(decade) => {
                 let first = match *decade {
                     Decade::Full(year) => year,
+                    // "the 20s" of an undated text can be those of two centuries.
+                    Decade::Short(..=20) if self.published.is_none() => return None,
                     Decade::Short(year) => self.full_year(year, 5),
                 };
                 Some(Value::Point(Point::Decade(first)))
             }
-            What::Century { nth, bc: false } => Some(Value::Point(Point::Century(nth - 1))),
-            What::Century { nth, bc: true } => Value::date(format!("BC{:02}", nth - 1)),
+            What::Century(nth, false) => Some(Value::Point(Point::Century(nth - 1))),
+            What::Century(nth, true) => Value::date(format!("BC{:02}", nth - 1)),
             What::Weekday { day, shift, date } => self.weekday(*day, *shift, *date, expression),
-            What::Slot { slot, shift } => self.slot(*slot, *shift),
+            What::Slot(slot, shift) => self.slot(*slot, *shift),
             // "still in use today"
             What::Today(0) if self.stance.timeless && expression.part.is_none() => {
                 Value::date("PRESENT_REF")
@@ -281,14 +276,14 @@ impl Resolver<'_> {
                 }
                 None => Value::date(reference(*days)),
             },
-            What::Same { unit, shift } => self.same(*unit, *shift),
+            What::Same(unit, shift) => self.same(*unit, *shift),
             What::Offset {
                 count,
                 unit,
                 back,
                 from,
             } => self.offset(*count, *unit, *back, from, expression),
-            What::Nth { nth, unit, of } => match self.value(of, expression)? {
+            What::Nth(nth, unit, of) => match self.value(of, expression)? {
                 Value::Point(whole) => nth_of(*nth, *unit, whole).map(Value::Point),
                 Value::Text(..) => None,
             },
@@ -296,7 +291,7 @@ impl Resolver<'_> {
                 Value::Point(Point::Day(day)) => Some(Value::Point(Point::Week(day))),
                 _ => None,
             },
-            What::DayOf { weekday, of } => match self.value(of, expression)? {
+            What::DayOf(weekday, of) => match self.value(of, expression)? {
                 Value::Point(week) => days_after(monday(week.first()?)?, i32::from(*weekday) - 1)
                     .map(|day| Value::Point(Point::Day(day))),
                 Value::Text(..) => Value::date(format!("XXXX-WXX-{weekday}")),
@@ -336,7 +331,9 @@ impl Resolver<'_> {
             Some(Year::Fixed(year)) if year < 0 => return Value::date(format!("BC{:04}", -year)),
             Some(Year::Fixed(year)) => Some(year),
             Some(Year::Short(year)) => Some(self.full_year(year, 10)),
-            Some(Year::Fiscal(year)) => return Value::date(format!("FY{year}")),
+            Some(Year::Fiscal(year)) => {
+                return Value::date(format!("FY{}", unplaced(calendar.within, Some(year))));
+            }
             Some(Year::Shift(shift)) => self.published.map(|day| day.year() + i16::from(shift)),
             Some(Year::Same) => self.context.year,
             None => self.likely_year(calendar.within, expression),
@@ -350,14 +347,12 @@ impl Resolver<'_> {
                 Some(day) => Some(Value::Point(Point::Day(day))),
                 None => Value::date(format!("XXXX-XX-{day:02}")),
             },
-            (None, Within::Holiday(holiday)) => match self.holidays.only(holiday) {
+            (None, Within::Holiday(holiday)) => match holidays::only(holiday) {
                 Some(day) => Some(Value::Point(Point::Day(day))),
                 // Any year tells the day of a fixed feast.
                 None => {
-                    let (one, other) = (
-                        self.holidays.day(holiday, 2001)?,
-                        self.holidays.day(holiday, 2002)?,
-                    );
+                    let (one, other) =
+                        (holidays::day(holiday, 2001)?, holidays::day(holiday, 2002)?);
                     let fixed = (one.month(), one.day()) == (other.month(), other.day());
                     fixed
                         .then(|| Value::date(unplaced(Within::Day(one.month(), one.day()), None)))?
@@ -378,7 +373,7 @@ impl Resolver<'_> {
             Within::Week(week) => Point::Week(point::week(year, week)?),
             Within::Day(month, day) => Point::Day(Date::new(year, month, day).ok()?),
             Within::DayOfMonth(_) => return None,
-            Within::Holiday(holiday) => Point::Day(self.holidays.day(holiday, year)?),
+            Within::Holiday(holiday) => Point::Day(holidays::day(holiday, year)?),
         })
     }
 }

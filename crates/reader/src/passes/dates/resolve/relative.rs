@@ -4,12 +4,13 @@ use jiff::civil::Date;
 
 use super::super::expression::{Expression, From, Slot, Tense};
 use super::super::grammar::{duration, open_duration};
+use super::super::holidays;
 use super::super::point::{Point, days_after, days_between, exactly_after, monday, step_in};
 use super::{Resolver, Value};
 use crate::DateKind;
 use crate::lex::{Amount, Unit};
 
-impl Resolver<'_> {
+impl Resolver {
     pub(super) fn weekday(
         &self,
         weekday: i8,
@@ -98,13 +99,13 @@ impl Resolver<'_> {
                 }
             }
             Slot::Holiday(holiday) => {
-                let here = self.holidays.day(holiday, now.year())?;
+                let here = holidays::day(holiday, now.year())?;
                 let year = match shift {
                     -1 if here >= now => now.year() - 1,
                     1 if here <= now => now.year() + 1,
                     _ => now.year(),
                 };
-                Point::Day(self.holidays.day(holiday, year)?)
+                Point::Day(holidays::day(holiday, year)?)
             }
         };
         Some(Value::Point(point))
@@ -128,14 +129,11 @@ impl Resolver<'_> {
     }
 
     pub(super) fn same(&self, unit: Unit, shift: i8) -> Option<Value> {
-        match (self.spoken_of(unit), unit) {
+        let around = |now| Point::around(now, unit);
+        let base = self.spoken_of(unit);
+        let base = base.or(self.published.filter(|_| shift != 0).map(around));
+        match (base, unit) {
             (Some(base), _) => base.step(i32::from(shift)).map(Value::Point),
-            (None, _) if shift != 0 => match self.published {
-                Some(now) => Point::around(now, unit)
-                    .step(i32::from(shift))
-                    .map(Value::Point),
-                None => Value::date(reference(shift)),
-            },
             (None, Unit::Day) => Value::date("XXXX-XX-XX"),
             (None, Unit::Week) => Value::date("XXXX-WXX"),
             (None, Unit::Month) => Value::date("XXXX-XX"),

@@ -3,10 +3,14 @@
 use jiff::civil::Date;
 
 use super::super::expression::{Calendar, Expression, Order, Tense, Within, Year};
+use super::super::holidays;
 use super::super::point::{Point, days_between};
 use super::{Resolver, Value, month_of};
 
-impl Resolver<'_> {
+/// For how many sentences a month goes on having the year that it was named with.
+const LONGEST_TALE: u32 = 4;
+
+impl Resolver {
     /// A year of two figures: the latest that lies at most so many years ahead.
     pub(super) fn full_year(&self, short: i16, ahead: i16) -> i16 {
         let now = self.published.map_or(2025, Date::year);
@@ -21,7 +25,7 @@ impl Resolver<'_> {
             return None;
         }
         if let Within::Holiday(holiday) = within
-            && self.holidays.only(holiday).is_some()
+            && holidays::only(holiday).is_some()
         {
             return None;
         }
@@ -29,6 +33,20 @@ impl Resolver<'_> {
         if let Some(year) = before.and_then(Point::year) {
             let turned = matches!((month_of(within), before.and_then(Point::month)), (Some(month), Some((_, before))) if month < before);
             return Some(if turned { year + 1 } else { year });
+        }
+        // "The July 2021 riots ... The first fires were lit on July 8."
+        let told = self.context.told_month.filter(|&(_, _, sentence)| {
+            expression.sentence - sentence <= LONGEST_TALE && expression.tense == Tense::Past
+        });
+        if let (Some((year, month, _)), Within::Day(same, _)) = (told, within)
+            && month == same
+        {
+            return Some(year);
+        }
+        // No year is made up: an undated text has only that of a date beside.
+        if self.published.is_none() {
+            let (year, _, sentence) = self.context.told_month?;
+            return (sentence == expression.sentence).then_some(year);
         }
         if self.stance.narrative {
             // "The monsoon comes in July", "from November to March the pass can be closed": every year.
@@ -95,14 +113,7 @@ impl Resolver<'_> {
                 } else {
                     days
                 };
-                Some((
-                    if days < 0 {
-                        -days * past
-                    } else {
-                        days * future
-                    },
-                    year,
-                ))
+                Some(((-days * past).max(days * future), year))
             })
             .min()
             .map(|(_, year)| year)
@@ -110,34 +121,25 @@ impl Resolver<'_> {
 
     /// A day of an unnamed month: of the month last spoken of, else the nearest by tense.
     pub(super) fn day_of_month(&self, day: i8, expression: &Expression) -> Option<Date> {
+        let undated = self.published.is_none();
+        if undated && self.context.day_sentence + 1 < expression.sentence {
+            return None;
+        }
         let told = self.context.day.or(self.published)?;
-        let base = if self.context.told.is_some() || self.published.is_none() {
-            told
-        } else {
-            self.published?
+        let base = match self.published {
+            Some(published) if self.context.told.is_none() => published,
+            _ => told,
         };
         let nearest = (-2..=2).filter_map(|by| {
             let (year, month) = Point::Month(base.year(), base.month()).step(by)?.month()?;
             let date = Date::new(year, month, day).ok()?;
             let days = days_between(base, date);
-            let weight = match expression.tense {
-                Tense::Past => {
-                    if days > 0 {
-                        4
-                    } else {
-                        1
-                    }
-                }
-                Tense::Future | Tense::Possible => {
-                    if days < 0 {
-                        4
-                    } else {
-                        1
-                    }
-                }
-                Tense::Present | Tense::Open => 1,
+            let against = match expression.tense {
+                Tense::Past => days > 0,
+                Tense::Future | Tense::Possible => days < 0,
+                Tense::Present | Tense::Open => false,
             };
-            Some((days.abs() * weight, date))
+            Some((days.abs() * if against { 4 } else { 1 }, date))
         });
         nearest.min().map(|(_, date)| date)
     }
