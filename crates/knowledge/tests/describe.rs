@@ -16,6 +16,8 @@ fn check(kind: Kind, name: &str, roles: &[&str], countries: &[&str], expect: Opt
         place: None,
         team: None,
         countries,
+        beside: &[],
+        published: None,
     };
     let line = describe(&small(), &subject).map(|l| l.text);
     assert_eq!(line.as_deref(), expect, "{name}, {roles:?}, {countries:?}");
@@ -129,6 +131,8 @@ fn describes_places() {
             place: places[0].as_ref(),
             team: None,
             countries: &[],
+            beside: &[],
+            published: None,
         };
         describe(&known, &subject).map(|l| (l.text, l.source))
     };

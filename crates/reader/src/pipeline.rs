@@ -33,7 +33,7 @@ pub fn read(
     let syntax = analysis.syntax.unwrap_or_default();
     let document = Document::new(&tokens, &syntax);
     let words = &document.words;
-    let names = names::settle(words, analysis.names);
+    let names = names::settle(&document, analysis.names);
     let cast = entities::resolve(words, &names);
     let mentions: Vec<Mention> = names
         .iter()

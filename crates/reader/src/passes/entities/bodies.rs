@@ -87,16 +87,19 @@ fn join_defined(
             continue;
         }
         let (a, b) = (&nodes[before], &nodes[within]);
-        let (long, short) = if a.form.acronym { (b, a) } else { (a, b) };
+        let (long, short) = if a.form.parts.len() == 1 { (b, a) } else { (a, b) };
         let letters = short.form.key();
+        // "Isis (Institute of Strategic and International Studies)".
+        let exact = letters.len() > 2 && long.form.initials().contains(&letters);
         let fits = long.form.parts.len() > 1
             && long.kind != Kind::Person
-            && short.form.acronym
-            && long
-                .form
-                .initials()
-                .iter()
-                .any(|i| is_subsequence(&letters, i) || is_subsequence(i, &letters));
+            && (exact
+                || short.form.acronym
+                    && long
+                        .form
+                        .initials()
+                        .iter()
+                        .any(|i| is_subsequence(&letters, i) || is_subsequence(i, &letters)));
         // "Nowhere Institute of Studies (NoStudies)".
         let alias = a.kind == Kind::Organization
             && b.kind == Kind::Organization
@@ -134,7 +137,9 @@ fn join_acronyms(nodes: &[Node], groups: &mut Groups) {
         .enumerate()
         .filter(|(_, n)| n.form.acronym && n.kind != Kind::Person)
     {
-        if let Some(fits) = long.get(&node.form.key()) {
+        let key = node.form.key();
+        // "U.S." is not "U.S. Senate".
+        if let Some(fits) = long.get(&key).filter(|_| !is_place_or_group(&key)) {
             join_only(i, fits, nodes, groups);
         }
     }
@@ -157,6 +162,22 @@ fn join_short(nodes: &[Node], groups: &mut Groups) {
     }
 }
 
+/// What a body has and is not.
+const PARTS: [&str; 12] = [
+    "academy",
+    "assembly",
+    "board",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "department",
+    "force",
+    "forces",
+    "office",
+    "school",
+];
+
 /// The parts of a name that may stand for it.
 fn short_forms(node: &Node) -> Vec<&[String]> {
     let parts = node.form.parts.as_slice();
@@ -168,7 +189,9 @@ fn short_forms(node: &Node) -> Vec<&[String]> {
         Kind::Organization => {
             let named = |p: &String| ORGANIZATION_HEADS.has(p) || COMPANY_SUFFIXES.has(p);
             let of = rest.first().is_some_and(|of| of == "of") && ORGANIZATION_HEADS.has(first);
-            if of || parts[1..].iter().any(named) && !is_place_or_group(first) {
+            // "DNC Rules Committee" is a part of "DNC".
+            let part = node.form.of_acronym && PARTS.contains(&last.as_str());
+            if of || parts[1..].iter().any(named) && !is_place_or_group(first) && !part {
                 short.push(&parts[..1]);
             }
             if ORGANIZATION_HEADS.has(last) && !named(first) {

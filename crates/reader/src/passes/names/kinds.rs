@@ -1,0 +1,378 @@
+//! What a name is, where the words beside it say so.
+
+use std::collections::{HashMap, HashSet};
+
+use gloss_text::{Span, TokenKind};
+
+use crate::document::Document;
+use crate::lists::{
+    AGENT_VERBS, BELONGINGS, COMMON_WORDS, CONJUNCTIONS, COURTESY_TITLES, DESCRIPTIONS, FINITE_VERBS, GENERIC_BODIES, GIVEN_NAMES, HONORIFICS,
+    IRREGULAR_PASTS, NAMED_THINGS, NOT_NAMES, PLACE_HEADS, PLACES, PREPOSITIONS, ROLE_HEADS, SPEECH_VERBS,
+};
+use crate::words::Words;
+use crate::{Kind, NameMention, PartOfSpeech};
+
+use super::edges::part;
+
+/// A confidence below which a person's name may be something else's.
+const DOUBTFUL: f32 = 0.5;
+
+/// Gives names the kinds that the text says they have, and the words that these bring along.
+pub(super) fn settle(document: &Document<'_>, names: &mut Vec<NameMention>) {
+    let words = &document.words;
+    names.sort_by_key(|name| name.span.start);
+    for name in names.iter_mut() {
+        if is_kin(words, name.span) || is_person_like_a_place(words, name) {
+            name.kind = Kind::Person;
+        }
+        surname_like_a_month(words, name);
+        holiday(words, name);
+        if is_place_of_study(words, name) || is_called_a_body(words, name) {
+            name.kind = Kind::Organization;
+        }
+        whose_campaign(words, name);
+    }
+    surnames_like_places(words, names);
+    find_surnames(words, names);
+    name_shops(document, names);
+    name_titles(words, names);
+    name_works(words, names);
+    name_storms(words, names);
+}
+
+/// Who is said to be someone's: "her son, Kofi", "the king's sister Astrid".
+fn is_kin(words: &Words<'_>, name: Span) -> bool {
+    let start = words.tokens_of(name).start;
+    let floor = words.sentence(start).start;
+    let comma = usize::from(start > floor && words.text(start - 1) == ",");
+    let Some(owner) = start.checked_sub(comma + 2).filter(|&i| i >= floor) else {
+        return false;
+    };
+    let told = words.value(owner + 1, ROLE_HEADS);
+    told.is_some_and(|gender| !gender.is_empty())
+        && (words.kind(owner) == TokenKind::Possessive
+            || matches!(words.word(owner), "his" | "her" | "their" | "my" | "our"))
+}
+
+/// "Rose Park sued", "said Clay Rivers": a given name before the word for a place, and speaks or acts.
+fn is_person_like_a_place(words: &Words<'_>, name: &NameMention) -> bool {
+    let tokens = words.tokens_of(name.span);
+    let person = |tokens: &std::ops::Range<usize>| {
+        tokens.len() == 2
+            && words.has(tokens.start, GIVEN_NAMES)
+            && words.has(tokens.start + 1, PLACE_HEADS)
+    };
+    let acts = |i: usize| words.has(i, SPEECH_VERBS) || words.has(i, AGENT_VERBS);
+    let paired = words.word(tokens.end) == "and" && person(&(tokens.end + 1..tokens.end + 3));
+    let verb = if paired { tokens.end + 3 } else { tokens.end };
+    let before = tokens.start.checked_sub(1);
+    matches!(name.kind, Kind::Place | Kind::Organization)
+        && person(&tokens)
+        && (acts(verb) || before.is_some_and(|i| words.has(i, SPEECH_VERBS)))
+}
+
+/// "Theresa May" where only "Theresa" was found.
+fn surname_like_a_month(words: &Words<'_>, name: &mut NameMention) {
+    let tokens = words.tokens_of(name.span);
+    let next = tokens.end;
+    let given = tokens.len() == 1 && words.has(tokens.start, GIVEN_NAMES);
+    let whole = words.span(tokens.start, next + 1);
+    if name.kind == Kind::Person
+        && given
+        && words.capital(next)
+        && matches!(words.word(next), "may" | "march" | "june" | "april" | "august")
+        && words.sentence(tokens.start).contains(&next)
+        && words.has(next, NOT_NAMES)
+    {
+        name.span = whole;
+    }
+}
+
+/// "St. Patrick's Day", "Guy Fawkes Night": a day that bears a name.
+fn holiday(words: &Words<'_>, name: &mut NameMention) {
+    let tokens = words.tokens_of(name.span);
+    let day = |i: usize| words.capital(i) && matches!(words.word(i), "day" | "night" | "eve");
+    let possessive = words.kind(tokens.end) == TokenKind::Possessive;
+    let next = tokens.end + usize::from(possessive);
+    let within = tokens.len() > 2 && day(tokens.end - 1);
+    let long = tokens.len() > 1 || possessive;
+    let behind = long && day(next) && !words.capital(next + 1);
+    if name.kind != Kind::Person && name.kind != Kind::Event || !within && !behind {
+        return;
+    }
+    let mut start = tokens.start;
+    while start > 0 && words.capital(start - 1) && words.has(start - 1, GIVEN_NAMES) {
+        start -= 1;
+    }
+    let end = if within { tokens.end } else { next + 1 };
+    name.span = words.span(start, end);
+    name.kind = Kind::Event;
+}
+
+/// "She taught at Columbia", "students at Princeton": nobody studies at a town.
+fn is_place_of_study(words: &Words<'_>, name: &NameMention) -> bool {
+    /// How far back the word for study is looked for.
+    const BESIDE: usize = 8;
+    const STUDY: [&str; 24] = [
+        "alumni", "chair", "degree", "doctorate", "educated", "enrolled", "faculty", "fellow",
+        "graduate", "graduated", "lectured", "lecturer", "lectures", "professor", "professors",
+        "scholar", "scholars", "student", "students", "studied", "studies", "study", "taught",
+        "teaches",
+    ];
+    let start = words.tokens_of(name.span).start;
+    let Some(at) = start.checked_sub(1) else {
+        return false;
+    };
+    let from = words.sentence(start).start.max(at.saturating_sub(BESIDE));
+    name.kind == Kind::Place
+        && words.word(at) == "at"
+        && (from..at).any(|i| STUDY.contains(&words.word(i)))
+}
+
+/// "Cemtar, the cement maker": what is called a body behind a comma is no person.
+fn is_called_a_body(words: &Words<'_>, name: &NameMention) -> bool {
+    /// How far the noun may stand behind its article.
+    const BESIDE: usize = 5;
+    let tokens = words.tokens_of(name.span);
+    let article = tokens.end + 1;
+    let ends = |&i: &usize| words.kind(i) != TokenKind::Word || words.has(i, PREPOSITIONS);
+    let noun = (article + 1..article + 1 + BESIDE).find(ends).map(|end| end - 1);
+    let body = |i: usize| words.value(i, NAMED_THINGS) == Some("body") || words.has(i, GENERIC_BODIES);
+    name.kind == Kind::Person
+        && tokens.len() == 1
+        && words.text(tokens.end) == ","
+        && matches!(words.word(article), "a" | "an" | "the")
+        && noun.is_some_and(|noun| noun > article && body(noun))
+}
+
+/// "Trump campaign" as an event: it is the candidate's.
+fn whose_campaign(words: &Words<'_>, name: &mut NameMention) {
+    let tokens = words.tokens_of(name.span);
+    let campaign = matches!(words.text(tokens.end - 1), "campaign" | "administration" | "presidency");
+    if name.kind == Kind::Event && tokens.len() == 2 && campaign && !words.has(tokens.start, PLACES) {
+        name.span = words.span(tokens.start, tokens.start + 1);
+        name.kind = Kind::Person;
+    }
+}
+
+/// Of one whose surname is a country or a capital, the bare name is the place where its words are a
+/// state's: "Mike Israel" and "Israel's ambassador", "London said it would".
+fn surnames_like_places(words: &Words<'_>, names: &mut [NameMention]) {
+    let person = |name: &&NameMention| name.kind == Kind::Person;
+    let surname = |name: &NameMention| {
+        let tokens = words.tokens_of(name.span);
+        let last = tokens.end.checked_sub(1).filter(|_| tokens.len() > 1)?;
+        words.has(last, PLACES).then(|| words.word(last))
+    };
+    let surnames: HashSet<&str> = names.iter().filter(person).filter_map(surname).collect();
+    for name in names.iter_mut().filter(|name| name.kind == Kind::Person) {
+        let tokens = words.tokens_of(name.span);
+        let (at, next) = (tokens.start, tokens.end);
+        let titled = at > 0 && (words.has(at - 1, HONORIFICS) || words.has(at - 1, COURTESY_TITLES));
+        if tokens.len() != 1 || titled || !surnames.contains(words.word(at)) {
+            continue;
+        }
+        let owns = words.kind(next) == TokenKind::Possessive
+            && (words.has(next + 1, BELONGINGS)
+                || matches!(words.word(next + 1), "ambassador" | "embassy" | "president"));
+        let sentence = words.sentence(at);
+        let after = next..sentence.end.min(next + 4);
+        let itself = words.has(next, SPEECH_VERBS)
+            && after.clone().any(|i| matches!(words.word(i), "it" | "its"))
+            && !after.clone().any(|i| matches!(words.word(i), "he" | "she"));
+        if owns || itself {
+            name.kind = Kind::Place;
+        }
+    }
+}
+
+/// Finds the surnames of people named in full where an analyzer saw none: in a line in capitals, and
+/// before a verb of speech ("May said").
+fn find_surnames(words: &Words<'_>, names: &mut Vec<NameMention>) {
+    let mut surnames: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for name in names.iter().filter(|name| name.kind == Kind::Person) {
+        let tokens = words.tokens_of(name.span);
+        let shouted = tokens.clone().all(|i| words.all_capitals(i));
+        if tokens.len() > 1 && !shouted && words.text(tokens.end - 1).len() > 2 {
+            let with = surnames.entry(words.word(tokens.end - 1)).or_default();
+            with.extend(tokens.map(|i| words.word(i)));
+        }
+    }
+    if surnames.is_empty() {
+        return;
+    }
+    // "FREES LOPEZ": the verb of a headline.
+    for name in names.iter_mut().filter(|name| name.kind == Kind::Person) {
+        let tokens = words.tokens_of(name.span);
+        let with = surnames.get(words.word(tokens.end.saturating_sub(1)));
+        if let Some(with) = with
+            && tokens.clone().all(|i| words.all_capitals(i))
+        {
+            let own = (tokens.start..tokens.end)
+                .rev()
+                .take_while(|&i| with.contains(words.word(i)))
+                .last();
+            name.span = words.span(own.unwrap_or(tokens.start), tokens.end);
+        }
+    }
+    names.sort_by_key(|name| name.span.start);
+    let shouted = |i: usize| words.all_capitals(i);
+    let mut found = vec![];
+    for i in 0..words.len() {
+        let word = words.word(i);
+        if !words.capital(i) || !surnames.contains_key(word) {
+            continue;
+        }
+        let headline = shouted(i)
+            && (shouted(i + 1) || i > 0 && shouted(i - 1))
+            && !words.has(i, COMMON_WORDS);
+        if headline || words.has(i + 1, SPEECH_VERBS) {
+            let span = words.span(i, i + 1);
+            let next = names.partition_point(|name| name.span.end <= span.start);
+            if names.get(next).is_none_or(|name| !name.span.overlaps(span)) {
+                found.push(NameMention {
+                    span,
+                    kind: Kind::Person,
+                    confidence: 0.8,
+                    runner_up: None,
+                });
+            }
+        }
+    }
+    names.extend(found);
+}
+
+/// A name in "'s" whose verb follows is that of a shop or a house: "Macy's said", and then "Macy's".
+fn name_shops(document: &Document<'_>, names: &mut [NameMention]) {
+    let words = &document.words;
+    let single = |name: &NameMention| {
+        let tokens = words.tokens_of(name.span);
+        let owns = words.kind(tokens.end) == TokenKind::Possessive;
+        let body = matches!(name.kind, Kind::Person | Kind::Organization);
+        let single = tokens.len() == 1 && body && owns && !words.has(tokens.start, PLACES);
+        single.then(|| (tokens.end, words.word(tokens.start)))
+    };
+    let surnames: HashSet<&str> = names
+        .iter()
+        .map(|name| words.tokens_of(name.span))
+        .filter(|tokens| tokens.len() > 1)
+        .map(|tokens| words.word(tokens.end - 1))
+        .collect();
+    let acts = |mark: usize| {
+        let verb = mark + 1;
+        let listed = [SPEECH_VERBS, FINITE_VERBS, IRREGULAR_PASTS];
+        // "Obama's said to be": "is"; "Putin's will to fight": a noun.
+        let short = part(document, mark) == Some(PartOfSpeech::Auxiliary);
+        let modal = matches!(words.word(verb), "will" | "may" | "might" | "must");
+        let bare = words.kind(verb + 1) == TokenKind::Word
+            && !words.has(verb + 1, PREPOSITIONS)
+            && !words.has(verb + 1, CONJUNCTIONS)
+            && !words.has(verb + 1, FINITE_VERBS);
+        listed.iter().any(|list| words.has(verb, *list)) && !short && (!modal || bare)
+    };
+    let shops: HashSet<&str> = names
+        .iter()
+        .filter_map(single)
+        .filter(|&(mark, word)| acts(mark) && !surnames.contains(word))
+        .map(|(_, word)| word)
+        .collect();
+    for name in names {
+        if let Some((mark, word)) = single(name)
+            && shops.contains(word)
+        {
+            name.span = name.span.cover(words.span(mark, mark + 1));
+            name.kind = Kind::Organization;
+        }
+    }
+}
+
+/// "the film Miller's Ford": a title with a possessive in it is one name, here and elsewhere.
+fn name_titles(words: &Words<'_>, names: &mut Vec<NameMention>) {
+    let possessive = |name: &NameMention| {
+        let tokens = words.tokens_of(name.span);
+        let end = tokens.end + 2;
+        let owns = words.kind(tokens.end) == TokenKind::Possessive && words.capital(tokens.end + 1);
+        owns.then_some(tokens.start..end)
+    };
+    let is_title = |tokens: &std::ops::Range<usize>| {
+        let noun = tokens.start.checked_sub(1);
+        noun.is_some_and(|i| words.value(i, NAMED_THINGS) == Some("work") && !words.capital(i))
+    };
+    let titles: HashSet<&str> = names
+        .iter()
+        .filter_map(possessive)
+        .filter(is_title)
+        .map(|tokens| words.phrase(tokens.start, tokens.end))
+        .collect();
+    for i in 0..names.len() {
+        let Some(tokens) = names.get(i).and_then(possessive) else {
+            continue;
+        };
+        if titles.contains(words.phrase(tokens.start, tokens.end))
+            && let [name, rest @ ..] = &mut names[i..]
+        {
+            name.span = words.span(tokens.start, tokens.end);
+            name.kind = Kind::Work;
+            if let Some(next) = rest.first_mut()
+                && next.span.overlaps(name.span)
+            {
+                next.span = Span::new(next.span.start, next.span.start);
+            }
+        }
+    }
+    names.retain(|name| !name.span.is_empty());
+}
+
+/// A doubtful person is what the text says it is: "the drug Tervaquine", and then
+/// "Tervaquine".
+fn name_works(words: &Words<'_>, names: &mut [NameMention]) {
+    let key = |span: Span| {
+        let tokens = words.tokens_of(span);
+        words.phrase(tokens.start, tokens.end)
+    };
+    let doubtful = |name: &NameMention| name.kind == Kind::Person && name.confidence < DOUBTFUL;
+    let is_work = |name: &NameMention| {
+        let start = words.tokens_of(name.span).start;
+        let noun = start
+            .checked_sub(1)
+            .filter(|&i| words.value(i, NAMED_THINGS) == Some("work"));
+        noun.is_some_and(|noun| !words.capital(noun) && words.sentence(start).contains(&noun))
+    };
+    let works: HashSet<String> = names
+        .iter()
+        .filter(|name| doubtful(name) && is_work(name))
+        .map(|name| key(name.span).to_owned())
+        .collect();
+    if works.is_empty() {
+        return;
+    }
+    for name in names {
+        if doubtful(name) && works.contains(key(name.span)) {
+            name.kind = Kind::Work;
+        }
+    }
+}
+
+/// Storms bear the names of people: "Hurricane Ida", and then "Ida".
+fn name_storms(words: &Words<'_>, names: &mut [NameMention]) {
+    let is_storm = |i: usize| words.capital(i) && words.value(i, DESCRIPTIONS) == Some("storm");
+    let mut storms: HashSet<String> = HashSet::new();
+    for name in names.iter_mut() {
+        let mut tokens = words.tokens_of(name.span);
+        let floor = words.sentence(tokens.start).start;
+        if tokens.len() == 1 && tokens.start > floor && is_storm(tokens.start - 1) {
+            tokens.start -= 1;
+        }
+        if tokens.len() == 2 && is_storm(tokens.start) {
+            storms.insert(words.word(tokens.start + 1).to_owned());
+            name.span = words.span(tokens.start, tokens.end);
+            name.kind = Kind::Event;
+        }
+    }
+    for name in names {
+        let tokens = words.tokens_of(name.span);
+        if tokens.len() == 1 && storms.contains(words.word(tokens.start)) {
+            name.kind = Kind::Event;
+        }
+    }
+}

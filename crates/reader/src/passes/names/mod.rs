@@ -1,0 +1,39 @@
+//! Names as an analyzer found them, corrected by their own words.
+//!
+//! [`edges`] gives each name its own words, [`absent`] drops what is no name, [`parts`] joins and
+//! parts, [`kinds`] says what a name is where the words beside it do.
+
+mod absent;
+mod edges;
+mod kinds;
+mod parts;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Reverse;
+
+use crate::NameMention;
+use crate::document::Document;
+
+/// In order, each its own words alone, and of names that overlap the surer one.
+pub(crate) fn settle(document: &Document<'_>, mut names: Vec<NameMention>) -> Vec<NameMention> {
+    for name in &mut names {
+        edges::mend(document, name);
+    }
+    absent::drop_no_names(document, &mut names);
+    parts::settle(&document.words, &mut names);
+    kinds::settle(document, &mut names);
+    names.sort_by_key(|n| (n.span.start, Reverse(n.span.end)));
+    let mut settled: Vec<NameMention> = Vec::with_capacity(names.len());
+    for name in names.into_iter().filter(|n| !n.span.is_empty()) {
+        match settled.last_mut() {
+            Some(last) if last.span.overlaps(name.span) => {
+                if name.confidence > last.confidence {
+                    *last = name;
+                }
+            }
+            _ => settled.push(name),
+        }
+    }
+    settled
+}
