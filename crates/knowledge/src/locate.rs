@@ -318,7 +318,8 @@ fn toponym<'k>(knowledge: &'k Knowledge, name: &str, kind: Kind) -> Toponym<'k> 
         lead: 0.0,
         partly,
         body: kind == Kind::Organization,
-        word: knowledge.is_word(&key),
+        // Streets are named after towns that lie elsewhere.
+        word: knowledge.is_word(&key) || lists::is_street(&key),
         office: false,
     }
 }
@@ -339,8 +340,11 @@ fn rows<'k>(knowledge: &'k Knowledge, key: &str) -> (Vec<PlaceRow<'k>>, bool) {
     if found.is_empty() {
         found.extend(knowledge.of_people(key));
     }
-    // Streets are named after towns that lie elsewhere.
-    if found.is_empty() && lists::is_street(key) {
+    // National parks are named after no town.
+    let park = ["park", "forest", "monument", "seashore", "lakeshore"]
+        .iter()
+        .any(|head| key.strip_suffix(head).is_some_and(|rest| rest.ends_with(" national ")));
+    if found.is_empty() && park {
         return (found, true);
     }
     let (mut rest, mut partly) = (key, false);
@@ -369,22 +373,26 @@ fn named_after<'k>(knowledge: &'k Knowledge, key: &str, body: bool) -> Vec<Place
     let words: Vec<&str> = key.split(' ').take(8).collect();
     let begins = |at: &usize| {
         let before = at.checked_sub(1).and_then(|before| words.get(before));
-        before.is_none_or(|word| matches!(*word, "of" | "in" | "at" | "the"))
+        before.is_none_or(|word| {
+            let small = matches!(*word, "of" | "in" | "at" | "the" | "for" | "from" | "near");
+            small || matches!(*word, "middle" | "upper" | "lower") || lists::is_direction(word)
+        })
     };
-    let starts: Vec<usize> = (0..words.len()).filter(begins).collect();
-    for n in (1..words.len()).rev() {
-        for part in starts.iter().filter_map(|&at| words.get(at..at + n)) {
-            let part = part.join(" ");
-            if lists::is_head(&part) || knowledge.is_word(&part) {
+    // A body may bear a town's name whole: "Mansfield approved the budget".
+    for n in (1..words.len() + usize::from(body)).rev() {
+        for at in 0..=words.len() - n {
+            let first = begins(&at);
+            let part = words.get(at..at + n).unwrap_or_default().join(" ");
+            if body && !first || part.len() < 4 && !first || lists::is_head(&part) || knowledge.is_word(&part) {
                 continue;
             }
             let mut found = knowledge.places_folded(&part);
             // "Miss", "Me" and "Cook" begin names of bodies; they are no Mississippi, Maine or county there.
-            let own = |p: &PlaceRow<'_>| part.len() > 4 || fold(p.name) == part;
+            let own = |p: &PlaceRow<'_>| !body || part.len() > 4 || fold(p.name) == part;
             found.retain(|p| match p.feature {
                 Feature::Country | Feature::Area => true,
                 Feature::Region => own(p),
-                Feature::City => own(p) && (body || n > 1 || p.population >= 15_000),
+                Feature::City => own(p) && (body || n > 1 || first && p.population >= 15_000),
                 Feature::District => n > 1,
             });
             if found.is_empty() {
@@ -592,7 +600,8 @@ impl<'k> Toponym<'k> {
         let credible = !local || candidate.prior + candidate.support >= CREDIBLE;
         // A body is only said to lie where its name does if that is well known or named beside it.
         let named_beside = candidate.support >= MORE_THAN_A_WORD;
-        if self.body && local && candidate.prior < CREDIBLE && !named_beside {
+        let land = matches!(candidate.row.feature, Feature::Country | Feature::Area);
+        if self.body && !land && candidate.prior < CREDIBLE && !named_beside {
             return None;
         }
         let row = &candidate.row;

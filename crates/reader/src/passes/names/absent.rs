@@ -29,16 +29,18 @@ const LETTERS: [&str; 16] = [
     "phd", "rn",
 ];
 
-/// A confidence below which an event is a guess.
-const GUESS: f32 = 0.1;
+/// Whether a name is no more than a guess: an event or a work of next to no confidence.
+pub(super) fn is_guess(name: &NameMention) -> bool {
+    const GUESS: f32 = 0.1;
+    matches!(name.kind, Kind::Event | Kind::Work) && name.confidence < GUESS
+}
 
 /// Keeps the names that are some.
 pub(super) fn drop_no_names(document: &Document<'_>, names: &mut Vec<NameMention>) {
     let words = &document.words;
     let ordinary = Ordinary::new(document, names);
     names.retain(|name| {
-        let guess = matches!(name.kind, Kind::Event | Kind::Work) && name.confidence < GUESS;
-        !guess && !is_no_name(words, name) && !ordinary.is(document, name)
+        !is_no_name(words, name) && !ordinary.is(document, name)
     });
 }
 
@@ -57,7 +59,7 @@ fn is_no_name(words: &Words<'_>, name: &NameMention) -> bool {
         && (is_short_title(words, at)
             || weekday
             || repeated
-            || is_degree(words, at)
+            || name.kind == Kind::Person && is_degree(words, at)
             || is_money(words, at)
             || is_amount(text)
             || is_label(words, at))
@@ -78,8 +80,7 @@ fn is_degree(words: &Words<'_>, at: usize) -> bool {
             && (2..=4).contains(&parts.len())
             && parts.iter().all(|part| (1..=2).contains(&part.len()))
     };
-    let place = PLACES.has(words.word(at));
-    behind && !place && (LETTERS.contains(&words.word(at)) || stopped(words.text(at)))
+    behind && (LETTERS.contains(&words.word(at)) || stopped(words.text(at)))
 }
 
 /// "R4bn", "RM6.2m": a sum of money.

@@ -6,7 +6,7 @@ use gloss_text::{Span, TokenKind};
 
 use crate::document::Document;
 use crate::lists::{
-    AGENT_VERBS, BELONGINGS, COMMON_WORDS, CONJUNCTIONS, COURTESY_TITLES, DESCRIPTIONS, FINITE_VERBS, GENERIC_BODIES, GIVEN_NAMES, HONORIFICS,
+    AGENT_VERBS, BELONGINGS, COMMON_WORDS, CONJUNCTIONS, COURTESY_TITLES, DESCRIPTIONS, DETERMINERS, FINITE_VERBS, GENERIC_BODIES, GIVEN_NAMES, HONORIFICS,
     IRREGULAR_PASTS, NAMED_THINGS, NOT_NAMES, PLACE_HEADS, PLACES, PREPOSITIONS, ROLE_HEADS, SPEECH_VERBS,
 };
 use crate::words::Words;
@@ -16,6 +16,9 @@ use super::edges::part;
 
 /// A confidence below which a person's name may be something else's.
 const DOUBTFUL: f32 = 0.5;
+
+/// The confidence of a kind that the text says.
+const SAID: f32 = 0.95;
 
 /// Gives names the kinds that the text says they have, and the words that these bring along.
 pub(super) fn settle(document: &Document<'_>, names: &mut Vec<NameMention>) {
@@ -29,6 +32,7 @@ pub(super) fn settle(document: &Document<'_>, names: &mut Vec<NameMention>) {
         holiday(words, name);
         if is_place_of_study(words, name) || is_called_a_body(words, name) {
             name.kind = Kind::Organization;
+            name.confidence = SAID;
         }
         whose_campaign(words, name);
     }
@@ -66,8 +70,10 @@ fn is_person_like_a_place(words: &Words<'_>, name: &NameMention) -> bool {
     let paired = words.word(tokens.end) == "and" && person(&(tokens.end + 1..tokens.end + 3));
     let verb = if paired { tokens.end + 3 } else { tokens.end };
     let before = tokens.start.checked_sub(1);
+    let placed = before.is_some_and(|i| words.has(i, PREPOSITIONS) || words.has(i, DETERMINERS));
     matches!(name.kind, Kind::Place | Kind::Organization)
         && person(&tokens)
+        && !placed
         && (acts(verb) || before.is_some_and(|i| words.has(i, SPEECH_VERBS)))
 }
 
@@ -90,7 +96,14 @@ fn surname_like_a_month(words: &Words<'_>, name: &mut NameMention) {
 
 /// "St. Patrick's Day", "Guy Fawkes Night": a day that bears a name.
 fn holiday(words: &Words<'_>, name: &mut NameMention) {
-    let tokens = words.tokens_of(name.span);
+    let mut tokens = words.tokens_of(name.span);
+    // "Guy" Fawkes.
+    while tokens.start > 0
+        && words.capital(tokens.start - 1)
+        && words.has(tokens.start - 1, GIVEN_NAMES)
+    {
+        tokens.start -= 1;
+    }
     let day = |i: usize| words.capital(i) && matches!(words.word(i), "day" | "night" | "eve");
     let possessive = words.kind(tokens.end) == TokenKind::Possessive;
     let next = tokens.end + usize::from(possessive);
@@ -100,12 +113,8 @@ fn holiday(words: &Words<'_>, name: &mut NameMention) {
     if name.kind != Kind::Person && name.kind != Kind::Event || !within && !behind {
         return;
     }
-    let mut start = tokens.start;
-    while start > 0 && words.capital(start - 1) && words.has(start - 1, GIVEN_NAMES) {
-        start -= 1;
-    }
     let end = if within { tokens.end } else { next + 1 };
-    name.span = words.span(start, end);
+    name.span = words.span(tokens.start, end);
     name.kind = Kind::Event;
 }
 

@@ -23,6 +23,7 @@ pub(crate) fn settle(document: &Document<'_>, mut names: Vec<NameMention>) -> Ve
     absent::drop_no_names(document, &mut names);
     parts::settle(&document.words, &mut names);
     kinds::settle(document, &mut names);
+    names.retain(|name| !absent::is_guess(name));
     names.sort_by_key(|n| (n.span.start, Reverse(n.span.end)));
     let mut settled: Vec<NameMention> = Vec::with_capacity(names.len());
     for name in names.into_iter().filter(|n| !n.span.is_empty()) {
