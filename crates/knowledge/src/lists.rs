@@ -3,6 +3,7 @@
 const DIRECTIONS: &str = include_str!("../data/directions.txt");
 const PLACE_HEADS: &str = include_str!("../data/place_heads.txt");
 const STREETS: &str = include_str!("../data/streets.txt");
+const COMPANY_WORDS: &str = include_str!("../data/company_words.txt");
 const WITH_ARTICLE: &str = include_str!("../data/with_article.txt");
 const DOMAINS: &str = include_str!("../data/domains.txt");
 const COUNTRY_SIGNS: &str = include_str!("../data/country_signs.txt");
@@ -42,6 +43,11 @@ pub(crate) fn without_head(key: &str) -> Option<&str> {
 pub(crate) fn is_street(key: &str) -> bool {
     let street = |word| lines(STREETS).any(|listed| listed == word);
     key.rsplit_once(' ').is_some_and(|(_, last)| street(last))
+}
+
+/// Whether a folded name is a company's: "peabody energy".
+pub(crate) fn is_company(key: &str) -> bool {
+    key.split(' ').any(|word| lines(COMPANY_WORDS).any(|listed| listed == word))
 }
 
 /// Whether a folded word says what a place is.

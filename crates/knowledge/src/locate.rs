@@ -153,6 +153,8 @@ struct Toponym<'k> {
     partly: bool,
     /// It is no place itself: a body, named after one.
     body: bool,
+    /// A company, which may stand anywhere.
+    company: bool,
     /// Its name is a common word, or better known as something else.
     word: bool,
     /// "Georgia Gov.": the article names who holds an office of the region.
@@ -318,6 +320,7 @@ fn toponym<'k>(knowledge: &'k Knowledge, name: &str, kind: Kind) -> Toponym<'k> 
         lead: 0.0,
         partly,
         body: kind == Kind::Organization,
+        company: lists::is_company(&key),
         // Streets are named after towns that lie elsewhere.
         word: knowledge.is_word(&key) || lists::is_street(&key),
         office: false,
@@ -584,7 +587,8 @@ impl<'k> Toponym<'k> {
         self.lead = best.map_or(0.0, |(_, best)| {
             // A city's own region is no rival: it lies there either way.
             let rivals = self.candidates.iter().filter(|c| {
-                c.row.code != best.row.code
+                let within = best.row.feature == Feature::Country && lies_in(c.row.code, best.row.code);
+                !within && c.row.code != best.row.code
                     || (c.row.feature == best.row.feature && !std::ptr::eq(*c, best))
             });
             score(best) - rivals.map(score).fold(f64::NEG_INFINITY, f64::max)
@@ -597,11 +601,20 @@ impl<'k> Toponym<'k> {
             return None;
         }
         let local = matches!(candidate.row.feature, Feature::City | Feature::District);
-        let credible = !local || candidate.prior + candidate.support >= CREDIBLE;
+        // "Georgia" is a country and a state: something must speak for one.
+        let state = |c: &Candidate<'_>| {
+            c.row.feature == Feature::Region && !lies_in(c.row.code, candidate.row.code)
+        };
+        let open = candidate.row.feature == Feature::Country
+            && self.lead < CLEAR_LEAD
+            && candidate.support < SAME_COUNTRY / 2.0
+            && self.candidates.iter().any(state);
+        let credible = !open && (!local || candidate.prior + candidate.support >= CREDIBLE);
         // A body is only said to lie where its name does if that is well known or named beside it.
         let named_beside = candidate.support >= MORE_THAN_A_WORD;
         let land = matches!(candidate.row.feature, Feature::Country | Feature::Area);
-        if self.body && !land && candidate.prior < CREDIBLE && !named_beside {
+        let unlikely = candidate.prior < CREDIBLE && !named_beside || local && self.company;
+        if self.body && !land && unlikely {
             return None;
         }
         let row = &candidate.row;

@@ -34,6 +34,27 @@ fn describes_people() {
 }
 
 #[test]
+fn what_holds_only_today_is_said_to() {
+    let line = |published| {
+        let subject = Subject {
+            name: "Volodymyr Zelenskyy",
+            aliases: &[],
+            kind: Kind::Person,
+            roles: &[],
+            place: None,
+            team: None,
+            countries: &[],
+            beside: &[],
+            published: Some(published),
+        };
+        describe(&small(), &subject).map(|line| line.text)
+    };
+    let president = "President of Ukraine since May 2019";
+    assert_eq!(line("2019-05-20").as_deref(), Some(president));
+    assert_eq!(line("2015-05-20"), Some(format!("Today: {president}")));
+}
+
+#[test]
 fn a_namesake_is_not_described() {
     check(
         Kind::Person,

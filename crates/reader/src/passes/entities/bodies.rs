@@ -203,7 +203,11 @@ fn short_forms(node: &Node) -> Vec<&[String]> {
                 }
             }
         }
-        Kind::Place if matches!(first.as_str(), "north" | "south" | "east" | "west") => {
+        // "the North" is a country, and not a state of the United States.
+        Kind::Place
+            if matches!(first.as_str(), "north" | "south" | "east" | "west")
+                && PLACES.get(&node.form.key()).is_none_or(|kind| kind == "country") =>
+        {
             short.push(&parts[..1]);
         }
         Kind::Event if DESCRIPTIONS.get(first) == Some("storm") => short.push(&parts[1..]),

@@ -84,8 +84,13 @@ impl Form {
             parts
                 .iter()
                 .flat_map(|p| p.split('-'))
-                .filter_map(|p| p.chars().next())
-                .collect::<String>()
+                // "USGA": "U.S. Golf Association".
+                .map(|p| match p {
+                    "us" | "uk" | "un" | "eu" => p,
+                    _ => p.char_indices().nth(1).map_or(p, |(end, _)| &p[..end]),
+                })
+                .collect::<Vec<_>>()
+                .concat()
         };
         [
             letters(self.parts.iter().filter(small).collect()),

@@ -4,14 +4,13 @@ use std::collections::HashSet;
 
 use gloss_text::TokenKind;
 
-use super::edges::{is_money, is_short_title, part};
-use crate::document::Document;
+use super::edges::{is_money, is_short_title};
 use crate::lists::{
     COMMON_WORDS, GIVEN_NAMES, HONORIFICS, NOT_NAMES, ORGANIZATION_HEADS, ORGANIZATIONS, PLACES,
     ROLE_HEADS,
 };
 use crate::words::Words;
-use crate::{Kind, NameMention, PartOfSpeech};
+use crate::{Kind, NameMention};
 
 const WEEKDAYS: [&str; 7] = [
     "monday",
@@ -29,19 +28,30 @@ const LETTERS: [&str; 16] = [
     "phd", "rn",
 ];
 
-/// Whether a name is no more than a guess: an event or a work of next to no confidence.
-pub(super) fn is_guess(name: &NameMention) -> bool {
+/// Drops events and works of next to no confidence, or keeps the place that they end in:
+/// "Olympic Problems in [Sochi]".
+pub(super) fn drop_guesses(words: &Words<'_>, names: &mut Vec<NameMention>) {
     const GUESS: f32 = 0.1;
-    matches!(name.kind, Kind::Event | Kind::Work) && name.confidence < GUESS
+    names.retain_mut(|name| {
+        if !matches!(name.kind, Kind::Event | Kind::Work) || name.confidence >= GUESS {
+            return true;
+        }
+        let tokens = words.tokens_of(name.span);
+        let place = tokens.clone().find(|&i| {
+            PLACES.has(words.phrase(i, tokens.end)) && words.capital(i)
+        });
+        if let Some(start) = place {
+            name.span = words.span(start, tokens.end);
+            name.kind = Kind::Place;
+        }
+        place.is_some()
+    });
 }
 
 /// Keeps the names that are some.
-pub(super) fn drop_no_names(document: &Document<'_>, names: &mut Vec<NameMention>) {
-    let words = &document.words;
-    let ordinary = Ordinary::new(document, names);
-    names.retain(|name| {
-        !is_no_name(words, name) && !ordinary.is(document, name)
-    });
+pub(super) fn drop_no_names(words: &Words<'_>, names: &mut Vec<NameMention>) {
+    let ordinary = Ordinary::new(words, names);
+    names.retain(|name| !is_no_name(words, name) && !ordinary.is(words, name));
 }
 
 /// "Ms.", "Rep.": a title that its name was not found with; "Monday", "Ph.D.", "RT @", "US$", "R4bn".
@@ -62,6 +72,7 @@ fn is_no_name(words: &Words<'_>, name: &NameMention) -> bool {
             || name.kind == Kind::Person && is_degree(words, at)
             || is_money(words, at)
             || is_amount(text)
+            || is_illness(words, at)
             || is_label(words, at))
 }
 
@@ -83,6 +94,12 @@ fn is_degree(words: &Words<'_>, at: usize) -> bool {
     behind && (LETTERS.contains(&words.word(at)) || stopped(words.text(at)))
 }
 
+/// "Alzheimer's".
+fn is_illness(words: &Words<'_>, at: usize) -> bool {
+    let named = ["alzheimer", "asperger", "crohn", "hodgkin", "huntington", "parkinson", "tourette"];
+    words.kind(at + 1) == TokenKind::Possessive && named.contains(&words.word(at))
+}
+
 /// "R4bn", "RM6.2m": a sum of money.
 fn is_amount(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
@@ -100,8 +117,7 @@ struct Ordinary<'w> {
 }
 
 impl<'w> Ordinary<'w> {
-    fn new(document: &'w Document<'_>, names: &[NameMention]) -> Self {
-        let words = &document.words;
+    fn new(words: &'w Words<'_>, names: &[NameMention]) -> Self {
         let lower = (0..words.len()).filter(|&i| words.text(i).starts_with(char::is_lowercase));
         let named = names
             .iter()
@@ -114,8 +130,7 @@ impl<'w> Ordinary<'w> {
     }
 
     /// Whether a name is an ordinary word: "Gunman's wife", "Deputies said".
-    fn is(&self, document: &Document<'_>, name: &NameMention) -> bool {
-        let words = &document.words;
+    fn is(&self, words: &Words<'_>, name: &NameMention) -> bool {
         let tokens = words.tokens_of(name.span);
         let (at, word) = (tokens.start, words.word(tokens.start));
         let known = match name.kind {
@@ -128,10 +143,11 @@ impl<'w> Ordinary<'w> {
             COMMON_WORDS.has(word)
                 || ROLE_HEADS.has(word)
                 || HONORIFICS.has(word)
-                || word.strip_suffix('s').is_some_and(|one| ROLE_HEADS.has(one) || COMMON_WORDS.has(one))
+                || word
+                    .strip_suffix('s')
+                    .is_some_and(|one| ROLE_HEADS.has(one) || COMMON_WORDS.has(one))
         };
         let whole = words.span(at, at + 1) == name.span;
-        let tagged = || part(document, at).is_none_or(|part| part != PartOfSpeech::ProperNoun);
         whole
             && tokens.len() == 1
             && !known
@@ -139,7 +155,7 @@ impl<'w> Ordinary<'w> {
             && !NOT_NAMES.has(word)
             && forced(words, at)
             && !self.named.contains(word)
-            && (self.lower.contains(word) || listed() && tagged())
+            && (self.lower.contains(word) || listed())
     }
 }
 
@@ -148,7 +164,7 @@ impl<'w> Ordinary<'w> {
 fn forced(words: &Words<'_>, i: usize) -> bool {
     let sentence = words.sentence(i);
     let opens = (sentence.start..i).all(|before| words.kind(before) != TokenKind::Word);
-    let quoted = i > 0 && words.kind(i - 1) == TokenKind::Quote;
+    let quoted = i > 0 && (words.kind(i - 1) == TokenKind::Quote || words.text(i - 1) == ":");
     let shouted = |i: usize| words.all_capitals(i);
     opens || quoted || shouted(i) && (shouted(i + 1) || i > 0 && shouted(i - 1))
 }

@@ -142,8 +142,24 @@ fn without_title(words: &Words<'_>, name: Span) -> Span {
     while tokens.len() > 1 && is_short_title(words, tokens.start) {
         tokens.start += 1;
     }
+    // "Litchfield Selectman Marsha Bernstein".
+    let office = |i: &usize| {
+        let word = words.word(*i);
+        let ends = ["man", "woman", "person"].iter().any(|end| word.ends_with(end));
+        words.has(*i, ROLE_HEADS) && (ends || OFFICES.contains(&word))
+    };
+    let held = tokens.clone().rev().skip(1).find(office);
+    if let Some(office) = held.filter(|&i| i + 2 < tokens.end || i == tokens.start) {
+        tokens.start = office + 1;
+    }
     whole(words, name, tokens)
 }
+
+/// Offices that are nobody's name.
+const OFFICES: [&str; 14] = [
+    "ambassador", "commissioner", "congressman", "councillor", "director", "governor", "legislator",
+    "mayor", "minister", "president", "prosecutor", "secretary", "senator", "spokesperson",
+];
 
 /// "Ms", "Rep.", "Sgt": a title in short.
 pub(super) fn is_short_title(words: &Words<'_>, i: usize) -> bool {

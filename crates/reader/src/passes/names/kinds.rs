@@ -25,6 +25,9 @@ pub(super) fn settle(document: &Document<'_>, names: &mut Vec<NameMention>) {
     let words = &document.words;
     names.sort_by_key(|name| name.span.start);
     for name in names.iter_mut() {
+        if is_inhabited(words, name) {
+            name.kind = Kind::Place;
+        }
         if is_kin(words, name.span) || is_person_like_a_place(words, name) {
             name.kind = Kind::Person;
         }
@@ -36,6 +39,8 @@ pub(super) fn settle(document: &Document<'_>, names: &mut Vec<NameMention>) {
         }
         whose_campaign(words, name);
     }
+    datelines(words, names);
+    full_names(words, names);
     surnames_like_places(words, names);
     find_surnames(words, names);
     name_shops(document, names);
@@ -77,6 +82,64 @@ fn is_person_like_a_place(words: &Words<'_>, name: &NameMention) -> bool {
         && (acts(verb) || before.is_some_and(|i| words.has(i, SPEECH_VERBS)))
 }
 
+/// "a Danbury man".
+fn is_inhabited(words: &Words<'_>, name: &NameMention) -> bool {
+    const PEOPLE: [&str; 12] = [
+        "boy", "couple", "girl", "man", "men", "native", "resident", "residents", "teen", "teenager",
+        "woman", "women",
+    ];
+    let tokens = words.tokens_of(name.span);
+    let article = tokens.start.checked_sub(1);
+    name.kind == Kind::Person
+        && tokens.len() == 1
+        && article.is_some_and(|i| matches!(words.word(i), "a" | "an" | "two" | "three"))
+        && (PEOPLE.contains(&words.word(tokens.end))
+            || words.text(tokens.end).starts_with(char::is_lowercase)
+                && PEOPLE.contains(&words.word(tokens.end + 1)))
+}
+
+/// "HARWINTON — Voters", "BANTAM (AP)": where a report is from is a place, here and elsewhere.
+fn datelines(words: &Words<'_>, names: &mut [NameMention]) {
+    let key = |name: &NameMention| {
+        let tokens = words.tokens_of(name.span);
+        words.phrase(tokens.start, tokens.end)
+    };
+    let is_dateline = |name: &&NameMention| {
+        let tokens = words.tokens_of(name.span);
+        let opens = words.sentence(tokens.start).start == tokens.start;
+        let shouted = tokens.clone().all(|i| !words.text(i).contains(char::is_lowercase));
+        let next = words.text(tokens.end);
+        let agency = next == "(" && words.text(tokens.end + 2) == ")";
+        opens && shouted && (agency || matches!(next, "—" | "–" | "--"))
+    };
+    let places: HashSet<&str> = names.iter().filter(is_dateline).map(key).collect();
+    for name in names.iter_mut() {
+        if matches!(name.kind, Kind::Person | Kind::Organization) && places.contains(key(name)) {
+            name.kind = Kind::Place;
+            name.confidence = name.confidence.max(DOUBTFUL);
+        }
+    }
+}
+
+/// "Veronica Cawley" is a person if "Cawley" is.
+fn full_names(words: &Words<'_>, names: &mut [NameMention]) {
+    let single = |name: &&NameMention| {
+        name.kind == Kind::Person && words.tokens_of(name.span).len() == 1
+    };
+    let word = |name: &NameMention| words.word(words.tokens_of(name.span).start);
+    let people: HashSet<&str> = names.iter().filter(single).map(word).collect();
+    for name in names.iter_mut() {
+        let tokens = words.tokens_of(name.span);
+        if matches!(name.kind, Kind::Place | Kind::Organization)
+            && tokens.len() == 2
+            && words.has(tokens.start, GIVEN_NAMES)
+            && people.contains(words.word(tokens.start + 1))
+        {
+            name.kind = Kind::Person;
+        }
+    }
+}
+
 /// "Theresa May" where only "Theresa" was found.
 fn surname_like_a_month(words: &Words<'_>, name: &mut NameMention) {
     let tokens = words.tokens_of(name.span);
@@ -97,11 +160,9 @@ fn surname_like_a_month(words: &Words<'_>, name: &mut NameMention) {
 /// "St. Patrick's Day", "Guy Fawkes Night": a day that bears a name.
 fn holiday(words: &Words<'_>, name: &mut NameMention) {
     let mut tokens = words.tokens_of(name.span);
-    // "Guy" Fawkes.
-    while tokens.start > 0
-        && words.capital(tokens.start - 1)
-        && words.has(tokens.start - 1, GIVEN_NAMES)
-    {
+    // "Guy" Fawkes, "St." Patrick.
+    let first = |i: usize| words.has(i, GIVEN_NAMES) || matches!(words.word(i), "st." | "saint");
+    while tokens.start > 0 && words.capital(tokens.start - 1) && first(tokens.start - 1) {
         tokens.start -= 1;
     }
     let day = |i: usize| words.capital(i) && matches!(words.word(i), "day" | "night" | "eve");
@@ -151,7 +212,9 @@ fn is_called_a_body(words: &Words<'_>, name: &NameMention) -> bool {
         && tokens.len() == 1
         && words.text(tokens.end) == ","
         && matches!(words.word(article), "a" | "an" | "the")
-        && noun.is_some_and(|noun| noun > article && body(noun))
+        && noun.is_some_and(|noun| {
+            noun > article && body(noun) && words.kind(noun + 1) != TokenKind::Possessive
+        })
 }
 
 /// "Trump campaign" as an event: it is the candidate's.
@@ -297,39 +360,30 @@ fn name_shops(document: &Document<'_>, names: &mut [NameMention]) {
 
 /// "the film Miller's Ford": a title with a possessive in it is one name, here and elsewhere.
 fn name_titles(words: &Words<'_>, names: &mut Vec<NameMention>) {
-    let possessive = |name: &NameMention| {
-        let tokens = words.tokens_of(name.span);
-        let end = tokens.end + 2;
-        let owns = words.kind(tokens.end) == TokenKind::Possessive && words.capital(tokens.end + 1);
-        owns.then_some(tokens.start..end)
+    let title = |start: usize| {
+        let owns = words.kind(start + 1) == TokenKind::Possessive;
+        let spelt = owns && words.capital(start) && words.capital(start + 2);
+        spelt.then(|| words.phrase(start, start + 3))
     };
-    let is_title = |tokens: &std::ops::Range<usize>| {
-        let noun = tokens.start.checked_sub(1);
-        noun.is_some_and(|i| words.value(i, NAMED_THINGS) == Some("work") && !words.capital(i))
-    };
-    let titles: HashSet<&str> = names
-        .iter()
-        .filter_map(possessive)
-        .filter(is_title)
-        .map(|tokens| words.phrase(tokens.start, tokens.end))
+    let told = |&i: &usize| words.value(i, NAMED_THINGS) == Some("work") && !words.capital(i);
+    let titles: HashSet<&str> = (0..words.len())
+        .filter(told)
+        .filter_map(|noun| title(noun + 1))
         .collect();
-    for i in 0..names.len() {
-        let Some(tokens) = names.get(i).and_then(possessive) else {
-            continue;
-        };
-        if titles.contains(words.phrase(tokens.start, tokens.end))
-            && let [name, rest @ ..] = &mut names[i..]
-        {
-            name.span = words.span(tokens.start, tokens.end);
-            name.kind = Kind::Work;
-            if let Some(next) = rest.first_mut()
-                && next.span.overlaps(name.span)
-            {
-                next.span = Span::new(next.span.start, next.span.start);
-            }
-        }
+    if titles.is_empty() {
+        return;
     }
-    names.retain(|name| !name.span.is_empty());
+    let is_title = |&start: &usize| title(start).is_some_and(|title| titles.contains(title));
+    for start in (0..words.len()).filter(is_title) {
+        let span = words.span(start, start + 3);
+        names.retain(|name| !name.span.overlaps(span));
+        names.push(NameMention {
+            span,
+            kind: Kind::Work,
+            confidence: SAID,
+            runner_up: None,
+        });
+    }
 }
 
 /// A doubtful person is what the text says it is: "the drug Tervaquine", and then

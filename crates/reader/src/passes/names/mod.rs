@@ -20,10 +20,10 @@ pub(crate) fn settle(document: &Document<'_>, mut names: Vec<NameMention>) -> Ve
     for name in &mut names {
         edges::mend(document, name);
     }
-    absent::drop_no_names(document, &mut names);
+    absent::drop_no_names(&document.words, &mut names);
     parts::settle(&document.words, &mut names);
     kinds::settle(document, &mut names);
-    names.retain(|name| !absent::is_guess(name));
+    absent::drop_guesses(&document.words, &mut names);
     names.sort_by_key(|n| (n.span.start, Reverse(n.span.end)));
     let mut settled: Vec<NameMention> = Vec::with_capacity(names.len());
     for name in names.into_iter().filter(|n| !n.span.is_empty()) {
