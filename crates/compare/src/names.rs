@@ -81,7 +81,10 @@ fn forms(entity: &Entity) -> Vec<String> {
     if entity.kind == Kind::Person {
         forms.extend(folded(&entity.name).rsplit(' ').next().map(str::to_owned));
     }
-    let title = entity.background.as_ref().and_then(|line| line.title.as_deref());
+    let title = entity
+        .background
+        .as_ref()
+        .and_then(|line| line.title.as_deref());
     forms.extend(title.map(folded));
     forms.sort_unstable();
     forms.dedup();

@@ -334,9 +334,16 @@ fn fits(note: &Note<'_>, subject: &Subject<'_>, key: &str) -> bool {
 fn may_be_a_states(subject: &Subject<'_>, key: &str) -> bool {
     let national = |name: &&str| {
         let name = fold(name);
-        ["congress", "capitol", "white house", "washington", "us house", "us senate"]
-            .iter()
-            .any(|word| name.contains(word))
+        [
+            "congress",
+            "capitol",
+            "white house",
+            "washington",
+            "us house",
+            "us senate",
+        ]
+        .iter()
+        .any(|word| name.contains(word))
     };
     matches!(key, "house" | "senate") && !subject.beside.iter().any(national)
 }

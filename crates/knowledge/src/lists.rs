@@ -47,7 +47,8 @@ pub(crate) fn is_street(key: &str) -> bool {
 
 /// Whether a folded name is a company's: "peabody energy".
 pub(crate) fn is_company(key: &str) -> bool {
-    key.split(' ').any(|word| lines(COMPANY_WORDS).any(|listed| listed == word))
+    key.split(' ')
+        .any(|word| lines(COMPANY_WORDS).any(|listed| listed == word))
 }
 
 /// Whether a folded word says what a place is.

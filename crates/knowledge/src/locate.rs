@@ -45,9 +45,7 @@ pub struct Place {
 }
 
 /// How sure a location is.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Certainty {
     /// Unknown to the gazetteer: where the article's towns around it lie. For sorting and maps of many places, not for a card.
@@ -124,7 +122,10 @@ fn signs(text: &str) -> BTreeMap<&'static str, f64> {
         .collect();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let (mut last, mut pair) = (String::new(), String::new());
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
         let word = word.to_lowercase();
         pair.clear();
         pair.extend([&last, "-", word.as_str()]);
@@ -212,14 +213,24 @@ fn group<'k>(knowledge: &'k Knowledge, text: &str, names: &[Name]) -> Vec<Topony
 
 /// Whether an office of a state follows a name: " Gov. Jane Roe".
 fn is_office(rest: &str) -> bool {
-    let offices = ["Gov. ", "Governor ", "Lt. Gov. ", "Sen. ", "Senator ", "Rep. "];
+    let offices = [
+        "Gov. ",
+        "Governor ",
+        "Lt. Gov. ",
+        "Sen. ",
+        "Senator ",
+        "Rep. ",
+    ];
     let rest = rest.strip_prefix(' ').unwrap_or_default();
     offices.iter().any(|office| rest.starts_with(office))
 }
 
 /// Whether a name is a direction and says of what: "North East" of England.
 fn is_part(name: &str, rest: &str) -> bool {
-    rest.starts_with(" of ") && name.split([' ', '-']).all(|word| lists::is_direction(&fold(word)))
+    rest.starts_with(" of ")
+        && name
+            .split([' ', '-'])
+            .all(|word| lists::is_direction(&fold(word)))
 }
 
 /// What an article says a place lies in.
@@ -346,7 +357,10 @@ fn rows<'k>(knowledge: &'k Knowledge, key: &str) -> (Vec<PlaceRow<'k>>, bool) {
     // National parks are named after no town.
     let park = ["park", "forest", "monument", "seashore", "lakeshore"]
         .iter()
-        .any(|head| key.strip_suffix(head).is_some_and(|rest| rest.ends_with(" national ")));
+        .any(|head| {
+            key.strip_suffix(head)
+                .is_some_and(|rest| rest.ends_with(" national "))
+        });
     if found.is_empty() && park {
         return (found, true);
     }
@@ -386,7 +400,11 @@ fn named_after<'k>(knowledge: &'k Knowledge, key: &str, body: bool) -> Vec<Place
         for at in 0..=words.len() - n {
             let first = begins(&at);
             let part = words.get(at..at + n).unwrap_or_default().join(" ");
-            if body && !first || part.len() < 4 && !first || lists::is_head(&part) || knowledge.is_word(&part) {
+            if body && !first
+                || part.len() < 4 && !first
+                || lists::is_head(&part)
+                || knowledge.is_word(&part)
+            {
                 continue;
             }
             let mut found = knowledge.places_folded(&part);
@@ -587,7 +605,8 @@ impl<'k> Toponym<'k> {
         self.lead = best.map_or(0.0, |(_, best)| {
             // A city's own region is no rival: it lies there either way.
             let rivals = self.candidates.iter().filter(|c| {
-                let within = best.row.feature == Feature::Country && lies_in(c.row.code, best.row.code);
+                let within =
+                    best.row.feature == Feature::Country && lies_in(c.row.code, best.row.code);
                 !within && c.row.code != best.row.code
                     || (c.row.feature == best.row.feature && !std::ptr::eq(*c, best))
             });

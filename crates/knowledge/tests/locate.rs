@@ -108,13 +108,18 @@ fn the_article_decides() {
 
 #[test]
 fn a_state_is_told_by_its_offices_and_by_the_words_of_an_article() {
-    check("[Georgia] Gov. Jane Roe left.", &["Georgia in United States"]);
+    check(
+        "[Georgia] Gov. Jane Roe left.",
+        &["Georgia in United States"],
+    );
     check("[Georgia] Sen. Jo Roe left.", &["Georgia in United States"]);
     check("[Georgia] left.", &["Georgia"]);
     let article = "Sheriff's deputies told the county commissioners. A grand jury in [Georgia] met; \
                    the district attorney and the school board did not.";
     check(article, &["Georgia in United States"]);
-    let open = located("[Georgia] left.").remove(0).map(|place| place.certainty);
+    let open = located("[Georgia] left.")
+        .remove(0)
+        .map(|place| place.certainty);
     assert_eq!(open, Some(Certainty::Doubtful));
 }
 

@@ -116,10 +116,7 @@ fn articles_hyphens_and_initials() {
         "{P Rosa Kern} and {P Ron Kern} met {P RK}.",
         &["Rosa Kern", "Ron Kern", "RK"],
     );
-    check(
-        "{O NATO}-critical talk worried {O NATO}.",
-        &["NATO"],
-    );
+    check("{O NATO}-critical talk worried {O NATO}.", &["NATO"]);
     check(
         "A {G British}-{G Israeli} lawyer and a {G British} one.",
         &["British", "Israeli"],
@@ -196,6 +193,10 @@ fn short_names_of_bodies() {
     check(
         "{O Acme Motor Corp.} rose. {O Acme} fell.",
         &["Acme Motor Corp.: Acme"],
+    );
+    check(
+        "The {O Oro Quarrels} won. The {O Quarrels} are old.",
+        &["Oro Quarrels: Quarrels"],
     );
     check(
         "The {O U.S. Army} moved, and the {O Army} halted.",

@@ -87,7 +87,11 @@ fn join_defined(
             continue;
         }
         let (a, b) = (&nodes[before], &nodes[within]);
-        let (long, short) = if a.form.parts.len() == 1 { (b, a) } else { (a, b) };
+        let (long, short) = if a.form.parts.len() == 1 {
+            (b, a)
+        } else {
+            (a, b)
+        };
         let letters = short.form.key();
         // "Isis (Institute of Strategic and International Studies)".
         let exact = letters.len() > 2 && long.form.initials().contains(&letters);
@@ -194,7 +198,9 @@ fn short_forms(node: &Node) -> Vec<&[String]> {
             if of || parts[1..].iter().any(named) && !is_place_or_group(first) && !part {
                 short.push(&parts[..1]);
             }
-            if ORGANIZATION_HEADS.has(last) && !named(first) {
+            // "Hurricanes" for "Carolina Hurricanes".
+            let team = last.ends_with('s') && !COMMON_WORDS.has(last) && !named(last);
+            if team || ORGANIZATION_HEADS.has(last) && !named(first) {
                 short.push(&parts[parts.len() - 1..]);
             }
             for from in 1..parts.len().min(4) {
@@ -206,7 +212,9 @@ fn short_forms(node: &Node) -> Vec<&[String]> {
         // "the North" is a country, and not a state of the United States.
         Kind::Place
             if matches!(first.as_str(), "north" | "south" | "east" | "west")
-                && PLACES.get(&node.form.key()).is_none_or(|kind| kind == "country") =>
+                && PLACES
+                    .get(&node.form.key())
+                    .is_none_or(|kind| kind == "country") =>
         {
             short.push(&parts[..1]);
         }

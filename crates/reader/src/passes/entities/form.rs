@@ -20,7 +20,9 @@ impl Form {
     pub(super) fn new(words: &Words<'_>, name: &NameMention) -> Self {
         let range = words.tokens_of(name.span);
         let capitals = is_all_capitals(own(words, name.span, range.start));
-        let shouted = range.clone().all(|i| !words.text(i).contains(char::is_lowercase));
+        let shouted = range
+            .clone()
+            .all(|i| !words.text(i).contains(char::is_lowercase));
         let kept =
             range.filter(|&i| !matches!(words.kind(i), TokenKind::Quote | TokenKind::Possessive));
         let person = name.kind == Kind::Person;
@@ -111,7 +113,9 @@ fn own<'t>(words: &Words<'t>, name: Span, token: usize) -> &'t str {
 fn without_article(word: String) -> String {
     let short = ["al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "az-"];
     let rest = short.iter().find_map(|article| word.strip_prefix(article));
-    rest.filter(|rest| rest.len() > 2).map(str::to_owned).unwrap_or(word)
+    rest.filter(|rest| rest.len() > 2)
+        .map(str::to_owned)
+        .unwrap_or(word)
 }
 
 /// A name as the text spells it, its white space as single spaces, without article.

@@ -24,8 +24,8 @@ const WEEKDAYS: [&str; 7] = [
 
 /// What follows a name and says what its bearer has learnt or won.
 const LETTERS: [&str; 16] = [
-    "bsc", "cbe", "cpa", "dds", "dvm", "esq", "esq.", "jd", "kbe", "mba", "mbe", "md", "msc", "obe",
-    "phd", "rn",
+    "bsc", "cbe", "cpa", "dds", "dvm", "esq", "esq.", "jd", "kbe", "mba", "mbe", "md", "msc",
+    "obe", "phd", "rn",
 ];
 
 /// Drops events and works of next to no confidence, or keeps the place that they end in:
@@ -37,9 +37,9 @@ pub(super) fn drop_guesses(words: &Words<'_>, names: &mut Vec<NameMention>) {
             return true;
         }
         let tokens = words.tokens_of(name.span);
-        let place = tokens.clone().find(|&i| {
-            PLACES.has(words.phrase(i, tokens.end)) && words.capital(i)
-        });
+        let place = tokens
+            .clone()
+            .find(|&i| PLACES.has(words.phrase(i, tokens.end)) && words.capital(i));
         if let Some(start) = place {
             name.span = words.span(start, tokens.end);
             name.kind = Kind::Place;
@@ -96,7 +96,15 @@ fn is_degree(words: &Words<'_>, at: usize) -> bool {
 
 /// "Alzheimer's".
 fn is_illness(words: &Words<'_>, at: usize) -> bool {
-    let named = ["alzheimer", "asperger", "crohn", "hodgkin", "huntington", "parkinson", "tourette"];
+    let named = [
+        "alzheimer",
+        "asperger",
+        "crohn",
+        "hodgkin",
+        "huntington",
+        "parkinson",
+        "tourette",
+    ];
     words.kind(at + 1) == TokenKind::Possessive && named.contains(&words.word(at))
 }
 

@@ -46,7 +46,11 @@ fn behind_label(words: &Words<'_>, tokens: &Range<usize>) -> usize {
         return tokens.start;
     };
     // "SNC - Lavalin" is one.
-    let before = if words.text(dash) == "-" { tokens.end } else { dash };
+    let before = if words.text(dash) == "-" {
+        tokens.end
+    } else {
+        dash
+    };
     let shouted = (tokens.start..before).all(|i| !words.text(i).contains(char::is_lowercase));
     let label = shouted && dash + 1 < tokens.end;
     if label { dash + 1 } else { tokens.start }
@@ -87,7 +91,10 @@ fn before_words(document: &Document<'_>, tokens: &Range<usize>, kind: Kind) -> u
             || words.has(i, CONJUNCTIONS)
             || words.has(i, ROLE_HEADS)
             || kind == Kind::Person && words.text(i).bytes().all(|b| b.is_ascii_lowercase())
-            || matches!(part(document, i), Some(PartOfSpeech::Verb | PartOfSpeech::Auxiliary))
+            || matches!(
+                part(document, i),
+                Some(PartOfSpeech::Verb | PartOfSpeech::Auxiliary)
+            )
     };
     let money = |i: usize| words.all_capitals(i) && is_money(words, i);
     let mut end = tokens.end;
@@ -115,14 +122,20 @@ pub(super) fn is_money(words: &Words<'_>, i: usize) -> bool {
 
 /// The part of speech of a token, where there are trees.
 pub(super) fn part(document: &Document<'_>, token: usize) -> Option<PartOfSpeech> {
-    let word = document.trees.words_of(document.words.span(token, token + 1));
+    let word = document
+        .trees
+        .words_of(document.words.span(token, token + 1));
     (!word.is_empty()).then(|| document.trees.part(word.start))
 }
 
 /// "North Carolina Sen.", "Kentucky Attorney": the place whose office it is.
 fn without_office(words: &Words<'_>, name: &mut NameMention) {
     let tokens = words.tokens_of(name.span);
-    let Some(last) = tokens.end.checked_sub(1).filter(|&last| last > tokens.start) else {
+    let Some(last) = tokens
+        .end
+        .checked_sub(1)
+        .filter(|&last| last > tokens.start)
+    else {
         return;
     };
     let before = words.phrase(tokens.start, last);
@@ -145,7 +158,9 @@ fn without_title(words: &Words<'_>, name: Span) -> Span {
     // "Litchfield Selectman Marsha Bernstein".
     let office = |i: &usize| {
         let word = words.word(*i);
-        let ends = ["man", "woman", "person"].iter().any(|end| word.ends_with(end));
+        let ends = ["man", "woman", "person"]
+            .iter()
+            .any(|end| word.ends_with(end));
         words.has(*i, ROLE_HEADS) && (ends || OFFICES.contains(&word))
     };
     let held = tokens.clone().rev().skip(1).find(office);
@@ -157,8 +172,20 @@ fn without_title(words: &Words<'_>, name: Span) -> Span {
 
 /// Offices that are nobody's name.
 const OFFICES: [&str; 14] = [
-    "ambassador", "commissioner", "congressman", "councillor", "director", "governor", "legislator",
-    "mayor", "minister", "president", "prosecutor", "secretary", "senator", "spokesperson",
+    "ambassador",
+    "commissioner",
+    "congressman",
+    "councillor",
+    "director",
+    "governor",
+    "legislator",
+    "mayor",
+    "minister",
+    "president",
+    "prosecutor",
+    "secretary",
+    "senator",
+    "spokesperson",
 ];
 
 /// "Ms", "Rep.", "Sgt": a title in short.
@@ -166,7 +193,9 @@ pub(super) fn is_short_title(words: &Words<'_>, i: usize) -> bool {
     let word = words.word(i);
     let stopped = || HONORIFICS.has(&format!("{word}."));
     words.has(i, COURTESY_TITLES)
-        || words.has(i, HONORIFICS) && word != "st" && (word.ends_with('.') || word == "pc" || stopped())
+        || words.has(i, HONORIFICS)
+            && word != "st"
+            && (word.ends_with('.') || word == "pc" || stopped())
 }
 
 /// "Yoon Suk" of "Yoon Suk-yeol": with the rest of its last word, and not that of "Trump-led".
@@ -180,7 +209,9 @@ fn with_hyphen(words: &Words<'_>, name: Span) -> Span {
         .get(name.end as usize..last.end as usize);
     let syllable = |rest: &str| {
         !COMMON_WORDS.has(rest)
-            && !["ed", "ing", "style", "era", "run", "like"].iter().any(|end| rest.ends_with(end))
+            && !["ed", "ing", "style", "era", "run", "like"]
+                .iter()
+                .any(|end| rest.ends_with(end))
             && rest.bytes().all(|b| b.is_ascii_lowercase())
     };
     match rest.and_then(|rest| rest.strip_prefix('-')) {

@@ -1,12 +1,13 @@
 //! Names as an analyzer found them, corrected by their own words.
 //!
 //! [`edges`] gives each name its own words, [`absent`] drops what is no name, [`parts`] joins and
-//! parts, [`kinds`] says what a name is where the words beside it do.
+//! parts, [`kinds`] and [`people`] say what a name is where the words beside it do.
 
 mod absent;
 mod edges;
 mod kinds;
 mod parts;
+mod people;
 #[cfg(test)]
 mod tests;
 

@@ -67,9 +67,19 @@ fn known_bodies(words: &Words<'_>, names: &mut Vec<NameMention>) {
     while at < words.len() {
         let digits = words.text(at).contains(|c: char| c.is_ascii_digit());
         let opens = words.opens_phrase(at) && words.capital(at);
-        let first = if digits && ORGANIZATIONS.has(words.word(at)) { at + 1 } else { at + 2 };
-        let last = if opens { words.len().min(at + LONGEST) } else { at + 1 };
-        let end = (first..=last).rev().find(|&end| ORGANIZATIONS.has(words.phrase(at, end)));
+        let first = if digits && ORGANIZATIONS.has(words.word(at)) {
+            at + 1
+        } else {
+            at + 2
+        };
+        let last = if opens {
+            words.len().min(at + LONGEST)
+        } else {
+            at + 1
+        };
+        let end = (first..=last)
+            .rev()
+            .find(|&end| ORGANIZATIONS.has(words.phrase(at, end)));
         let start = at;
         at = end.unwrap_or(at + 1);
         if end.is_none() || !spelt_as_a_name(words, start..at) {
@@ -77,9 +87,16 @@ fn known_bodies(words: &Words<'_>, names: &mut Vec<NameMention>) {
         }
         let span = words.span(start, at);
         let from = names.partition_point(|name| name.span.end <= span.start);
-        let to = from + names[from..].iter().take_while(|name| name.span.start < span.end).count();
+        let to = from
+            + names[from..]
+                .iter()
+                .take_while(|name| name.span.start < span.end)
+                .count();
         let right = |name: &NameMention| name.span == span && name.kind != Kind::Person;
-        if names[from..to].iter().all(|name| span.contains(name.span) && !right(name)) {
+        if names[from..to]
+            .iter()
+            .all(|name| span.contains(name.span) && !right(name))
+        {
             let body = NameMention {
                 span,
                 kind: Kind::Organization,
@@ -103,8 +120,15 @@ fn spelt_as_a_name(words: &Words<'_>, mut tokens: std::ops::Range<usize>) -> boo
 /// common nouns.
 fn join_lists(words: &Words<'_>, names: &mut Vec<NameMention>) {
     const HEADS: [&str; 9] = [
-        "ministry", "department", "bureau", "office", "secretariat", "organization", "organisation",
-        "committee", "commission",
+        "ministry",
+        "department",
+        "bureau",
+        "office",
+        "secretariat",
+        "organization",
+        "organisation",
+        "committee",
+        "commission",
     ];
     for at in 0..names.len() {
         let Some(name) = names.get(at) else { continue };
@@ -163,8 +187,20 @@ fn end_of_list(words: &Words<'_>, from: usize) -> Option<usize> {
 
 /// What ministries and bureaus are of, besides common words.
 const TOPICS: [&str; 14] = [
-    "agriculture", "co-operation", "commerce", "explosive", "firearm", "fishery", "fisheries",
-    "forest", "forestry", "innovation", "labor", "labour", "tourism", "trade",
+    "agriculture",
+    "co-operation",
+    "commerce",
+    "explosive",
+    "firearm",
+    "fishery",
+    "fisheries",
+    "forest",
+    "forestry",
+    "innovation",
+    "labor",
+    "labour",
+    "tourism",
+    "trade",
 ];
 
 /// "'s-Hertogenbosch": the article that it begins with belongs to it.
