@@ -400,8 +400,7 @@ fn named_after<'k>(knowledge: &'k Knowledge, key: &str, body: bool) -> Vec<Place
         for at in 0..=words.len() - n {
             let first = begins(&at);
             let part = words.get(at..at + n).unwrap_or_default().join(" ");
-            if body && !first
-                || part.len() < 4 && !first
+            if (body || part.len() < 4) && !first
                 || lists::is_head(&part)
                 || knowledge.is_word(&part)
             {

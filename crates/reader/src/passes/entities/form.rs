@@ -64,7 +64,7 @@ impl Form {
 
     /// How full a form is, given how it is spelled: most words first, then not in capitals, then the longest.
     pub(super) fn fullness(&self, spelling: &str) -> (usize, bool, usize) {
-        let shouted = spelling.len() > 6 && crate::words::is_all_capitals(spelling);
+        let shouted = spelling.len() > 6 && is_all_capitals(spelling);
         (self.parts.len(), !shouted, spelling.len())
     }
 

@@ -16,6 +16,9 @@ use crate::{Kind, NameMention, PartOfSpeech};
 pub(super) fn mend(document: &Document<'_>, name: &mut NameMention) {
     let words = &document.words;
     let tokens = words.tokens_of(name.span);
+    if tokens.is_empty() {
+        return;
+    }
     let mut kept = tokens.clone();
     kept.start = behind_label(words, &kept);
     kept.start = behind_words(document, &kept, name.kind);
@@ -202,20 +205,19 @@ pub(super) fn is_short_title(words: &Words<'_>, i: usize) -> bool {
 fn with_hyphen(words: &Words<'_>, name: Span) -> Span {
     let tokens = words.tokens_of(name);
     let last = words.span(tokens.end.saturating_sub(1), tokens.end);
-    let rest = words
-        .tokens
-        .source
-        .text()
-        .get(name.end as usize..last.end as usize);
-    let syllable = |rest: &str| {
-        !COMMON_WORDS.has(rest)
-            && !["ed", "ing", "style", "era", "run", "like"]
-                .iter()
-                .any(|end| rest.ends_with(end))
-            && rest.bytes().all(|b| b.is_ascii_lowercase())
-    };
+    let text = words.tokens.source.text();
+    let rest = text.get(name.end as usize..last.end as usize);
     match rest.and_then(|rest| rest.strip_prefix('-')) {
-        Some(rest) if tokens.len() > 1 && syllable(rest) => name.cover(last),
+        Some(rest) if tokens.len() > 1 && is_syllable(rest) => name.cover(last),
         _ => name,
     }
+}
+
+/// Whether what follows a hyphen is the second half of a given name: "yeol", and not "led".
+pub(super) fn is_syllable(rest: &str) -> bool {
+    let compound = ["ed", "ing", "style", "era", "run", "like", "wide"];
+    (1..=7).contains(&rest.len())
+        && rest.bytes().all(|b| b.is_ascii_lowercase())
+        && !COMMON_WORDS.has(rest)
+        && !compound.iter().any(|end| rest.ends_with(end))
 }

@@ -13,7 +13,7 @@ use crate::words::Words;
 use crate::{Kind, NameMention, PartOfSpeech};
 
 use super::edges::part;
-use super::people;
+use super::{people, put};
 
 /// A confidence below which a person's name may be something else's.
 const DOUBTFUL: f32 = 0.5;
@@ -39,8 +39,13 @@ pub(super) fn settle(document: &Document<'_>, names: &mut Vec<NameMention>) {
             name.confidence = SAID;
         }
         people::whose_campaign(words, name);
+        if is_contest(words, name) {
+            name.kind = Kind::Event;
+        }
     }
     datelines(words, names);
+    people::find_hyphenated(words, names);
+    names.sort_by_key(|name| name.span.start);
     people::full_names(words, names);
     people::surnames_like_places(words, names);
     people::find_surnames(words, names);
@@ -48,6 +53,12 @@ pub(super) fn settle(document: &Document<'_>, names: &mut Vec<NameMention>) {
     name_titles(words, names);
     name_works(words, names);
     name_storms(words, names);
+}
+
+/// "the two-time Wimbledon champion": nobody is champion of a person.
+fn is_contest(words: &Words<'_>, name: &NameMention) -> bool {
+    let next = words.tokens_of(name.span).end;
+    name.kind == Kind::Person && matches!(words.text(next), "champion" | "champions")
 }
 
 /// "HARWINTON — Voters", "BANTAM (AP)": where a report is from is a place, here and elsewhere.
@@ -218,16 +229,13 @@ fn name_titles(words: &Words<'_>, names: &mut Vec<NameMention>) {
         return;
     }
     let is_title = |&start: &usize| title(start).is_some_and(|title| titles.contains(title));
-    for start in (0..words.len()).filter(is_title) {
-        let span = words.span(start, start + 3);
-        names.retain(|name| !name.span.overlaps(span));
-        names.push(NameMention {
-            span,
-            kind: Kind::Work,
-            confidence: SAID,
-            runner_up: None,
-        });
-    }
+    let found = (0..words.len()).filter(is_title).map(|start| NameMention {
+        span: words.span(start, start + 3),
+        kind: Kind::Work,
+        confidence: SAID,
+        runner_up: None,
+    });
+    put(names, found.collect());
 }
 
 /// A doubtful person is what the text says it is: "the drug Tervaquine", and then

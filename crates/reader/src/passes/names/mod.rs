@@ -39,3 +39,13 @@ pub(crate) fn settle(document: &Document<'_>, mut names: Vec<NameMention>) -> Ve
     }
     settled
 }
+
+/// Puts names, which stand in text order, in the place of those that they overlap.
+fn put(names: &mut Vec<NameMention>, new: Vec<NameMention>) {
+    names.retain(|name| {
+        let next = new.partition_point(|new| new.span.end <= name.span.start);
+        new.get(next)
+            .is_none_or(|new| !new.span.overlaps(name.span))
+    });
+    names.extend(new);
+}

@@ -3,6 +3,7 @@
 use gloss_text::{Span, TokenKind};
 
 use super::edges::whole;
+use super::put;
 use crate::lists::{
     COMMON_WORDS, CONJUNCTIONS, ORGANIZATION_HEADS, ORGANIZATIONS, PLACES, PREPOSITIONS,
 };
@@ -205,23 +206,19 @@ const TOPICS: [&str; 14] = [
 
 /// "'s-Hertogenbosch": the article that it begins with belongs to it.
 fn dutch_towns(words: &Words<'_>, names: &mut Vec<NameMention>) {
-    for i in 1..words.len() {
+    let town = |&i: &usize| {
         let town = words.text(i).strip_prefix("s-");
-        let quote = words.span(i - 1, i);
-        let whole = words.span(i - 1, i + 1);
-        if words.kind(i - 1) == TokenKind::Quote
+        words.kind(i - 1) == TokenKind::Quote
             && town.is_some_and(|town| town.starts_with(char::is_uppercase))
-            && quote.end == words.span(i, i + 1).start
-        {
-            names.retain(|name| !name.span.overlaps(whole));
-            names.push(NameMention {
-                span: whole,
-                kind: Kind::Place,
-                confidence: 0.9,
-                runner_up: None,
-            });
-        }
-    }
+            && words.span(i - 1, i).end == words.span(i, i + 1).start
+    };
+    let towns = (1..words.len()).filter(town).map(|i| NameMention {
+        span: words.span(i - 1, i + 1),
+        kind: Kind::Place,
+        confidence: 0.9,
+        runner_up: None,
+    });
+    put(names, towns.collect());
 }
 
 /// Parts two bodies, each with its article: "the Cure and the Clash".
@@ -229,12 +226,21 @@ fn second(words: &Words<'_>, name: &mut NameMention) -> Option<NameMention> {
     let tokens = words.tokens_of(name.span);
     let mut inner = tokens.start + 1..tokens.end.saturating_sub(2);
     let and = inner.find(|&i| words.word(i) == "and" && words.text(i + 1) == "the")?;
-    let article = |i: usize| words.word(i) == "the";
-    let first = article(tokens.start) || tokens.start > 0 && article(tokens.start - 1);
-    let parts = name.kind == Kind::Organization && first;
-    parts.then(|| NameMention {
-        kind: name.kind,
-        ..part(words, name, and..and + 2)
+    let before = tokens.start.checked_sub(1).map(|i| words.text(i));
+    let parts = match name.kind {
+        Kind::Organization => {
+            words.word(tokens.start) == "the" || matches!(before, Some("the" | "The"))
+        }
+        // A title would have its article: "The Cure and the Clash".
+        Kind::Work => before == Some("the"),
+        _ => false,
+    };
+    parts.then(|| {
+        name.kind = Kind::Organization;
+        NameMention {
+            kind: Kind::Organization,
+            ..part(words, name, and..and + 2)
+        }
     })
 }
 

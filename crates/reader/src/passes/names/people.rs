@@ -5,11 +5,15 @@ use std::collections::{HashMap, HashSet};
 use gloss_text::{Span, TokenKind};
 
 use crate::lists::{
-    AGENT_VERBS, BELONGINGS, COMMON_WORDS, COURTESY_TITLES, DETERMINERS, GIVEN_NAMES, HONORIFICS,
-    NOT_NAMES, PLACE_HEADS, PLACES, PREPOSITIONS, ROLE_HEADS, SPEECH_VERBS,
+    AGENT_VERBS, BELONGINGS, COMMON_WORDS, COURTESY_TITLES, DETERMINERS, FUNCTION_WORDS,
+    GIVEN_NAMES, HONORIFICS, NOT_NAMES, PLACE_HEADS, PLACES, PREPOSITIONS, ROLE_HEADS,
+    SPEECH_VERBS,
 };
 use crate::words::Words;
 use crate::{Kind, NameMention};
+
+use super::edges::is_syllable;
+use super::put;
 
 /// A confidence below which a full name says what its surname is.
 const UNSURE: f32 = 0.6;
@@ -96,10 +100,8 @@ pub(super) fn is_inhabited(words: &Words<'_>, name: &NameMention) -> bool {
 /// "Trump campaign" as an event: it is the candidate's.
 pub(super) fn whose_campaign(words: &Words<'_>, name: &mut NameMention) {
     let tokens = words.tokens_of(name.span);
-    let campaign = matches!(
-        words.text(tokens.end - 1),
-        "campaign" | "administration" | "presidency"
-    );
+    let last = words.text(tokens.start + 1);
+    let campaign = matches!(last, "campaign" | "administration" | "presidency");
     if name.kind == Kind::Event && tokens.len() == 2 && campaign && !words.has(tokens.start, PLACES)
     {
         name.span = words.span(tokens.start, tokens.start + 1);
@@ -163,6 +165,49 @@ pub(super) fn surnames_like_places(words: &Words<'_>, names: &mut [NameMention])
             name.kind = Kind::Place;
         }
     }
+}
+
+/// Finds "Tsai Ing-wen", a surname and a given name of two syllables, where an analyzer saw another
+/// thing or none.
+pub(super) fn find_hyphenated(words: &Words<'_>, names: &mut Vec<NameMention>) {
+    const NO_SYLLABLES: [&str; 12] = [
+        "anti", "co", "ex", "hi", "mid", "non", "post", "pre", "pro", "sci", "vice", "wi",
+    ];
+    let syllable = |half: &str| {
+        let half = half.to_lowercase();
+        (2..=6).contains(&half.len())
+            && !COMMON_WORDS.has(&half)
+            && !ROLE_HEADS.has(&half)
+            && !NO_SYLLABLES.contains(&half.as_str())
+    };
+    let given = |&i: &usize| {
+        let halves = words.text(i).split_once('-');
+        words.capital(i)
+            && words.capital(i - 1)
+            && words.sentence(i).contains(&(i - 1))
+            && halves.is_some_and(|(first, rest)| syllable(first) && is_syllable(rest))
+            && words.text(i - 1).contains(char::is_lowercase)
+            && !words.has(i - 1, FUNCTION_WORDS)
+            && !words.has(i - 1, NOT_NAMES)
+            && !PLACES.has(words.phrase(i - 1, i + 1))
+    };
+    let mut found = vec![];
+    for i in (1..words.len()).filter(given) {
+        let span = words.span(i - 1, i + 1);
+        let next = names.partition_point(|name| name.span.end <= span.start);
+        let within = |name: &NameMention| {
+            name.kind != Kind::Person && span.contains(name.span) || !name.span.overlaps(span)
+        };
+        if names.get(next).is_none_or(within) {
+            found.push(NameMention {
+                span,
+                kind: Kind::Person,
+                confidence: 0.8,
+                runner_up: None,
+            });
+        }
+    }
+    put(names, found);
 }
 
 /// Finds the surnames of people named in full where an analyzer saw none: in a line in capitals, and

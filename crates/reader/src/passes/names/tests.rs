@@ -249,3 +249,30 @@ fn what_a_name_is_called() {
         &["W Quill’s Ford", "W Quill’s Ford"],
     );
 }
+
+#[test]
+fn given_names_of_two_syllables() {
+    check("They met Oro's Lin Mei-hua.", &["P Lin Mei-hua"]);
+    check("They met {L Lin Mei}-hua.", &["P Lin Mei-hua"]);
+    check("They met {O Oro Air-run} crews.", &["O Oro Air-run"]);
+    check(
+        "The Cold War-era base closed. The New York Mayor-elect left.",
+        &[],
+    );
+}
+
+#[test]
+fn contests() {
+    check(
+        "The two-time {P Oro} champion beat {P Ada Lund}.",
+        &["E Oro", "P Ada Lund"],
+    );
+}
+
+#[test]
+fn bands() {
+    check(
+        "They heard the {W Moths and the Larks}.",
+        &["O Moths", "O Larks"],
+    );
+}
