@@ -6,8 +6,8 @@ use gloss_text::TokenKind;
 
 use super::edges::{is_money, is_short_title};
 use crate::lists::{
-    COMMON_WORDS, GIVEN_NAMES, HONORIFICS, NOT_NAMES, ORGANIZATION_HEADS, ORGANIZATIONS, PLACES,
-    ROLE_HEADS,
+    COMMON_WORDS, FUNCTION_WORDS, GIVEN_NAMES, HONORIFICS, NOT_NAMES, ORGANIZATION_HEADS,
+    ORGANIZATIONS, PLACES, PREPOSITIONS, ROLE_HEADS,
 };
 use crate::words::Words;
 use crate::{Kind, NameMention};
@@ -28,15 +28,23 @@ const LETTERS: [&str; 16] = [
     "obe", "phd", "rn",
 ];
 
-/// Drops events and works of next to no confidence, or keeps the place that they end in:
-/// "Olympic Problems in [Sochi]".
+/// Drops events and works of next to no confidence that are not written as names in a sentence, or
+/// keeps the place that they end in: "Olympic Problems in [Sochi]" of a headline.
 pub(super) fn drop_guesses(words: &Words<'_>, names: &mut Vec<NameMention>) {
     const GUESS: f32 = 0.1;
     names.retain_mut(|name| {
-        if !matches!(name.kind, Kind::Event | Kind::Work) || name.confidence >= GUESS {
+        let tokens = words.tokens_of(name.span);
+        let small = |i: usize| words.has(i, FUNCTION_WORDS) || words.has(i, PREPOSITIONS);
+        let lower = |i: usize| words.text(i).starts_with(char::is_lowercase) && !small(i);
+        let sentence = words.sentence(tokens.start);
+        let written = tokens.len() > 1
+            && !tokens.clone().any(lower)
+            && (sentence.start..tokens.start)
+                .chain(tokens.end..sentence.end)
+                .any(lower);
+        if !matches!(name.kind, Kind::Event | Kind::Work) || name.confidence >= GUESS || written {
             return true;
         }
-        let tokens = words.tokens_of(name.span);
         let place = tokens
             .clone()
             .find(|&i| PLACES.has(words.phrase(i, tokens.end)) && words.capital(i));
