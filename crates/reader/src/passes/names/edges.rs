@@ -152,6 +152,25 @@ fn without_office(words: &Words<'_>, name: &mut NameMention) {
     name.kind = kind;
 }
 
+/// The place before what a name was found with: "[Georgia] Sen. Jo Roe", "[ST. LOUIS] – Police".
+pub(super) fn place_before(
+    words: &Words<'_>,
+    found: Span,
+    name: &NameMention,
+) -> Option<NameMention> {
+    let (from, to) = (
+        words.tokens_of(found).start,
+        words.tokens_of(name.span).start,
+    );
+    let place = |end: &usize| PLACES.has(words.phrase(from, *end));
+    let end = (from + 1..to).rev().find(place)?;
+    Some(NameMention {
+        span: words.span(from, end),
+        kind: Kind::Place,
+        ..*name
+    })
+}
+
 /// "Gen. Chris Donahue", "Det Insp Jo Ward", "Mrs Lind": the name alone.
 fn without_title(words: &Words<'_>, name: Span) -> Span {
     let mut tokens = words.tokens_of(name);
@@ -166,9 +185,19 @@ fn without_title(words: &Words<'_>, name: Span) -> Span {
             .any(|end| word.ends_with(end));
         words.has(*i, ROLE_HEADS) && (ends || OFFICES.contains(&word))
     };
-    let held = tokens.clone().rev().skip(1).find(office);
-    if let Some(office) = held.filter(|&i| i + 2 < tokens.end || i == tokens.start) {
-        tokens.start = office + 1;
+    let short = |i: usize| {
+        let title = words.text(i).ends_with('.') && words.word(i) != "st.";
+        title && is_short_title(words, i)
+    };
+    let held = tokens
+        .clone()
+        .rev()
+        .skip(1)
+        .find(|i| office(i) || short(*i));
+    if let Some(held) = held
+        && (held + 2 < tokens.end || held == tokens.start || short(held))
+    {
+        tokens.start = held + 1;
     }
     whole(words, name, tokens)
 }

@@ -18,9 +18,13 @@ use crate::document::Document;
 
 /// In order, each its own words alone, and of names that overlap the surer one.
 pub(crate) fn settle(document: &Document<'_>, mut names: Vec<NameMention>) -> Vec<NameMention> {
+    let mut places = vec![];
     for name in &mut names {
+        let found = name.span;
         edges::mend(document, name);
+        places.extend(edges::place_before(&document.words, found, name));
     }
+    names.extend(places);
     absent::drop_no_names(&document.words, &mut names);
     parts::settle(&document.words, &mut names);
     kinds::settle(document, &mut names);

@@ -43,6 +43,9 @@ fn titles_and_offices_are_no_part() {
     check("{P Elbonia Selectman Ada Lund} spoke.", &["P Ada Lund"]);
     check("{P Mayor Lund} spoke.", &["P Lund"]);
     check("{P Robert Hunter Poe} spoke.", &["P Robert Hunter Poe"]);
+    check("{P Georgia Sen. Jo Roe} left.", &["L Georgia", "P Jo Roe"]);
+    check("{P Georgia Lt. Gov. Roe} left.", &["L Georgia", "P Roe"]);
+    check("{P Ada St. Oro} left.", &["P Ada St. Oro"]);
     check(
         "{O North Carolina Sen.} {P Jo Roe} left.",
         &["L North Carolina", "P Jo Roe"],
@@ -63,6 +66,7 @@ fn verbs_and_labels_are_no_part() {
     check("{L Oro County sheriff} deputies came.", &["L Oro County"]);
     check("{P GOLF - LUND} WINS", &["P LUND"]);
     check("{O ORO – Oro Police} came.", &["O Oro Police"]);
+    check("{O LIMA – Lima Police} came.", &["L LIMA", "O Lima Police"]);
     check("{O SNC - Lund} grew.", &["O SNC - Lund"]);
     check("{P Cha Ji - yeon} sang.", &["P Cha Ji - yeon"]);
     check("The {O Oro Press LIMA} (OP) - Rain fell.", &["O Oro Press"]);
