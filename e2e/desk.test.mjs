@@ -114,9 +114,9 @@ h.everyWay("the lens tints each sentence by who vouches for it, and counts", asy
       return [...voices.values()];
     });
     const said = await legend.textContent();
-    for (const [voice, name] of [["named", "a named source"], ["unnamed", "an unnamed source"], ["reporter", "the reporter"]])
+    for (const [voice, name] of [["named", "a named source"], ["unnamed", "an unnamed source"], ["unclear", "no clear source"]])
       assert.ok(said.includes(`${name}: ${tinted.filter((one) => one === voice).length}`), `${voice} in ${said}`);
-    assert.ok(tinted.includes("named") && tinted.includes("reporter"));
+    assert.ok(tinted.includes("named") && tinted.includes("unclear"));
     await use(tool(page, "voices"));
     await legend.waitFor({ state: "detached" });
     assert.equal(await page.locator("#article [data-voice]").count(), 0);

@@ -19,7 +19,7 @@
 //!   `#wrong`: opens the form that corrects; `#done` and in it `#said`: what has just been done; `#told`: what a key has changed, for
 //!   screen readers; `data-about` on
 //!   the lines of panels: `e3` an entity, else as `data-mark`; `aria-current` where that is the open card's; `data-voice` on sentences:
-//!   `named`, `unnamed` or `reporter` while the lens is on
+//!   `named`, `unnamed` or `unclear` while the lens is on
 //! - `#model`: the full model while it is fetched or reads
 //! - `#packs`: in the foot, whether background is missing and why; `data-all` once no more packs are on their way; `.background` and `.locator` in the card
 //! - `#look-language`: the language of the interface; `html[lang]` says it, `#article` is in English

@@ -1,6 +1,6 @@
 //! Who vouches for what: each sentence tinted by where it comes from.
 
-use gloss_reader::Form;
+use gloss_reader::{Form, is_function_word};
 use yew::prelude::*;
 
 use super::browser;
@@ -12,8 +12,8 @@ use crate::words;
 /// Who vouches for a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Voice {
-    /// Whoever wrote the article.
-    Reporter,
+    /// Nobody, as far as the article clearly says.
+    Unclear,
     /// Someone whom the article names.
     Named,
     /// Someone whom it does not name: "a person familiar with the talks".
@@ -24,17 +24,19 @@ pub enum Voice {
 const VOICES: [(Voice, &str); 3] = [
     (Voice::Named, "named"),
     (Voice::Unnamed, "unnamed"),
-    (Voice::Reporter, "reporter"),
+    (Voice::Unclear, "unclear"),
 ];
 
-/// For each sentence who vouches for it: where one quotes several, the one who is not named.
+/// For each sentence who clearly vouches for it: where one quotes several, the one who is not named.
+/// A quotation whose speaker was not found says nothing of its source.
 pub fn voices(findings: &Findings) -> Vec<Voice> {
-    let mut voices = vec![Voice::Reporter; findings.sentences.len()];
+    let mut voices = vec![Voice::Unclear; findings.sentences.len()];
     for quote in &findings.reading.quotes {
-        let named = quote
-            .speaker
-            .is_some_and(|id| findings.times(id, Form::Name) > 0);
-        let voice = if named { Voice::Named } else { Voice::Unnamed };
+        let voice = match (quote.speaker, quote.speaker_span) {
+            (Some(id), _) if findings.times(id, Form::Name) > 0 => Voice::Named,
+            (_, Some(span)) if is_description(findings.words(span)) => Voice::Unnamed,
+            _ => continue,
+        };
         let first = findings
             .sentences
             .partition_point(|sentence| sentence.end <= quote.span.start);
@@ -48,6 +50,11 @@ pub fn voices(findings: &Findings) -> Vec<Voice> {
         }
     }
     voices
+}
+
+/// Whether a speaker's words say what he is: "an aide", and not "she".
+fn is_description(words: &str) -> bool {
+    words.contains(' ') || !is_function_word(&words.to_lowercase())
 }
 
 #[derive(Properties, PartialEq)]

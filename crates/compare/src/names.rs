@@ -74,15 +74,18 @@ fn is_cast(entity: &Entity) -> bool {
     entity.name.chars().any(char::is_uppercase)
 }
 
-/// Every name of an entity, folded; of a body also its initials, of a person the surname.
+/// Every name of an entity, folded; of a person also the surname, and what a pack knows it as.
 fn forms(entity: &Entity) -> Vec<String> {
     let names = std::iter::once(&entity.name).chain(&entity.aliases);
     let mut forms: Vec<String> = names.map(|name| folded(name)).collect();
-    match entity.kind {
-        Kind::Organization => forms.extend(initials(&entity.name)),
-        Kind::Person => forms.extend(folded(&entity.name).rsplit(' ').next().map(str::to_owned)),
-        _ => {}
+    if entity.kind == Kind::Person {
+        forms.extend(folded(&entity.name).rsplit(' ').next().map(str::to_owned));
     }
+    let title = entity
+        .background
+        .as_ref()
+        .and_then(|line| line.title.as_deref());
+    forms.extend(title.map(folded));
     forms.sort_unstable();
     forms.dedup();
     forms
@@ -113,17 +116,6 @@ fn may_be_one_person(one: &str, other: &str) -> bool {
     let (first, second) = (&one[0], &other[0]);
     let short = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
     one.last() == other.last() && short(first, second)
-}
-
-/// The first letters of a name's words: "European Union" is also "eu".
-fn initials(name: &str) -> Option<String> {
-    let letters: String = name
-        .split(|c: char| c.is_whitespace() || c == '-')
-        .filter_map(|word| word.chars().next())
-        .filter(|first| first.is_uppercase())
-        .flat_map(char::to_lowercase)
-        .collect();
-    (letters.chars().count() > 1).then_some(letters)
 }
 
 /// A name without what writers differ in: case, points, "the", "'s".

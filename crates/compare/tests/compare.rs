@@ -89,10 +89,17 @@ fn the_cast_of_both_and_of_one() {
         [&["Tom Castell"], &["Ana Castell"]],
     );
     check(
-        "The European Union agreed. Gen. John Hale spoke.",
+        "The European Union (EU) agreed. Gen. John Hale spoke.",
         "The EU agreed. Gen. J. Hale spoke.",
         &["European Union = EU", "John Hale = J. Hale"],
         [&[], &[]],
+    );
+    // Initials are no name that a text holds.
+    check(
+        "The European Union agreed in Lisbon.",
+        "The EU agreed in Lisbon.",
+        &["Lisbon = Lisbon"],
+        [&["European Union"], &["EU"]],
     );
 }
 

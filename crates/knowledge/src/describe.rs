@@ -1,5 +1,7 @@
 use crate::pack::{Feature, Note};
-use crate::{Certainty, Kind, Knowledge, NoteKind, Place, Source, Team, fold, lists};
+use serde::{Deserialize, Serialize};
+
+use crate::{Certainty, Kind, Knowledge, Place, Source, Team, dated, fold, lists};
 
 /// Someone or something to be described.
 #[derive(Clone, Copy, Debug)]
@@ -18,17 +20,17 @@ pub struct Subject<'s> {
     pub team: Option<Team>,
     /// ISO 3166-1 codes of the countries that the article speaks of, the most frequent first.
     pub countries: &'s [&'s str],
+    /// The names of all that the article speaks of.
+    pub beside: &'s [&'s str],
+    /// The day of the article, as ISO 8601 writes it.
+    pub published: Option<&'s str>,
 }
 
 /// A line from a pack.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Background {
-    /// The pack's name for what it speaks of.
-    pub name: String,
     /// The line.
     pub text: String,
-    /// A longer text, where the large pack is loaded.
-    pub more: Option<More>,
     /// Where it is from.
     pub source: String,
     /// Under which licence.
@@ -37,10 +39,15 @@ pub struct Background {
     pub as_of: String,
     /// The title of the English Wikipedia's article, where one is known.
     pub title: Option<String>,
+    /// A longer text, where the large pack is loaded.
+    pub more: Option<More>,
+    /// The pack's name for what it speaks of. Not sent on.
+    #[serde(skip)]
+    pub name: String,
 }
 
 /// A longer text on the same, from a source of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct More {
     /// The text: a few sentences.
     pub text: String,
@@ -54,6 +61,14 @@ pub struct More {
 
 /// The background line of a subject; none rather than a doubtful one.
 pub fn describe(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Background> {
+    let mut line = line(knowledge, subject)?;
+    if let Some(published) = subject.published {
+        line.text = dated::as_of_today(&line.text, published);
+    }
+    Some(line)
+}
+
+fn line(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Background> {
     match (subject.kind, subject.team) {
         (Kind::Place | Kind::Organization, Some(team)) if is_land_or_town(subject) => {
             national_team(knowledge, subject.place?, team)
@@ -203,7 +218,7 @@ fn wikipedia_title(knowledge: &Knowledge, place: &Place) -> Option<String> {
     knowledge
         .notes(&place.name)
         .into_iter()
-        .find(|n| n.kind == NoteKind::Place && n.source.name == "Wikipedia" && lies_there(n.line))
+        .find(|n| n.kind == Kind::Place && n.source.name == "Wikipedia" && lies_there(n.line))
         .map(|n| n.title.to_owned())
 }
 
@@ -225,8 +240,8 @@ fn noted(knowledge: &Knowledge, subject: &Subject<'_>) -> Option<Background> {
     for key in &keys {
         let mut notes = knowledge.notes_folded(key);
         let rough = match subject.kind {
-            Kind::Person => Some(NoteKind::Person),
-            Kind::Organization => Some(NoteKind::Organization),
+            Kind::Person => Some(Kind::Person),
+            Kind::Organization => Some(Kind::Organization),
             _ => None,
         };
         if let (true, Some(kind)) = (notes.is_empty(), rough) {
@@ -303,20 +318,39 @@ fn pick<'k>(
 
 fn fits(note: &Note<'_>, subject: &Subject<'_>, key: &str) -> bool {
     let kind = match subject.kind {
-        Kind::Person => note.kind == NoteKind::Person,
-        Kind::Organization => note.kind == NoteKind::Organization,
-        Kind::Place => note.kind == NoteKind::Place,
-        Kind::Group => matches!(note.kind, NoteKind::Group | NoteKind::Organization),
-        Kind::Other => matches!(note.kind, NoteKind::Event | NoteKind::Work),
+        Kind::Person => note.kind == Kind::Person,
+        Kind::Organization => note.kind == Kind::Organization,
+        Kind::Place => note.kind == Kind::Place,
+        Kind::Group => matches!(note.kind, Kind::Group | Kind::Organization),
+        Kind::Event | Kind::Work => matches!(note.kind, Kind::Event | Kind::Work),
     };
     // One name alone is a person only where our own list says that it is known by it.
-    let full = note.kind != NoteKind::Person || key.contains(' ') || note.own;
-    kind && full && !contradicts(note, subject)
+    let full = note.kind != Kind::Person || key.contains(' ') || note.own;
+    kind && full && !contradicts(note, subject) && !may_be_a_states(subject, key)
+}
+
+/// Every state of the United States has its House and Senate: alone, they are those of Congress
+/// where the article speaks of it or of the capital.
+fn may_be_a_states(subject: &Subject<'_>, key: &str) -> bool {
+    let national = |name: &&str| {
+        let name = fold(name);
+        [
+            "congress",
+            "capitol",
+            "white house",
+            "washington",
+            "us house",
+            "us senate",
+        ]
+        .iter()
+        .any(|word| name.contains(word))
+    };
+    matches!(key, "house" | "senate") && !subject.beside.iter().any(national)
 }
 
 /// The article's roles lie in another field of life than the note: a namesake.
 fn contradicts(note: &Note<'_>, subject: &Subject<'_>) -> bool {
-    if note.kind != NoteKind::Person {
+    if note.kind != Kind::Person {
         return false;
     }
     let said = lists::fields(&subject.roles.join(" "));
@@ -363,10 +397,10 @@ fn evidence(knowledge: &Knowledge, note: &Note<'_>, subject: &Subject<'_>) -> i3
 fn least_evidence(note: &Note<'_>, key: &str) -> i32 {
     let one_word = !key.contains(' ');
     match (note.kind, note.own) {
-        (NoteKind::Person, true) if one_word => 3,
+        (Kind::Person, true) if one_word => 3,
         (_, true) => 0,
-        (NoteKind::Organization, _) if note.source.name == "CIA World Factbook" => 2,
-        (NoteKind::Organization, _) if one_word && note.source.name == "fundus" => 2,
+        (Kind::Organization, _) if note.source.name == "CIA World Factbook" => 2,
+        (Kind::Organization, _) if one_word && note.source.name == "fundus" => 2,
         _ => 0,
     }
 }

@@ -1,7 +1,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::NoteKind;
+use crate::Kind;
 
 /// The form under which names are compared: lower case, without marks, dots,
 /// apostrophes, a leading "the" or a trailing possessive; "Saint", "Mount" and
@@ -142,11 +142,11 @@ impl Folded {
 
 /// A rougher form of a folded name, under which the spellings of one name meet
 /// (into `out`); false for names that have none.
-pub(crate) fn roughen(folded: &[u8], kind: NoteKind, out: &mut Vec<u8>) -> bool {
+pub(crate) fn roughen(folded: &[u8], kind: Kind, out: &mut Vec<u8>) -> bool {
     out.clear();
     match kind {
-        NoteKind::Person if folded.contains(&b' ') => transliterated(folded, out),
-        NoteKind::Organization => styled(folded, out),
+        Kind::Person if folded.contains(&b' ') => transliterated(folded, out),
+        Kind::Organization => styled(folded, out),
         _ => return false,
     }
     !out.is_empty()
@@ -317,7 +317,7 @@ mod tests {
         }
     }
 
-    fn rough(name: &str, kind: NoteKind) -> String {
+    fn rough(name: &str, kind: Kind) -> String {
         let mut out = Vec::new();
         roughen(fold(name).as_bytes(), kind, &mut out);
         String::from_utf8(out).expect("what is left of UTF-8")
@@ -325,7 +325,7 @@ mod tests {
 
     #[test]
     fn transliterations_meet() {
-        let rough = |name: &str| rough(name, NoteKind::Person);
+        let rough = |name: &str| rough(name, Kind::Person);
         let same = |a: &str, b: &str| assert_eq!(rough(a), rough(b), "{a}, {b}");
         same("Volodymyr Zelensky", "Volodymyr Zelenskyy");
         same("Volodymyr Zelenskiy", "Volodymyr Zelenskyy");
@@ -337,7 +337,7 @@ mod tests {
 
     #[test]
     fn styles_of_bodies_meet() {
-        let rough = |name: &str| rough(name, NoteKind::Organization);
+        let rough = |name: &str| rough(name, Kind::Organization);
         let same = |a: &str, b: &str| assert_eq!(rough(a), rough(b), "{a}, {b}");
         same("Walt Disney Co.", "The Walt Disney Company");
         same("Google Inc.", "Google");

@@ -1,5 +1,5 @@
 use crate::pack::{Note, Pack, PlaceRow};
-use crate::{Outline, PackError, Source, fold};
+use crate::{Kind, Outline, PackError, Source, fold};
 
 /// What the packs are called, in the order in which they are asked. The first two come with the
 /// page, the others after it; Wikipedia's share-alike text stands in files of its own.
@@ -11,24 +11,7 @@ pub struct Knowledge {
     packs: Vec<Pack>,
 }
 
-/// What a note is on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoteKind {
-    /// A human being.
-    Person,
-    /// A body of people.
-    Organization,
-    /// Somewhere.
-    Place,
-    /// A people, religion, movement.
-    Group,
-    /// An event.
-    Event,
-    /// A work.
-    Work,
-}
-
-impl NoteKind {
+impl Kind {
     pub(crate) fn from_letter(letter: u8) -> Option<Self> {
         Some(match letter {
             b'p' => Self::Person,
@@ -104,7 +87,7 @@ impl Knowledge {
         self.packs.iter().flat_map(|p| p.notes(key)).collect()
     }
 
-    pub(crate) fn rough_notes(&self, key: &str, kind: NoteKind) -> Vec<Note<'_>> {
+    pub(crate) fn rough_notes(&self, key: &str, kind: Kind) -> Vec<Note<'_>> {
         let packs = self.packs.iter();
         packs.flat_map(|p| p.rough_notes(key, kind)).collect()
     }

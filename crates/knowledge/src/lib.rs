@@ -13,6 +13,7 @@
 //! pack can hold false statements; it cannot make this crate panic or read
 //! outside it.
 
+mod dated;
 mod describe;
 mod error;
 mod fold;
@@ -29,23 +30,28 @@ pub use describe::{Background, More, Subject, describe};
 pub use error::PackError;
 pub use fold::fold;
 pub use format::Source;
-pub use knowledge::{Knowledge, NoteKind, PACKS};
+pub use knowledge::{Knowledge, PACKS};
 pub use locate::{Certainty, Name, Place, locate};
 pub use map::{Outline, View};
 pub use pack::{Feature, Note, Pack, PlaceRow};
 pub use teams::{Team, teams};
 
-/// What a name in an article is, as far as this crate must tell them apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a name means.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// A human being.
+    /// A human being, real or not.
     Person,
-    /// A body of people.
+    /// A body of people: government, company, party, team, outlet.
     Organization,
-    /// Somewhere.
+    /// Somewhere: country, town, region, river, building.
     Place,
     /// Nationality, religion, people.
     Group,
-    /// Event, work and all else.
-    Other,
+    /// A named event: war, election, storm, summit.
+    Event,
+    /// A law, book, film, product.
+    Work,
 }

@@ -2,8 +2,11 @@
 
 const DIRECTIONS: &str = include_str!("../data/directions.txt");
 const PLACE_HEADS: &str = include_str!("../data/place_heads.txt");
+const STREETS: &str = include_str!("../data/streets.txt");
+const COMPANY_WORDS: &str = include_str!("../data/company_words.txt");
 const WITH_ARTICLE: &str = include_str!("../data/with_article.txt");
 const DOMAINS: &str = include_str!("../data/domains.txt");
+const COUNTRY_SIGNS: &str = include_str!("../data/country_signs.txt");
 const SPORTS: &str = include_str!("../data/sports.txt");
 const TEAM_WORDS: &str = include_str!("../data/team_words.txt");
 const NATIONAL_TEAMS: &str = include_str!("../data/national_teams.txt");
@@ -19,6 +22,11 @@ pub(crate) fn without_direction(key: &str) -> Option<&str> {
     lines(DIRECTIONS).any(|d| d == first).then_some(rest)
 }
 
+/// Whether a folded word is a direction.
+pub(crate) fn is_direction(word: &str) -> bool {
+    lines(DIRECTIONS).any(|d| d == word)
+}
+
 /// A folded name without the words that say what it is: "kharkiv oblast" is "kharkiv".
 pub(crate) fn without_head(key: &str) -> Option<&str> {
     lines(PLACE_HEADS).find_map(|head| {
@@ -29,6 +37,18 @@ pub(crate) fn without_head(key: &str) -> Option<&str> {
         }
         .filter(|rest| !rest.is_empty())
     })
+}
+
+/// Whether a folded name is a street's: "hampton avenue".
+pub(crate) fn is_street(key: &str) -> bool {
+    let street = |word| lines(STREETS).any(|listed| listed == word);
+    key.rsplit_once(' ').is_some_and(|(_, last)| street(last))
+}
+
+/// Whether a folded name is a company's: "peabody energy".
+pub(crate) fn is_company(key: &str) -> bool {
+    key.split(' ')
+        .any(|word| lines(COMPANY_WORDS).any(|listed| listed == word))
 }
 
 /// Whether a folded word says what a place is.
@@ -59,6 +79,11 @@ pub(crate) fn fields(words: &str) -> Vec<&'static str> {
                 .then_some(field)
         })
         .collect()
+}
+
+/// Each country, by its code, with the words that tell an article from there.
+pub(crate) fn country_signs() -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines(COUNTRY_SIGNS).filter_map(|line| line.split_once('\t'))
 }
 
 /// Each sport with the words that tell a report on it.

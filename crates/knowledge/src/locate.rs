@@ -1,6 +1,7 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gloss_text::Span;
+use serde::{Deserialize, Serialize};
 
 use crate::pack::{Feature, PlaceRow};
 use crate::{Kind, Knowledge, fold, lists};
@@ -14,35 +15,38 @@ pub struct Name {
     pub kind: Kind,
 }
 
-/// Where a name lies.
-#[derive(Clone, Debug, PartialEq)]
+/// Where a name lies. What a reading's JSON lacks is for [`describe`](crate::describe).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
-    /// The gazetteer's name for it.
-    pub name: String,
     /// Degrees north.
     pub lat: f64,
     /// Degrees east.
     pub lon: f64,
-    /// What kind of place.
-    pub feature: Feature,
     /// ISO 3166-1 alpha-2 code of the country.
     pub country: Option<String>,
     /// What it lies in, in words: "Kharkiv Oblast, Ukraine"; with the place itself where only its part was found.
     pub within: Option<String>,
-    /// People; 0 where unknown.
-    pub population: u64,
     /// How sure this is.
     pub certainty: Certainty,
-    /// How many places of the gazetteer bear this name.
+    /// How many towns of the gazetteer bear this name; one of them may be meant.
     pub namesakes: u32,
-    /// The gazetteer's code, for [`describe`](crate::describe).
-    pub(crate) code: String,
+    /// The gazetteer's name for it.
+    #[serde(skip)]
+    pub name: String,
+    /// What kind of place.
+    #[serde(skip)]
+    pub feature: Feature,
+    /// People; 0 where unknown.
+    #[serde(skip)]
+    pub(crate) population: u64,
     /// The gazetteer's word for it.
+    #[serde(skip)]
     pub(crate) kind: String,
 }
 
 /// How sure a location is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Certainty {
     /// Unknown to the gazetteer: where the article's towns around it lie. For sorting and maps of many places, not for a card.
     Guessed,
@@ -89,8 +93,9 @@ const CITY_FIRST: f64 = 1.2;
 /// Leidner, "Toponym Resolution in Text" (2007).
 pub fn locate(knowledge: &Knowledge, text: &str, names: &[Name]) -> Vec<Option<Place>> {
     let mut places = group(knowledge, text, names);
+    let signs = signs(text);
     for round in 0..ROUNDS {
-        settle(&mut places, round > 0);
+        settle(&mut places, &signs, round > 0);
     }
     let mut located: Vec<Option<Place>> = names.iter().map(|_| None).collect();
     for place in &places {
@@ -107,6 +112,35 @@ pub fn locate(knowledge: &Knowledge, text: &str, names: &[Name]) -> Vec<Option<P
     located
 }
 
+/// What a word that tells the article's country weighs against the names of places there.
+const A_SIGN: f64 = 0.5;
+
+/// The countries that an article's words tell it is from, each with its weight.
+fn signs(text: &str) -> BTreeMap<&'static str, f64> {
+    let signs: BTreeMap<&str, &'static str> = lists::country_signs()
+        .flat_map(|(country, words)| words.split(' ').map(move |word| (word, country)))
+        .collect();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let (mut last, mut pair) = (String::new(), String::new());
+    for word in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        let word = word.to_lowercase();
+        pair.clear();
+        pair.extend([&last, "-", word.as_str()]);
+        for key in [word.as_str(), pair.as_str()] {
+            seen.extend(signs.get_key_value(key).map(|(sign, _)| *sign));
+        }
+        last = word;
+    }
+    let mut countries = BTreeMap::new();
+    for country in seen.iter().filter_map(|sign| signs.get(sign)) {
+        *countries.entry(*country).or_default() += A_SIGN;
+    }
+    countries
+}
+
 /// One name of the article, with all its mentions.
 struct Toponym<'k> {
     /// Indices into the article's names.
@@ -120,8 +154,12 @@ struct Toponym<'k> {
     partly: bool,
     /// It is no place itself: a body, named after one.
     body: bool,
+    /// A company, which may stand anywhere.
+    company: bool,
     /// Its name is a common word, or better known as something else.
     word: bool,
+    /// "Georgia Gov.": the article names who holds an office of the region.
+    office: bool,
 }
 
 struct Candidate<'k> {
@@ -155,10 +193,12 @@ fn group<'k>(knowledge: &'k Knowledge, text: &str, names: &[Name]) -> Vec<Topony
                 places.push(toponym(knowledge, head, name.kind));
                 places.len() - 1
             });
+        let rest = text.get(name.span.end as usize..).unwrap_or_default();
         if let Some(place) = places.get_mut(place) {
             place.names.push(at);
+            place.office |= name.kind == Kind::Place && is_office(rest);
             if let Some(region) = said {
-                if region.short {
+                if region.short || is_part(head, rest) {
                     place.keep_to(region.row);
                 }
                 let code = region.row.code.to_owned();
@@ -171,6 +211,28 @@ fn group<'k>(knowledge: &'k Knowledge, text: &str, names: &[Name]) -> Vec<Topony
     places
 }
 
+/// Whether an office of a state follows a name: " Gov. Jane Roe".
+fn is_office(rest: &str) -> bool {
+    let offices = [
+        "Gov. ",
+        "Governor ",
+        "Lt. Gov. ",
+        "Sen. ",
+        "Senator ",
+        "Rep. ",
+    ];
+    let rest = rest.strip_prefix(' ').unwrap_or_default();
+    offices.iter().any(|office| rest.starts_with(office))
+}
+
+/// Whether a name is a direction and says of what: "North East" of England.
+fn is_part(name: &str, rest: &str) -> bool {
+    rest.starts_with(" of ")
+        && name
+            .split([' ', '-'])
+            .all(|word| lists::is_direction(&fold(word)))
+}
+
 /// What an article says a place lies in.
 struct Qualifier<'k> {
     row: PlaceRow<'k>,
@@ -180,7 +242,7 @@ struct Qualifier<'k> {
 
 /// What follows a name where it may say what the place lies in: ", Texas", " in Texas", " (Texas".
 fn after(rest: &str) -> Option<&str> {
-    [", ", " (", " in ", ", in ", ","]
+    [", ", " (", " in ", ", in ", " of ", ","]
         .iter()
         .find_map(|gap| rest.strip_prefix(gap))
 }
@@ -225,7 +287,7 @@ fn toponym<'k>(knowledge: &'k Knowledge, name: &str, kind: Kind) -> Toponym<'k> 
     let (rows, partly) = match kind {
         Kind::Group => (knowledge.of_people(&key).into_iter().collect(), false),
         Kind::Organization => match states(knowledge, &key) {
-            states if states.is_empty() => (in_the_name_of_a_body(knowledge, &key), true),
+            states if states.is_empty() => (named_after(knowledge, &key, true), true),
             states => (states, false),
         },
         _ => rows(knowledge, &key),
@@ -269,7 +331,10 @@ fn toponym<'k>(knowledge: &'k Knowledge, name: &str, kind: Kind) -> Toponym<'k> 
         lead: 0.0,
         partly,
         body: kind == Kind::Organization,
-        word: knowledge.is_word(&key),
+        company: lists::is_company(&key),
+        // Streets are named after towns that lie elsewhere.
+        word: knowledge.is_word(&key) || lists::is_street(&key),
+        office: false,
     }
 }
 
@@ -289,6 +354,16 @@ fn rows<'k>(knowledge: &'k Knowledge, key: &str) -> (Vec<PlaceRow<'k>>, bool) {
     if found.is_empty() {
         found.extend(knowledge.of_people(key));
     }
+    // National parks are named after no town.
+    let park = ["park", "forest", "monument", "seashore", "lakeshore"]
+        .iter()
+        .any(|head| {
+            key.strip_suffix(head)
+                .is_some_and(|rest| rest.ends_with(" national "))
+        });
+    if found.is_empty() && park {
+        return (found, true);
+    }
     let (mut rest, mut partly) = (key, false);
     while found.is_empty() {
         if let Some(shorter) = lists::without_direction(rest) {
@@ -304,55 +379,40 @@ fn rows<'k>(knowledge: &'k Knowledge, key: &str) -> (Vec<PlaceRow<'k>>, bool) {
         }
     }
     if found.is_empty() {
-        return (part_of(knowledge, rest), true);
+        return (named_after(knowledge, rest, false), true);
     }
     (found, partly)
 }
 
-/// The places named within a name, the longest part first: of "los angeles zoo", Los Angeles.
-fn part_of<'k>(knowledge: &'k Knowledge, key: &str) -> Vec<PlaceRow<'k>> {
-    let words: Vec<&str> = key.split(' ').take(8).collect();
-    for n in (1..words.len()).rev() {
-        let mut all = Vec::new();
-        for part in words.windows(n) {
-            let part = part.join(" ");
-            if part.len() < 4 || lists::is_head(&part) || knowledge.is_word(&part) {
-                continue;
-            }
-            let mut found = knowledge.places_folded(&part);
-            found.retain(|p| p.feature != Feature::City || p.population >= 15_000 || n > 1);
-            if found.is_empty() && n == 1 {
-                found.extend(knowledge.of_people(&part));
-            }
-            all.extend(found);
-        }
-        if !all.is_empty() {
-            return all;
-        }
-    }
-    Vec::new()
-}
-
-/// The places that a body is named after: those at the head of its name ("Dallas Police
-/// Department") or after "of", "in", "at" ("University of Texas"), the longest first.
-fn in_the_name_of_a_body<'k>(knowledge: &'k Knowledge, key: &str) -> Vec<PlaceRow<'k>> {
+/// The places that something is named after: those at the head of its name ("Dallas Police
+/// Department", "Los Angeles Zoo") or after "of", "in", "at" ("University of Texas"), the longest first.
+fn named_after<'k>(knowledge: &'k Knowledge, key: &str, body: bool) -> Vec<PlaceRow<'k>> {
     let words: Vec<&str> = key.split(' ').take(8).collect();
     let begins = |at: &usize| {
         let before = at.checked_sub(1).and_then(|before| words.get(before));
-        before.is_none_or(|word| matches!(*word, "of" | "in" | "at" | "the"))
+        before.is_none_or(|word| {
+            let small = matches!(*word, "of" | "in" | "at" | "the" | "for" | "from" | "near");
+            small || matches!(*word, "middle" | "upper" | "lower") || lists::is_direction(word)
+        })
     };
-    let starts: Vec<usize> = (0..words.len()).filter(begins).collect();
-    for n in (1..=words.len()).rev() {
-        for part in starts.iter().filter_map(|&at| words.get(at..at + n)) {
-            let part = part.join(" ");
-            if lists::is_head(&part) || knowledge.is_word(&part) {
+    // A body may bear a town's name whole: "Mansfield approved the budget".
+    for n in (1..words.len() + usize::from(body)).rev() {
+        for at in 0..=words.len() - n {
+            let first = begins(&at);
+            let part = words.get(at..at + n).unwrap_or_default().join(" ");
+            if (body || part.len() < 4) && !first
+                || lists::is_head(&part)
+                || knowledge.is_word(&part)
+            {
                 continue;
             }
             let mut found = knowledge.places_folded(&part);
             // "Miss", "Me" and "Cook" begin names of bodies; they are no Mississippi, Maine or county there.
+            let own = |p: &PlaceRow<'_>| !body || part.len() > 4 || fold(p.name) == part;
             found.retain(|p| match p.feature {
                 Feature::Country | Feature::Area => true,
-                Feature::Region | Feature::City => part.len() > 4 || fold(p.name) == part,
+                Feature::Region => own(p),
+                Feature::City => own(p) && (body || n > 1 || first && p.population >= 15_000),
                 Feature::District => n > 1,
             });
             if found.is_empty() {
@@ -396,8 +456,11 @@ fn lies_in(code: &str, whole: &str) -> bool {
 }
 
 /// One round: weighs the candidates of each place against what the others stand for now.
-fn settle(places: &mut [Toponym<'_>], with_context: bool) {
+fn settle(places: &mut [Toponym<'_>], signs: &BTreeMap<&str, f64>, with_context: bool) {
     let mut countries: BTreeMap<String, f64> = BTreeMap::new();
+    for (code, weight) in signs {
+        countries.insert((*code).to_owned(), *weight);
+    }
     let mut regions: BTreeMap<String, f64> = BTreeMap::new();
     let mut anchors: Vec<(usize, f64, f64, f64)> = Vec::new();
     if with_context {
@@ -430,10 +493,13 @@ fn settle(places: &mut [Toponym<'_>], with_context: bool) {
         {
             support += SAID_SO;
         }
-        if !with_context {
-            return support;
+        if place.office && row.feature == Feature::Region {
+            support += SAID_SO;
         }
-        let own = place.row().map_or(("", 0.0), |r| (r.code, place.weight()));
+        let own = match place.row() {
+            Some(row) if with_context => (row.code, place.weight()),
+            _ => ("", 0.0),
+        };
         let others = |weight: Option<&f64>, same: bool| {
             saturated(weight.copied().unwrap_or(0.0) - if same { own.1 } else { 0.0 })
         };
@@ -538,7 +604,9 @@ impl<'k> Toponym<'k> {
         self.lead = best.map_or(0.0, |(_, best)| {
             // A city's own region is no rival: it lies there either way.
             let rivals = self.candidates.iter().filter(|c| {
-                c.row.code != best.row.code
+                let within =
+                    best.row.feature == Feature::Country && lies_in(c.row.code, best.row.code);
+                !within && c.row.code != best.row.code
                     || (c.row.feature == best.row.feature && !std::ptr::eq(*c, best))
             });
             score(best) - rivals.map(score).fold(f64::NEG_INFINITY, f64::max)
@@ -551,10 +619,20 @@ impl<'k> Toponym<'k> {
             return None;
         }
         let local = matches!(candidate.row.feature, Feature::City | Feature::District);
-        let credible = !local || candidate.prior + candidate.support >= CREDIBLE;
+        // "Georgia" is a country and a state: something must speak for one.
+        let state = |c: &Candidate<'_>| {
+            c.row.feature == Feature::Region && !lies_in(c.row.code, candidate.row.code)
+        };
+        let open = candidate.row.feature == Feature::Country
+            && self.lead < CLEAR_LEAD
+            && candidate.support < SAME_COUNTRY / 2.0
+            && self.candidates.iter().any(state);
+        let credible = !open && (!local || candidate.prior + candidate.support >= CREDIBLE);
         // A body is only said to lie where its name does if that is well known or named beside it.
         let named_beside = candidate.support >= MORE_THAN_A_WORD;
-        if self.body && local && candidate.prior < CREDIBLE && !named_beside {
+        let land = matches!(candidate.row.feature, Feature::Country | Feature::Area);
+        let unlikely = candidate.prior < CREDIBLE && !named_beside || local && self.company;
+        if self.body && !land && unlikely {
             return None;
         }
         let row = &candidate.row;
@@ -583,7 +661,6 @@ impl<'k> Toponym<'k> {
                 () => Certainty::Likely,
             },
             namesakes: u32::try_from(namesakes).unwrap_or(u32::MAX),
-            code: row.code.to_owned(),
             kind: row.kind.to_owned(),
         })
     }

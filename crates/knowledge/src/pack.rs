@@ -2,7 +2,7 @@ use crate::fold::{Folded, roughen};
 use crate::format::{Column, Parts, Source, Table, malformed};
 use crate::index::{Entries, Index};
 use crate::map::Outline;
-use crate::{NoteKind, PackError};
+use crate::{Kind, PackError};
 
 /// A pack, checked and ready for look-ups.
 pub struct Pack {
@@ -23,7 +23,7 @@ pub struct Pack {
 }
 
 /// What kind of place a gazetteer's row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Feature {
     /// A country or dependency.
     Country,
@@ -32,6 +32,7 @@ pub enum Feature {
     /// A county or district.
     District,
     /// A city, town or village.
+    #[default]
     City,
     /// A sea, river, world region, building: what has no border of its own.
     Area,
@@ -60,7 +61,7 @@ pub struct PlaceRow<'p> {
 #[derive(Clone, Copy, Debug)]
 pub struct Note<'p> {
     /// What it is a note on.
-    pub kind: NoteKind,
+    pub kind: Kind,
     /// The name.
     pub name: &'p str,
     /// The title of the English Wikipedia's article on it, or its name.
@@ -170,7 +171,7 @@ impl Pack {
     }
 
     /// The notes on people and bodies whose names are other spellings of a folded name.
-    pub(crate) fn rough_notes(&self, key: &str, kind: NoteKind) -> impl Iterator<Item = Note<'_>> {
+    pub(crate) fn rough_notes(&self, key: &str, kind: Kind) -> impl Iterator<Item = Note<'_>> {
         let mut rough = Vec::new();
         roughen(key.as_bytes(), kind, &mut rough);
         let rows = self.notes.by_rough_name.rows(&rough);
@@ -267,7 +268,7 @@ impl Places {
 struct Notes {
     sources: Vec<i32>,
     as_of: Column,
-    kinds: Vec<NoteKind>,
+    kinds: Vec<Kind>,
     names: Column,
     titles: Column,
     lines: Column,
@@ -279,7 +280,7 @@ struct Notes {
 impl Notes {
     fn read(table: &Table<'_, '_>, sources: usize) -> Result<Self, PackError> {
         let kinds = table.letters("kind")?;
-        let kinds: Option<Vec<NoteKind>> = kinds.into_iter().map(NoteKind::from_letter).collect();
+        let kinds: Option<Vec<Kind>> = kinds.into_iter().map(Kind::from_letter).collect();
         let notes = Self {
             sources: table.numbers("source", i32::MAX)?,
             as_of: table.text("as_of")?,

@@ -16,6 +16,8 @@ fn check(kind: Kind, name: &str, roles: &[&str], countries: &[&str], expect: Opt
         place: None,
         team: None,
         countries,
+        beside: &[],
+        published: None,
     };
     let line = describe(&small(), &subject).map(|l| l.text);
     assert_eq!(line.as_deref(), expect, "{name}, {roles:?}, {countries:?}");
@@ -29,6 +31,27 @@ fn describes_people() {
     check(Kind::Person, "Zelensky", &[], &["UA"], line);
     check(Kind::Person, "Zelensky", &[], &[], None);
     check(Kind::Person, "Olena Zelenskyy", &[], &["UA"], None);
+}
+
+#[test]
+fn what_holds_only_today_is_said_to() {
+    let line = |published| {
+        let subject = Subject {
+            name: "Volodymyr Zelenskyy",
+            aliases: &[],
+            kind: Kind::Person,
+            roles: &[],
+            place: None,
+            team: None,
+            countries: &[],
+            beside: &[],
+            published: Some(published),
+        };
+        describe(&small(), &subject).map(|line| line.text)
+    };
+    let president = "President of Ukraine since May 2019";
+    assert_eq!(line("2019-05-20").as_deref(), Some(president));
+    assert_eq!(line("2015-05-20"), Some(format!("Today: {president}")));
 }
 
 #[test]
@@ -129,6 +152,8 @@ fn describes_places() {
             place: places[0].as_ref(),
             team: None,
             countries: &[],
+            beside: &[],
+            published: None,
         };
         describe(&known, &subject).map(|l| (l.text, l.source))
     };

@@ -107,6 +107,39 @@ fn the_article_decides() {
 }
 
 #[test]
+fn a_state_is_told_by_its_offices_and_by_the_words_of_an_article() {
+    check(
+        "[Georgia] Gov. Jane Roe left.",
+        &["Georgia in United States"],
+    );
+    check("[Georgia] Sen. Jo Roe left.", &["Georgia in United States"]);
+    check("[Georgia] left.", &["Georgia"]);
+    let article = "Sheriff's deputies told the county commissioners. A grand jury in [Georgia] met; \
+                   the district attorney and the school board did not.";
+    check(article, &["Georgia in United States"]);
+    let open = located("[Georgia] left.")
+        .remove(0)
+        .map(|place| place.certainty);
+    assert_eq!(open, Some(Certainty::Doubtful));
+}
+
+#[test]
+fn what_is_named_after_a_town_is_elsewhere() {
+    check("[Springfield Road] was shut.", &["-"]);
+    check(
+        "[Springfield Road] in [Springfield], [Massachusetts]",
+        &[
+            "Springfield in Springfield, Massachusetts, United States",
+            "Springfield in Massachusetts, United States",
+            "Massachusetts in United States",
+        ],
+    );
+    check("[Springfield National Park]", &["-"]);
+    check("[Jane's Springfield]", &["-"]);
+    check("[Springfield Energy]o", &["-"]);
+}
+
+#[test]
 fn other_forms_are_found() {
     check(
         "[Kiev] and [Kharkov]",

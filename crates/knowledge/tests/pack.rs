@@ -96,6 +96,8 @@ fn ask(pack: Pack) {
                 place,
                 team: None,
                 countries: &["UA", "FR"],
+                beside: &[],
+                published: Some("2015-11-20"),
             };
             let _ = describe(&known, &subject);
         }

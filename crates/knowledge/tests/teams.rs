@@ -53,6 +53,8 @@ fn check(text: &str, expect: &[(&str, &str)]) {
                 place: places[at].as_ref(),
                 team: found[of],
                 countries: &[],
+                beside: &[],
+                published: None,
             };
             let line = match (describe(&known, &subject), found[of]) {
                 (Some(line), _) => line.text,

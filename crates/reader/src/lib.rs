@@ -24,13 +24,13 @@ pub use analysis::{
     Analysis, Analyzer, Anaphor, Calibration, Candidate, NameMention, PartOfSpeech, Phrase,
     PhraseKind, Progress, Reference, Relation, Rules, Syntax, SyntaxWord,
 };
-pub use gloss_knowledge::Knowledge;
+pub use gloss_knowledge::{Background, Certainty, Kind, Knowledge, More, Place};
 pub use jiff::civil::Date;
 pub use known::known_names;
 pub use lists::is_function_word;
 pub use pipeline::{Options, links, read};
 pub use reading::{
-    Background, Certainty, Clause, ClausePart, DateKind, DateMention, Entity, EntityId, Form,
-    KeySentence, Kind, Mention, Modifier, More, OutlineEntry, Place, Quantity, QuantityKind, Quote,
-    Reading, Reporter, Role, Statement, Together, Warning, Why,
+    Clause, ClausePart, DateKind, DateMention, Entity, EntityId, Form, KeySentence, Mention,
+    Modifier, OutlineEntry, Quantity, QuantityKind, Quote, Reading, Reporter, Role, Statement,
+    Together, Warning, Why,
 };

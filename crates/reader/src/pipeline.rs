@@ -38,7 +38,7 @@ pub fn read(
     let mut names = analysis.names;
     quantities::clear_signs(&document.atoms, &mut names);
     dates::clear_weekdays(&document, &mut names);
-    let names = names::settle(words, names);
+    let names = names::settle(&document, names);
     let cast = entities::resolve(words, &names);
     let mentions = mentions(&names, &cast.of);
 
@@ -97,7 +97,7 @@ pub fn links(source: SourceText<'_>, analyzer: &dyn Analyzer) -> (Vec<Mention>, 
     let analysis = analyzer.analyze(&tokens, &mut |_| ControlFlow::Continue(()));
     let syntax = analysis.syntax.unwrap_or_default();
     let document = Document::new(&tokens, &syntax);
-    let names = names::settle(&document.words, analysis.names);
+    let names = names::settle(&document, analysis.names);
     let cast = entities::resolve(&document.words, &names);
     let names = mentions(&names, &cast.of);
     let reference = analysis.reference.unwrap_or_default();

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use gloss_knowledge::{Background, Kind, Place};
 use gloss_text::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -109,24 +110,6 @@ pub struct Entity {
     pub background: Option<Background>,
 }
 
-/// What an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// A human being, real or not.
-    Person,
-    /// A body of people: government, company, party, team, outlet.
-    Organization,
-    /// Somewhere: country, town, region, river, building.
-    Place,
-    /// Nationality, religion, people.
-    Group,
-    /// A named event: war, election, storm, summit.
-    Event,
-    /// A law, book, film, product.
-    Work,
-}
-
 /// Words that say what an entity is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Role {
@@ -134,69 +117,6 @@ pub struct Role {
     pub text: String,
     /// Where they stand.
     pub span: Span,
-}
-
-/// A located place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Place {
-    /// Degrees north.
-    pub lat: f64,
-    /// Degrees east.
-    pub lon: f64,
-    /// ISO 3166-1 alpha-2 code of the country.
-    pub country: Option<String>,
-    /// What it lies in, in words.
-    pub within: Option<String>,
-    /// How sure that is.
-    pub certainty: Certainty,
-    /// How many towns of the gazetteer bear its name; one of them may be meant.
-    pub namesakes: u32,
-}
-
-/// How sure a location is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Certainty {
-    /// The only one of that name, or the article says which.
-    Sure,
-    /// One of several of that name: by its size and by what else the article names.
-    Likely,
-    /// One of that name, but nothing in the article speaks for it, and it is small.
-    Doubtful,
-    /// Not known itself, but its name holds that of the place given: "Port of Los Angeles".
-    Near,
-    /// Not known: where the towns lie that are named around it. For ordering and maps of many places.
-    Guessed,
-}
-
-/// A line from a knowledge pack.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Background {
-    /// The line.
-    pub text: String,
-    /// Where it is from.
-    pub source: String,
-    /// Under which licence.
-    pub licence: String,
-    /// The year or month it was true.
-    pub as_of: String,
-    /// The title of the English Wikipedia's article on it, where that is known.
-    pub title: Option<String>,
-    /// A longer text, from a source of its own.
-    pub more: Option<More>,
-}
-
-/// A longer text from a knowledge pack.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct More {
-    /// A few sentences.
-    pub text: String,
-    /// Where it is from.
-    pub source: String,
-    /// Under which licence.
-    pub licence: String,
-    /// The year it was true.
-    pub as_of: String,
 }
 
 /// Words or thoughts that the article gives to someone.

@@ -99,6 +99,67 @@ fn spellings_of_one_name() {
 }
 
 #[test]
+fn articles_hyphens_and_initials() {
+    check(
+        "{P Omar al-Oro} fled. {P Oro}'s house burned, {P al-Oro} said.",
+        &["Omar al-Oro: Oro, al-Oro"],
+    );
+    check(
+        "{P Park Min-woo} sat. {P Park Min Woo} stood. {P Park} left.",
+        &["Park Min Woo: Park Min-woo, Park"],
+    );
+    check(
+        "{P Rosa F. Kern Jr.} spoke. {P RFK Jr.} left, and {P RFK} too.",
+        &["Rosa F. Kern Jr.: RFK Jr., RFK"],
+    );
+    check(
+        "{P Rosa Kern} and {P Ron Kern} met {P RK}.",
+        &["Rosa Kern", "Ron Kern", "RK"],
+    );
+    check("{O NATO}-critical talk worried {O NATO}.", &["NATO"]);
+    check(
+        "A {G British}-{G Israeli} lawyer and a {G British} one.",
+        &["British", "Israeli"],
+    );
+}
+
+#[test]
+fn one_person_through_titles() {
+    check(
+        "Superintendent {P Ada Quill} came. {P Supt Quill} left.",
+        &["Ada Quill: Quill"],
+    );
+    check(
+        "{P Jean Quill} met {P Zoe Lind}. Mr {P Quill} left.",
+        &["Jean Quill: Quill", "Zoe Lind"],
+    );
+}
+
+#[test]
+fn a_body_and_its_parts() {
+    check(
+        "He lives in the {L U.S.} and works for the {O U.S. Senate}.",
+        &["U.S.", "U.S. Senate"],
+    );
+    check(
+        "The {O OCB Rules Committee} met. {O OCB} staff cheered.",
+        &["OCB Rules Committee", "OCB"],
+    );
+    check(
+        "The {O U.S. Chess Association} met. {O USCA} staff cheered.",
+        &["U.S. Chess Association: USCA"],
+    );
+    check(
+        "{O Isis} ({O Institute of Strategic and International Studies}) met.",
+        &["Institute of Strategic and International Studies: Isis"],
+    );
+    check(
+        "{L West Virginia} is green. The {L West} is rich.",
+        &["West Virginia", "West"],
+    );
+}
+
+#[test]
 fn acronyms() {
     check(
         "The {O Bureau of Lost Things} ({O BLT}) opened. {O BLT} staff cheered.",
@@ -132,6 +193,10 @@ fn short_names_of_bodies() {
     check(
         "{O Acme Motor Corp.} rose. {O Acme} fell.",
         &["Acme Motor Corp.: Acme"],
+    );
+    check(
+        "The {O Oro Quarrels} won. The {O Quarrels} are old.",
+        &["Oro Quarrels: Quarrels"],
     );
     check(
         "The {O U.S. Army} moved, and the {O Army} halted.",

@@ -215,6 +215,7 @@ fn on_gold_mentions(knowledge: &Knowledge, text: &str, gold: &[Gold]) -> Vec<Opt
     let of = |gold: &Gold| titles.get(&*gold.title).copied().unwrap_or_default();
     let spans: Vec<(Span, usize)> = gold.iter().map(|g| (g.name.span, of(g))).collect();
     let teams = teams(text, &spans, gold.len());
+    let beside: Vec<&str> = gold.iter().map(words).collect();
     let line = |(gold, place): (&Gold, &Option<Place>)| {
         let subject = Subject {
             name: words(gold),
@@ -224,6 +225,8 @@ fn on_gold_mentions(knowledge: &Knowledge, text: &str, gold: &[Gold]) -> Vec<Opt
             place: place.as_ref(),
             team: teams.get(of(gold)).copied().flatten(),
             countries: &countries,
+            beside: &beside,
+            published: None,
         };
         let line = describe(knowledge, &subject)?;
         let title = line.title.unwrap_or(line.name);

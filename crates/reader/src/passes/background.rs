@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use gloss_knowledge::{Knowledge, Name, Subject};
 use gloss_text::Span;
 
-use crate::{Background, Certainty, Entity, Form, Kind, Mention, More, Place, Reading};
+use crate::{Background, Entity, Form, Place, Reading};
 
 impl Reading {
     /// This reading of `text` with what the packs know of its entities, in the place of what an
     /// earlier look-up found.
     #[must_use]
     pub fn with_background(mut self, text: &str, knowledge: &Knowledge) -> Self {
-        let known = look_up(knowledge, text, &self.mentions, &self.entities);
+        let known = look_up(knowledge, text, &self);
         for (entity, known) in self.entities.iter_mut().zip(known) {
             entity.place = known.place;
             entity.background = known.background;
@@ -34,20 +34,17 @@ struct Known {
 /// Names are located all together, since each speaks for the others; then what
 /// the article says of an entity, and the countries that it names, choose
 /// among the lines on its name.
-fn look_up(
-    knowledge: &Knowledge,
-    text: &str,
-    mentions: &[Mention],
-    entities: &[Entity],
-) -> Vec<Known> {
-    let named: Vec<(Name, usize)> = mentions
+fn look_up(knowledge: &Knowledge, text: &str, reading: &Reading) -> Vec<Known> {
+    let entities = &reading.entities;
+    let named: Vec<(Name, usize)> = reading
+        .mentions
         .iter()
         .filter(|mention| mention.form == Form::Name)
         .filter_map(|mention| {
             let entity = mention.entity?.0 as usize;
             let name = Name {
                 span: mention.span,
-                kind: kind(entities.get(entity)?.kind),
+                kind: entities.get(entity)?.kind,
             };
             Some((name, entity))
         })
@@ -55,7 +52,7 @@ fn look_up(
     let names: Vec<Name> = named.iter().map(|(name, _)| *name).collect();
     let located = gloss_knowledge::locate(knowledge, text, &names);
 
-    let mut places: Vec<Option<&gloss_knowledge::Place>> = vec![None; entities.len()];
+    let mut places: Vec<Option<&Place>> = vec![None; entities.len()];
     let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
     for ((_, entity), place) in named.iter().zip(&located) {
         let Some(place) = place else { continue };
@@ -76,69 +73,27 @@ fn look_up(
     let spans: Vec<(Span, usize)> = named.iter().map(|(name, of)| (name.span, *of)).collect();
     let teams = gloss_knowledge::teams(text, &spans, entities.len());
 
-    let known = |((entity, place), team): ((&Entity, Option<&gloss_knowledge::Place>), _)| {
+    let beside: Vec<&str> = entities.iter().map(|entity| entity.name.as_str()).collect();
+    let published = reading.published.map(|day| day.to_string());
+
+    let known = |((entity, place), team): ((&Entity, Option<&Place>), _)| {
         let aliases: Vec<&str> = entity.aliases.iter().map(String::as_str).collect();
         let roles: Vec<&str> = entity.roles.iter().map(|role| role.text.as_str()).collect();
         let subject = Subject {
             name: &entity.name,
             aliases: &aliases,
-            kind: kind(entity.kind),
+            kind: entity.kind,
             roles: &roles,
             place,
             team,
             countries: &countries,
+            beside: &beside,
+            published: published.as_deref(),
         };
         Known {
-            place: place.map(Place::from),
-            background: gloss_knowledge::describe(knowledge, &subject).map(Background::from),
+            place: place.cloned(),
+            background: gloss_knowledge::describe(knowledge, &subject),
         }
     };
     entities.iter().zip(places).zip(teams).map(known).collect()
-}
-
-fn kind(kind: Kind) -> gloss_knowledge::Kind {
-    match kind {
-        Kind::Person => gloss_knowledge::Kind::Person,
-        Kind::Organization => gloss_knowledge::Kind::Organization,
-        Kind::Place => gloss_knowledge::Kind::Place,
-        Kind::Group => gloss_knowledge::Kind::Group,
-        Kind::Event | Kind::Work => gloss_knowledge::Kind::Other,
-    }
-}
-
-impl From<&gloss_knowledge::Place> for Place {
-    fn from(place: &gloss_knowledge::Place) -> Self {
-        Self {
-            lat: place.lat,
-            lon: place.lon,
-            country: place.country.clone(),
-            within: place.within.clone(),
-            certainty: match place.certainty {
-                gloss_knowledge::Certainty::Sure => Certainty::Sure,
-                gloss_knowledge::Certainty::Likely => Certainty::Likely,
-                gloss_knowledge::Certainty::Doubtful => Certainty::Doubtful,
-                gloss_knowledge::Certainty::Near => Certainty::Near,
-                gloss_knowledge::Certainty::Guessed => Certainty::Guessed,
-            },
-            namesakes: place.namesakes,
-        }
-    }
-}
-
-impl From<gloss_knowledge::Background> for Background {
-    fn from(line: gloss_knowledge::Background) -> Self {
-        Self {
-            text: line.text,
-            source: line.source,
-            licence: line.licence,
-            as_of: line.as_of,
-            title: line.title,
-            more: line.more.map(|more| More {
-                text: more.text,
-                source: more.source,
-                licence: more.licence,
-                as_of: more.as_of,
-            }),
-        }
-    }
 }

@@ -87,16 +87,23 @@ fn join_defined(
             continue;
         }
         let (a, b) = (&nodes[before], &nodes[within]);
-        let (long, short) = if a.form.acronym { (b, a) } else { (a, b) };
+        let (long, short) = if a.form.parts.len() == 1 {
+            (b, a)
+        } else {
+            (a, b)
+        };
         let letters = short.form.key();
+        // "Isis (Institute of Strategic and International Studies)".
+        let exact = letters.len() > 2 && long.form.initials().contains(&letters);
         let fits = long.form.parts.len() > 1
             && long.kind != Kind::Person
-            && short.form.acronym
-            && long
-                .form
-                .initials()
-                .iter()
-                .any(|i| is_subsequence(&letters, i) || is_subsequence(i, &letters));
+            && (exact
+                || short.form.acronym
+                    && long
+                        .form
+                        .initials()
+                        .iter()
+                        .any(|i| is_subsequence(&letters, i) || is_subsequence(i, &letters)));
         // "Nowhere Institute of Studies (NoStudies)".
         let alias = a.kind == Kind::Organization
             && b.kind == Kind::Organization
@@ -134,7 +141,9 @@ fn join_acronyms(nodes: &[Node], groups: &mut Groups) {
         .enumerate()
         .filter(|(_, n)| n.form.acronym && n.kind != Kind::Person)
     {
-        if let Some(fits) = long.get(&node.form.key()) {
+        let key = node.form.key();
+        // "U.S." is not "U.S. Senate".
+        if let Some(fits) = long.get(&key).filter(|_| !is_place_or_group(&key)) {
             join_only(i, fits, nodes, groups);
         }
     }
@@ -157,6 +166,22 @@ fn join_short(nodes: &[Node], groups: &mut Groups) {
     }
 }
 
+/// What a body has and is not.
+const PARTS: [&str; 12] = [
+    "academy",
+    "assembly",
+    "board",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "department",
+    "force",
+    "forces",
+    "office",
+    "school",
+];
+
 /// The parts of a name that may stand for it.
 fn short_forms(node: &Node) -> Vec<&[String]> {
     let parts = node.form.parts.as_slice();
@@ -168,10 +193,14 @@ fn short_forms(node: &Node) -> Vec<&[String]> {
         Kind::Organization => {
             let named = |p: &String| ORGANIZATION_HEADS.has(p) || COMPANY_SUFFIXES.has(p);
             let of = rest.first().is_some_and(|of| of == "of") && ORGANIZATION_HEADS.has(first);
-            if of || parts[1..].iter().any(named) && !is_place_or_group(first) {
+            // "DNC Rules Committee" is a part of "DNC".
+            let part = node.form.of_acronym && PARTS.contains(&last.as_str());
+            if of || parts[1..].iter().any(named) && !is_place_or_group(first) && !part {
                 short.push(&parts[..1]);
             }
-            if ORGANIZATION_HEADS.has(last) && !named(first) {
+            // "Hurricanes" for "Carolina Hurricanes".
+            let team = last.ends_with('s') && !COMMON_WORDS.has(last) && !named(last);
+            if team || ORGANIZATION_HEADS.has(last) && !named(first) {
                 short.push(&parts[parts.len() - 1..]);
             }
             for from in 1..parts.len().min(4) {
@@ -180,7 +209,13 @@ fn short_forms(node: &Node) -> Vec<&[String]> {
                 }
             }
         }
-        Kind::Place if matches!(first.as_str(), "north" | "south" | "east" | "west") => {
+        // "the North" is a country, and not a state of the United States.
+        Kind::Place
+            if matches!(first.as_str(), "north" | "south" | "east" | "west")
+                && PLACES
+                    .get(&node.form.key())
+                    .is_none_or(|kind| kind == "country") =>
+        {
             short.push(&parts[..1]);
         }
         Kind::Event if DESCRIPTIONS.get(first) == Some("storm") => short.push(&parts[1..]),

@@ -1,7 +1,7 @@
-use gloss_text::TokenKind;
+use gloss_text::{Span, TokenKind};
 
 use crate::lists::{HONORIFICS, NICKNAMES};
-use crate::words::Words;
+use crate::words::{Words, fold, is_all_capitals};
 use crate::{Kind, NameMention};
 
 /// The words of a name that tell it from others.
@@ -11,17 +11,28 @@ pub(super) struct Form {
     pub parts: Vec<String>,
     /// Capitals only, in one word: "WHO".
     pub acronym: bool,
+    /// An acronym before other words: "DNC Rules Committee".
+    pub of_acronym: bool,
 }
 
 impl Form {
     /// The form of a name.
     pub(super) fn new(words: &Words<'_>, name: &NameMention) -> Self {
         let range = words.tokens_of(name.span);
-        let acronym = range.len() == 1 && words.all_capitals(range.start);
+        let capitals = is_all_capitals(own(words, name.span, range.start));
+        let shouted = range
+            .clone()
+            .all(|i| !words.text(i).contains(char::is_lowercase));
         let kept =
             range.filter(|&i| !matches!(words.kind(i), TokenKind::Quote | TokenKind::Possessive));
+        let person = name.kind == Kind::Person;
         let mut parts: Vec<String> = kept
-            .map(|i| words.word(i).replace('.', ""))
+            .map(|i| match own(words, name.span, i) {
+                whole if whole.len() == words.text(i).len() => words.word(i).replace('.', ""),
+                // "NATO" of "NATO-led".
+                piece => fold(piece.trim_matches('-')).replace('.', ""),
+            })
+            .map(|word| if person { without_article(word) } else { word })
             .filter(|w| !w.is_empty())
             .collect();
         if parts.len() > 1 && parts[0] == "the" {
@@ -39,7 +50,11 @@ impl Form {
                 parts.pop();
             }
         }
-        Self { parts, acronym }
+        Self {
+            acronym: capitals && parts.len() == 1,
+            of_acronym: capitals && parts.len() > 1 && !shouted,
+            parts,
+        }
     }
 
     /// The parts with a space between.
@@ -49,7 +64,7 @@ impl Form {
 
     /// How full a form is, given how it is spelled: most words first, then not in capitals, then the longest.
     pub(super) fn fullness(&self, spelling: &str) -> (usize, bool, usize) {
-        let shouted = spelling.len() > 6 && crate::words::is_all_capitals(spelling);
+        let shouted = spelling.len() > 6 && is_all_capitals(spelling);
         (self.parts.len(), !shouted, spelling.len())
     }
 
@@ -71,8 +86,13 @@ impl Form {
             parts
                 .iter()
                 .flat_map(|p| p.split('-'))
-                .filter_map(|p| p.chars().next())
-                .collect::<String>()
+                // "USGA": "U.S. Golf Association".
+                .map(|p| match p {
+                    "us" | "uk" | "un" | "eu" => p,
+                    _ => p.char_indices().nth(1).map_or(p, |(end, _)| &p[..end]),
+                })
+                .collect::<Vec<_>>()
+                .concat()
         };
         [
             letters(self.parts.iter().filter(small).collect()),
@@ -81,17 +101,29 @@ impl Form {
     }
 }
 
-/// A name as the text spells it, its white space as single spaces, without article and possessive ending.
+/// What a name has of a token.
+fn own<'t>(words: &Words<'t>, name: Span, token: usize) -> &'t str {
+    let whole = words.span(token, token + 1);
+    let (start, end) = (whole.start.max(name.start), whole.end.min(name.end));
+    let text = words.tokens.source.text();
+    text.get(start as usize..end as usize).unwrap_or_default()
+}
+
+/// "al-Assad" is also called "Assad".
+fn without_article(word: String) -> String {
+    let short = ["al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "az-"];
+    let rest = short.iter().find_map(|article| word.strip_prefix(article));
+    rest.filter(|rest| rest.len() > 2)
+        .map(str::to_owned)
+        .unwrap_or(word)
+}
+
+/// A name as the text spells it, its white space as single spaces, without article.
 pub(super) fn spelling(words: &Words<'_>, name: &NameMention) -> String {
     let text = words.tokens.source.slice(name.span);
     let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for article in ["the ", "The "] {
         if let Some(rest) = text.strip_prefix(article) {
-            text = rest.to_owned();
-        }
-    }
-    for ending in ["'s", "’s"] {
-        if let Some(rest) = text.strip_suffix(ending) {
             text = rest.to_owned();
         }
     }

@@ -29,6 +29,31 @@ pub(super) fn join(nodes: &[Node], groups: &mut Groups) {
             bearers.push(i);
         }
     }
+    join_spellings(nodes, groups);
+}
+
+/// "Kim Jong-un" and "Kim Jong Un"; "RFK" and the one "Robert F. Kennedy".
+fn join_spellings(nodes: &[Node], groups: &mut Groups) {
+    let full = || people(nodes).filter(|(_, node)| node.form.parts.len() > 1);
+    let mut squashed: HashMap<String, usize> = HashMap::new();
+    let mut initials: HashMap<String, Vec<usize>> = HashMap::new();
+    for (i, node) in full() {
+        let spelling = node.form.parts.concat().replace('-', "");
+        let first = *squashed.entry(spelling).or_insert(i);
+        groups.join(first, i);
+        let [_, all] = node.form.initials();
+        initials.entry(all).or_default().push(i);
+    }
+    for (i, node) in people(nodes).filter(|(_, node)| node.form.acronym) {
+        let key = node.form.key();
+        let Some([first, rest @ ..]) = initials.get(&key).map(Vec::as_slice) else {
+            continue;
+        };
+        let home = groups.of(*first);
+        if key.len() > 2 && rest.iter().all(|&other| groups.of(other) == home) {
+            groups.join(home, i);
+        }
+    }
 }
 
 fn people(nodes: &[Node]) -> impl Iterator<Item = (usize, &Node)> {
