@@ -42,6 +42,23 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// The country of dollars that is named after them: "$5 Canadian", "$5 U.S.".
+    pub(super) fn country_after(&self, at: usize) -> Option<(&'static str, usize)> {
+        let w = &self.line;
+        if let Some(end) = w
+            .phrases(at, &["u . s .", "u . s", "us"])
+            .filter(|_| w.capital(at))
+        {
+            return Some(("USD", end));
+        }
+        let adjective =
+            w.capital(at) && w.any(at, "American Australian Canadian Singaporean Jamaican");
+        let (_, code) = CURRENCY_COUNTRIES
+            .get(&w.text(at).to_lowercase())?
+            .split_once(' ')?;
+        adjective.then_some((code, at + 1))
+    }
+
     /// The code of a currency; of several that share a name, the one whose country the text names.
     ///
     /// Dollars of an uncertain country keep their sign.

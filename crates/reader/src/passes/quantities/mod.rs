@@ -110,12 +110,18 @@ fn signs(atoms: &Atoms<'_>) -> Vec<Span> {
 
 /// Whether a number is the first of two, of which the second is a date's: "six to eight months".
 fn runs_into(line: &Line<'_, '_>, read: &[Read], date: u32) -> bool {
-    let [(quantity, _, end)] = read else {
-        return false;
+    let starts_at = |at: usize| {
+        line.atoms
+            .get(at)
+            .is_some_and(|atom| atom.span.start == date)
+    };
+    let (quantity, end) = match read {
+        [(quantity, _, end)] => (quantity, end),
+        [_, (_, second, _)] => return starts_at(*second),
+        _ => return false,
     };
     let joins = line.dash(*end) || line.any(*end, "to and or");
-    let next = line.atoms.get(end + 1);
-    quantity.unit.is_none() && joins && next.is_some_and(|next| next.span.start == date)
+    quantity.unit.is_none() && joins && starts_at(end + 1)
 }
 
 /// A quantity with its first atom and the one after its last.

@@ -199,6 +199,10 @@ fn currencies_of_the_world() {
             &["40 shillings | count 40 shillings"],
         ),
         ("Ottawa will pay $5.", &["$5 | money 5 CAD"]),
+        (
+            "Ottawa will pay $5 U.S. or $7 Canadian.",
+            &["$5 U.S. | money 5 USD", "$7 Canadian | money 7 CAD"],
+        ),
         ("Ottawa and Canberra will pay $5.", &["$5 | money 5 $"]),
         (
             "Half a billion pounds, but 30 pounds of rice.",
@@ -289,6 +293,7 @@ fn what_only_looks_like_a_quantity() {
         "Police found 0.45 calibre rounds at 69 Wooster Street, in the 500 block of Elm.",
         "Wards 4, 5 and 7 voted; a 911 call came.",
         "The Second Amendment and a man in his 60's.",
+        "It takes six to eight months, or between two and three years.",
     ] {
         assert_eq!(read(text), Vec::<String>::new(), "in {text:?}");
     }

@@ -43,7 +43,12 @@ impl Reader<'_, '_> {
         let at = number.end;
         if let Some(sign) = sign {
             // Without the country of "Rs" nothing is said.
-            return Some(Unit::of(QuantityKind::Money, self.code(sign)?, at));
+            return Some(
+                match self.country_after(at).filter(|_| sign.code == "dollar") {
+                    Some((code, end)) => Unit::of(QuantityKind::Money, code, end),
+                    None => Unit::of(QuantityKind::Money, self.code(sign)?, at),
+                },
+            );
         }
         if let Some(end) = self.percent(at) {
             return Some(Unit::new(QuantityKind::Percent, end));
