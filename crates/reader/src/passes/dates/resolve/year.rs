@@ -43,11 +43,8 @@ impl Resolver {
         {
             return Some(year);
         }
-        // No year is made up: an undated text has only that of a date beside.
-        if self.published.is_none() {
-            let (year, _, sentence) = self.context.told_month?;
-            return (sentence == expression.sentence).then_some(year);
-        }
+        // No year is made up: another date of the sentence may be of another year.
+        self.published?;
         if self.stance.narrative {
             // "The monsoon comes in July", "from November to March the pass can be closed": every year.
             let exact = matches!(within, Within::Day(..) | Within::Holiday(_));
