@@ -267,6 +267,10 @@ fn what_nobody_said() {
     check("The so-called “fast lane” was slow.", &[]);
     check("She played in “The Long Winter of Arvik” last year.", &[]);
     check("There is nothing more to say about the road.", &[]);
+    check(
+        "{P Jane Roe} left.\n'We will not be moved by this.'\nIt rained.",
+        &[],
+    );
     check("Dogs’ owners and cats' owners met in the '90s.", &[]);
     check(
         "{O Tarn Steel}, based in {L Perth}, announced a deal with {O Kobe Steel}.",

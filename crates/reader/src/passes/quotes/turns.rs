@@ -75,7 +75,11 @@ fn quotation<'s>(scene: &Scene<'_>, cues: &[Cue], pair: &'s Pair) -> Option<Foun
         None if speech || direct::stops(scene, pair) => introduced::speaker(scene, pair),
         None => None,
     };
-    (tied.is_some() || speaker.is_some() || speech).then(|| Found {
+    // A line of its own in single marks is a headline.
+    let block = scene.block(pair.block);
+    let single = matches!(scene.trees.text(pair.words.start), "'" | "‘");
+    let headline = single && scene.count(block) == scene.count(pair.words.clone());
+    (tied.is_some() || speaker.is_some() || speech && !headline).then(|| Found {
         words: pair.words.clone(),
         pair: Some(pair),
         cue: tied,
