@@ -104,7 +104,8 @@ pub fn links(source: SourceText<'_>, analyzer: &dyn Analyzer) -> (Vec<Mention>, 
     passes::links(&document, &reference, names, cast.entities)
 }
 
-fn mentions(names: &[NameMention], of: &[EntityId]) -> Vec<Mention> {
+/// The mentions of names, with their entities.
+pub(crate) fn mentions(names: &[NameMention], of: &[EntityId]) -> Vec<Mention> {
     let mention = |(name, &entity): (&NameMention, &EntityId)| Mention {
         span: name.span,
         entity: Some(entity),

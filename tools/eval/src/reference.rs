@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range as Words;
 
 use anyhow::Result;
-use gloss_reader::{Analysis, Form, Mention, PhraseKind, Relation, Syntax};
+use gloss_reader::{Analysis, Form, Mention, PhraseKind, Reading, Relation, Syntax};
 
 use crate::coref::Document;
 use crate::corpus;
@@ -23,7 +23,10 @@ const CONFIDENCES: [f32; 12] = [
     0.0, 0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9,
 ];
 const KINDS: [&str; 4] = ["he, she", "it", "they", "description"];
+/// How many documents are held out.
 const HELD: usize = 20;
+/// How many scalar values before a miss are printed.
+const CONTEXT: usize = 120;
 
 /// Measures links on the news and the held-out documents of OntoGUM, and on GAP.
 pub fn run(setup: &Setup) -> Result<Vec<Report>> {
@@ -33,7 +36,6 @@ pub fn run(setup: &Setup) -> Result<Vec<Report>> {
     // As tools/train/reference.py holds them out.
     let held = other.into_iter().skip(3).step_by(6).take(HELD);
     let documents: Vec<Document> = news.into_iter().chain(held).collect();
-    let documents = if std::env::var("SET").is_ok() { corpus::read::<Document>(&setup.corpora.join("coref/ontogum_dev.jsonl"))?.into_iter().filter(|d| documents.iter().all(|e| e.id != d.id)).collect() } else { documents };
     Ok(vec![clusters(setup, &documents)?, pairs(setup)?])
 }
 
@@ -49,7 +51,7 @@ struct Link {
 fn clusters(setup: &Setup, documents: &[Document]) -> Result<Report> {
     let analyses = setup.analyze(documents)?;
     let every = setup.links(documents)?;
-    let readings = if std::env::var("QUICK").is_ok() { vec![Default::default(); documents.len()] } else { setup.read(documents)? };
+    let readings = setup.read(documents)?;
     let mut report = Report::new("news and held-out documents of ontogum_dev");
     let (mut alone, mut links, mut shown) = (vec![], vec![], vec![]);
     // By kind: anaphors whose chain has a noun, and those whose chain has a found name.
@@ -73,35 +75,20 @@ fn clusters(setup: &Setup, documents: &[Document]) -> Result<Report> {
             }
         }
         if setup.misses {
-            for mention in reading.mentions.iter().filter(|m| m.form != Form::Name) {
-                let wrong = gold.link(mention, &reading.mentions);
-                if let Some(wrong) = wrong.filter(|link| !link.right) {
-                    let entity = mention.entity.and_then(|id| reading.entities.get(id.0 as usize));
-                    let from = document.text[..mention.span.start as usize]
-                        .char_indices()
-                        .rev()
-                        .nth(120)
-                        .map_or(0, |(at, _)| at);
-                    report.line(format!(
-                        "{} wrong {} {:.2}: {} [{}] -> {}",
-                        document.id,
-                        KINDS[wrong.kind],
-                        mention.confidence,
-                        document.text[from..mention.span.start as usize].replace('\n', " "),
-                        &document.text[mention.span.range()],
-                        entity.map_or("", |entity| &entity.name),
-                    ));
-                }
-            }
+            gold.print_misses(document, every, reading, &mut report);
         }
     }
     for (kind, name) in KINDS.iter().enumerate() {
         let (nouns, named) = count[kind];
-        report.line(format!("{name}: {nouns} with an antecedent, {named} with a name found"));
+        report.line(format!(
+            "{name}: {nouns} with an antecedent, {named} with a name found"
+        ));
         report.line("  from    alone: right of linked, linked | end to end: right of linked, linked, of named");
         for least in CONFIDENCES {
             let row = |links: &[Link]| {
-                let links = links.iter().filter(|l| l.kind == kind && l.confidence >= least);
+                let links = links
+                    .iter()
+                    .filter(|l| l.kind == kind && l.confidence >= least);
                 let (mut all, mut right, mut of) = (0, 0, 0);
                 for link in links {
                     all += 1;
@@ -120,14 +107,6 @@ fn clusters(setup: &Setup, documents: &[Document]) -> Result<Report> {
                 percent(right, named),
             ));
         }
-    }
-    for (kind, name) in [(0, "he_she"), (1, "it"), (2, "they"), (3, "description")] {
-        let of = || links.iter().filter(|link| link.kind == kind);
-        let sum: f32 = of().map(|l| if l.right { l.confidence.max(0.05).ln() } else { (1.0 - l.confidence).max(0.05).ln() }).sum();
-        let missed = count[kind].1.saturating_sub(of().filter(|l| l.right).count());
-        let _ = missed;
-        let n = count[kind].1 - of().filter(|l| l.has_noun).count().min(count[kind].1);
-        report.figure(format!("{name}_log"), f64::from((sum + n as f32 * 0.05_f32.ln()) / (count[kind].1 as f32) * 100.0));
     }
     for (kind, name) in [(0, "he_she"), (1, "it"), (2, "they"), (3, "description")] {
         let of_kind = || shown.iter().filter(|link| link.kind == kind);
@@ -174,7 +153,10 @@ impl<'d> Gold<'d> {
             }
             gold.nouns.push(noun);
         }
-        gold.chain_of = shortest.into_iter().map(|(top, (_, chain))| (top, chain)).collect();
+        gold.chain_of = shortest
+            .into_iter()
+            .map(|(top, (_, chain))| (top, chain))
+            .collect();
         gold
     }
 
@@ -203,12 +185,15 @@ impl<'d> Gold<'d> {
 
     /// The kind of a pronoun.
     fn pronoun(&self, word: usize) -> Option<usize> {
-        let word = self.scalars.slice(self.scalars.range(self.syntax.words[word].span));
+        let word = self
+            .scalars
+            .slice(self.scalars.range(self.syntax.words[word].span));
         match word.to_lowercase().as_str() {
             "he" | "him" | "his" | "she" | "her" => Some(0),
             "it" | "its" | "itself" => Some(1),
             "they" | "them" | "their" | "theirs" | "themselves" => Some(2),
-            "himself" | "herself" | "hers" => Some(KINDS.len()),
+            "himself" | "herself" | "hers" | "i" | "me" | "my" | "mine" | "myself" | "we"
+            | "us" | "our" | "ours" | "ourselves" => Some(KINDS.len()),
             _ => None,
         }
     }
@@ -237,7 +222,9 @@ impl<'d> Gold<'d> {
         let chain = self.chain_of.get(&word).copied();
         let named = |chain| {
             mentions.iter().any(|m| {
-                m.form == Form::Name && m.entity == Some(entity) && self.chain_of_name(m) == Some(chain)
+                m.form == Form::Name
+                    && m.entity == Some(entity)
+                    && self.chain_of_name(m) == Some(chain)
             })
         };
         Some(Link {
@@ -250,22 +237,88 @@ impl<'d> Gold<'d> {
 
     /// Counts gold's anaphors by kind: with an antecedent, and with a name that was found.
     fn count(&self, mentions: &[Mention], count: &mut [(usize, usize); KINDS.len()]) {
+        for (_, kind, is_named) in self.anaphors(mentions) {
+            count[kind].0 += 1;
+            count[kind].1 += usize::from(is_named);
+        }
+    }
+
+    /// Gold's anaphors with an antecedent: the head word, the kind, and whether the chain has a
+    /// name that was found.
+    fn anaphors(&self, mentions: &[Mention]) -> impl Iterator<Item = (usize, usize, bool)> {
         let names = mentions.iter().filter(|m| m.form == Form::Name);
         let named: Vec<usize> = names.filter_map(|name| self.chain_of_name(name)).collect();
         let nominals: Vec<usize> = definite(self.syntax, |word| {
-            self.scalars.slice(self.scalars.range(self.syntax.words[word].span))
+            self.scalars
+                .slice(self.scalars.range(self.syntax.words[word].span))
         });
-        for (&word, &chain) in &self.chain_of {
+        let anaphors = self.chain_of.iter().filter_map(move |(&word, &chain)| {
             let kind = match self.pronoun(word) {
                 Some(kind) if kind < KINDS.len() => kind,
                 None if nominals.contains(&word) => 3,
-                _ => continue,
+                _ => return None,
             };
             // A description is counted if its chain has a name.
             let is_named = named.contains(&chain);
-            if self.nouns[chain] && (kind < 3 || is_named) {
-                count[kind].0 += 1;
-                count[kind].1 += usize::from(is_named);
+            let counts = self.nouns[chain] && (kind < 3 || is_named);
+            counts.then_some((word, kind, is_named))
+        });
+        anaphors
+    }
+
+    /// Adds a line for each anaphor that a reading does not link though it could, and for each
+    /// link that is wrong.
+    fn print_misses(
+        &self,
+        document: &Document,
+        every: &[Mention],
+        reading: &Reading,
+        report: &mut Report,
+    ) {
+        let before = |byte: u32| {
+            let before = &document.text[..byte as usize];
+            let from = before.char_indices().rev().nth(CONTEXT);
+            before[from.map_or(0, |(at, _)| at)..].replace('\n', " ")
+        };
+        let at = |mentions: &'_ [Mention], word| {
+            let anaphors = mentions.iter().filter(|m| m.form != Form::Name);
+            let mut here = anaphors.filter(|m| self.of_span(m.span) == Some(word));
+            here.next().cloned()
+        };
+        let named = self.anaphors(every).filter(|(_, _, is_named)| *is_named);
+        for (word, kind, _) in named {
+            let link = at(every, word).and_then(|m| self.link(&m, every));
+            if at(&reading.mentions, word).is_none() {
+                let span = self.syntax.words[word].span;
+                report.line(format!(
+                    "{} missed {}, {}: {}[{}]",
+                    document.id,
+                    KINDS[kind],
+                    link.map_or("no link".to_owned(), |link| {
+                        let right = if link.right { "right" } else { "wrong" };
+                        format!("{right} at {:.2}", link.confidence)
+                    }),
+                    before(span.start),
+                    &document.text[span.range()]
+                ));
+            }
+        }
+        for mention in &reading.mentions {
+            let link = self.link(mention, &reading.mentions);
+            let wrong = link.filter(|link| mention.form != Form::Name && !link.right);
+            if let Some(wrong) = wrong {
+                let entity = mention
+                    .entity
+                    .map(|id| &reading.entities[id.0 as usize].name);
+                report.line(format!(
+                    "{} wrong {} at {:.2}: {}[{}] is no {}",
+                    document.id,
+                    KINDS[wrong.kind],
+                    mention.confidence,
+                    before(mention.span.start),
+                    &document.text[mention.span.range()],
+                    entity.map_or("", |name| name),
+                ));
             }
         }
     }
@@ -336,7 +389,9 @@ fn pairs(setup: &Setup) -> Result<Report> {
             let scalars = Scalars::new(&document.text);
             let mut pronouns = mentions.iter().filter(|m| m.form != Form::Name);
             let link = pronouns.find(|m| scalars.range(m.span) == document.pronoun);
-            let entity = link.filter(|m| m.confidence >= least).and_then(|m| m.entity);
+            let entity = link
+                .filter(|m| m.confidence >= least)
+                .and_then(|m| m.entity);
             for (name, right) in [
                 (document.a, document.a_coref),
                 (document.b, document.b_coref),
@@ -353,21 +408,6 @@ fn pairs(setup: &Setup) -> Result<Report> {
             }
         }
         best = best.max(score.f1());
-        if least == 0.0 {
-            let mut log = 0.0;
-            for (document, mentions) in documents.iter().zip(&every) {
-                let scalars = Scalars::new(&document.text);
-                let link = mentions.iter().filter(|m| m.form != Form::Name).find(|m| scalars.range(m.span) == document.pronoun);
-                let entity = link.and_then(|m| m.entity);
-                let has = |name| entity.is_some() && mentions.iter().any(|m| m.form == Form::Name && m.entity == entity && overlap(scalars.range(m.span), name) > 0);
-                let (a, b) = (has(document.a), has(document.b));
-                let right = a && document.a_coref || b && document.b_coref;
-                let known = document.a_coref || document.b_coref;
-                let c = link.map_or(0.0, |l| l.confidence);
-                log += match (right, known, a || b) { (true, ..) => c.max(0.05).ln(), (_, true, _) | (_, _, true) => if entity.is_none() { 0.05_f32.ln() } else {(1.0 - c).max(0.05).ln()}, _ => 0.0 };
-            }
-            report.figure("log", f64::from(log / documents.len() as f32 * 100.0));
-        }
         report.line(format!("  {least:.2}  {score}"));
     }
     report.figure("best_f1", best);

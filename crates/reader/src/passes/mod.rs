@@ -52,7 +52,9 @@ pub(crate) fn understand(
     mentions.extend(referring);
     mentions.sort_by_key(|mention| mention.span);
     let quotes = quotes::attribute(document, &speeches, &mentions, &entities);
-    mentions.extend(coreference::first_person(document, &quotes, &mentions, &entities));
+    mentions.extend(coreference::first_person(
+        document, &quotes, &mentions, &entities,
+    ));
     mentions.sort_by_key(|mention| mention.span);
     Understood {
         mentions,

@@ -68,7 +68,8 @@ impl Belief {
 
     /// The likeliest referent; of equals the first.
     pub(super) fn best(&self) -> Option<(Referent, f32)> {
-        let better = |best: (Referent, f32), next| if next_is_more(best, next) { next } else { best };
+        let better =
+            |best: (Referent, f32), next| if next_is_more(best, next) { next } else { best };
         self.iter().reduce(better)
     }
 }

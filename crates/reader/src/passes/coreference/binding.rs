@@ -1,9 +1,10 @@
 //! Which phrases near an anaphor it cannot refer to by syntax, and which it likely does.
 
-use crate::Relation::{
-    self, Acl, AclRelcl, Advcl, Ccomp, Conj, Flat, Iobj, Nmod, NmodDesc, NmodPoss, Nsubj, NsubjPass, Obj, Obl, OblAgent, Xcomp,
-};
 use crate::PartOfSpeech;
+use crate::Relation::{
+    self, Acl, AclRelcl, Advcl, Ccomp, Conj, Flat, Iobj, Nmod, NmodDesc, NmodPoss, Nsubj,
+    NsubjPass, Obj, Obl, OblAgent, Xcomp,
+};
 use crate::lists::SPEECH_VERBS;
 use crate::trees::Trees;
 
@@ -31,14 +32,21 @@ const MOST_MEMBERS: usize = 8;
 /// Head words of phrases, and how strongly they are other than an anaphor, 0 to 1.
 pub(super) fn others(trees: &Trees<'_>, anaphor: usize) -> Vec<(usize, f32)> {
     let mut others = vec![];
-    let Some(head) = trees.head(anaphor).filter(|_| !is_reflexive(trees, anaphor)) else {
+    let Some(head) = trees
+        .head(anaphor)
+        .filter(|_| !is_reflexive(trees, anaphor))
+    else {
         return others;
     };
     let relation = trees.relation(anaphor);
     match relation {
         // "He met him": the arguments of a verb are different people.
         _ if ARGUMENTS.contains(&relation) || relation == Obl => {
-            let strength = if relation == Obl { APART_OBLIQUE } else { APART };
+            let strength = if relation == Obl {
+                APART_OBLIQUE
+            } else {
+                APART
+            };
             if !SUBJECTS.contains(&relation) {
                 others.extend(subject(trees, head).map(|subject| (subject, strength)));
             }
@@ -53,9 +61,7 @@ pub(super) fn others(trees: &Trees<'_>, anaphor: usize) -> Vec<(usize, f32)> {
         Conj => others.push((head, APART)),
         _ => {}
     }
-    let members = trees
-        .dependents(anaphor)
-        .filter(|&d| trees.is(d, &[Conj]));
+    let members = trees.dependents(anaphor).filter(|&d| trees.is(d, &[Conj]));
     others.extend(members.take(MOST_MEMBERS).map(|d| (d, APART)));
     others.dedup();
     others
@@ -141,7 +147,10 @@ fn antecedent(trees: &Trees<'_>, verb: usize) -> Option<usize> {
                 _ => before,
             };
             let top = top(trees, last);
-            let noun = matches!(trees.part(top), PartOfSpeech::Noun | PartOfSpeech::ProperNoun);
+            let noun = matches!(
+                trees.part(top),
+                PartOfSpeech::Noun | PartOfSpeech::ProperNoun
+            );
             (noun && trees.tree(top) == trees.tree(verb)).then_some(top)
         }
         _ => None,

@@ -55,9 +55,10 @@ pub(super) fn of(
         // "Mr. Roe", with the title in the name or before it.
         if known.kind == Kind::Person {
             let before = words.start.checked_sub(1);
-            let title = before.into_iter().chain([words.start]).find_map(|word| {
-                gender(trees.value(word, HONORIFICS)?)
-            });
+            let title = before
+                .into_iter()
+                .chain([words.start])
+                .find_map(|word| gender(trees.value(word, HONORIFICS)?));
             if let Some(gender) = title {
                 known.gender = (known.gender + TITLE * gender).clamp(-TITLE, TITLE);
             }
@@ -120,7 +121,9 @@ impl Known {
             }
             // What follows "of" is another's.
             let own = role.split(" of ").next().unwrap_or_default();
-            let noun = own.split(' ').rfind(|word| ROLE_HEADS.has(word) || DESCRIPTIONS.has(word));
+            let noun = own
+                .split(' ')
+                .rfind(|word| ROLE_HEADS.has(word) || DESCRIPTIONS.has(word));
             if let Some(noun) = noun {
                 known.call(noun);
             }
@@ -166,7 +169,10 @@ impl Known {
                 self.gender = (self.gender + ROLE * gender).clamp(-TITLE, TITLE);
             }
         } else {
-            let classes = DESCRIPTIONS.get(noun).into_iter().flat_map(|c| c.split(' '));
+            let classes = DESCRIPTIONS
+                .get(noun)
+                .into_iter()
+                .flat_map(|c| c.split(' '));
             for class in classes.filter(|class| !class.is_empty()) {
                 self.is_a(class);
             }

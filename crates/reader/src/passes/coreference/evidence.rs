@@ -183,7 +183,9 @@ impl Description<'_> {
         }
         known.is_called(self.noun)
             || self.class().is_some_and(|class| known.may_be(class))
-            || known.kind == Kind::Organization && ORGANIZATION_HEADS.has(self.noun) && !known.has_nouns()
+            || known.kind == Kind::Organization
+                && ORGANIZATION_HEADS.has(self.noun)
+                && !known.has_nouns()
             || known.kind == Kind::Place && PLACE_HEADS.has(self.noun) && !known.has_nouns()
     }
 }
@@ -191,7 +193,8 @@ impl Description<'_> {
 /// Whether a noun is in the plural, as far as its ending tells.
 fn is_plural(trees: &Trees<'_>, noun: usize) -> bool {
     let word = trees.word(noun);
-    let ends = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    let ends =
+        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
     let listed = trees.has(noun, ROLE_HEADS) || trees.has(noun, DESCRIPTIONS);
     trees.part(noun) == PartOfSpeech::Noun
         && (ends && !listed || matches!(word, "men" | "women" | "people" | "children"))
@@ -205,12 +208,17 @@ pub(super) struct Ties<'b> {
 }
 
 impl Ties<'_> {
-    /// How much the ties speak for a referent.
-    pub(super) fn of(&self, referent: Referent) -> f32 {
+    /// The chance, 0 to 1, that a referent is not another than the anaphor's.
+    pub(super) fn allow(&self, referent: Referent) -> f32 {
         let apart = self.apart.iter();
         let apart = apart.map(|(belief, strength)| 1.0 - strength * belief.of(referent));
+        apart.product()
+    }
+
+    /// How much the ties speak for a referent.
+    pub(super) fn of(&self, referent: Referent) -> f32 {
         let together = self.together.iter();
         let together = together.map(|(belief, strength)| 1.0 + strength * belief.of(referent));
-        apart.chain(together).product()
+        self.allow(referent) * together.product::<f32>()
     }
 }

@@ -21,7 +21,10 @@ pub(crate) fn first_person(
     let mut next = 0;
     for word in 0..trees.len() {
         let span = trees.span(word..word + 1);
-        while quotes.get(next).is_some_and(|quote| quote.span.start <= span.start) {
+        while quotes
+            .get(next)
+            .is_some_and(|quote| quote.span.start <= span.start)
+        {
             next += 1;
         }
         let many = match trees.word(word) {

@@ -32,8 +32,7 @@ fn least(document: &Document<'_>, link: &Mention) -> f32 {
     match word.and_then(|word| Pronoun::of(document.trees.word(word))) {
         _ if link.form == Form::Nominal => 0.55,
         Some(Pronoun::He | Pronoun::She) => 0.6,
-        Some(Pronoun::It) => 0.7,
-        _ => 0.7,
+        _ => 0.65,
     }
 }
 

@@ -157,9 +157,7 @@ impl<'d> Phrases<'d> {
         match (empty, who) {
             (true, _) => None,
             // "Ann Roe, who is a lawyer,".
-            (_, true) if trees.is(head, &[Relation::AclRelcl]) => {
-                self.headed_by(trees.head(head)?)
-            }
+            (_, true) if trees.is(head, &[Relation::AclRelcl]) => self.headed_by(trees.head(head)?),
             _ => self.headed_by(subject),
         }
     }

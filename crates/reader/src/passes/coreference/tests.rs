@@ -1,12 +1,21 @@
 //! Sentences with the links that they should show: all that are no names, in order.
 
-use crate::Form;
-use crate::testing::read;
+use gloss_text::{SourceText, Span, tokenize};
+
+use crate::document::Document;
+use crate::passes::quotes::Speech;
+use crate::passes::{entities, names};
+use crate::testing::{read, recorded, unmark};
+use crate::{EntityId, Form, Kind, Quote};
 
 /// Reads a text and compares its links, as `words: name`, with those expected.
 fn check(marked: &str, expected: &[&str]) {
     let read = read(marked);
-    let links = read.reading.mentions.iter().filter(|m| m.form != Form::Name);
+    let links = read
+        .reading
+        .mentions
+        .iter()
+        .filter(|m| m.form != Form::Name);
     let links: Vec<String> = links
         .map(|link| {
             let entity = read.entity(link).map_or("", |entity| &entity.name);
@@ -114,4 +123,78 @@ fn two_people_are_no_link() {
         "{P Jane Roe} and {P Tom Bell} met in {L Lima}. They talked for an hour.",
         &[],
     );
+}
+
+/// Finds whom the first `pronoun` of a text most likely means, if what stands between its quotation
+/// marks is said by `speaker`, or if nobody is known to say it.
+fn meant(marked: &str, pronoun: &str, speaker: Option<&str>) -> Option<String> {
+    let (text, found) = unmark(marked);
+    let analysis = recorded(&text);
+    let tokens = tokenize(SourceText::new(&text).expect("short"));
+    let syntax = analysis.syntax.expect("recorded with trees");
+    let document = Document::new(&tokens, &syntax);
+    let found = names::settle(&document.words, found);
+    let cast = entities::resolve(&document.words, &found);
+    let mentions = crate::pipeline::mentions(&found, &cast.of);
+    let span = |words: &str| {
+        let start = text.find(words).expect("in the text") as u32;
+        Span::new(start, start + words.len() as u32)
+    };
+    // The last time that the name stands.
+    let head = speaker.and_then(|speaker| {
+        let start = text.rfind(speaker)? as u32;
+        let span = Span::new(start, start + speaker.len() as u32);
+        document.trees.top_of(span)
+    });
+    let speech = Speech {
+        span: span("“").cover(span("”")),
+        direct: true,
+        speaker: head.map(|head| head..head + 1),
+        head,
+        cue: None,
+    };
+    let reference = analysis.reference.expect("recorded with reference");
+    let links = super::links(&document, &reference, &mentions, &cast.entities, &[speech]);
+    let link = links.iter().find(|link| link.span == span(pronoun))?;
+    Some(cast.entities[link.entity?.0 as usize].name.clone())
+}
+
+#[test]
+fn who_speaks_is_nobody_spoken_of() {
+    let text = "{P Ann Cole} has won. {P Jane Roe} knows {P Ann Cole} well. “She is the best of us all,” {P Roe} said.";
+    assert_eq!(meant(text, "She", Some("Roe")).as_deref(), Some("Ann Cole"));
+    let alone = "{P Jane Roe} was glad. “She is the best of us all,” {P Roe} said.";
+    assert_ne!(
+        meant(alone, "She", Some("Roe")).as_deref(),
+        Some("Jane Roe")
+    );
+}
+
+#[test]
+fn first_person_of_a_quote() {
+    let text = "“I like my job and we like {L Lima},” {P Jane Roe} said. I do not.";
+    let check = |kind: Kind, expected: &[&str]| {
+        let (text, _) = unmark(text);
+        let tokens = tokenize(SourceText::new(&text).expect("short"));
+        let syntax = recorded(&text).syntax.expect("recorded with trees");
+        let document = Document::new(&tokens, &syntax);
+        let quote = Quote {
+            span: Span::new(0, text.find('”').expect("a mark") as u32 + 3),
+            direct: true,
+            speaker: Some(EntityId(0)),
+            speaker_span: None,
+            cue: None,
+        };
+        let mut entity =
+            read("{P Jane Roe} opened a shop in {L Lima}. She sold it to her brother last year.")
+                .reading
+                .entities
+                .swap_remove(0);
+        entity.kind = kind;
+        let found = super::first_person(&document, &[quote], &[], &[entity]);
+        let words: Vec<&str> = found.iter().map(|m| &text[m.span.range()]).collect();
+        assert_eq!(words, expected);
+    };
+    check(Kind::Person, &["I", "my"]);
+    check(Kind::Organization, &["I", "my", "we"]);
 }
