@@ -106,7 +106,7 @@ impl<'d> Phrases<'d> {
     }
 
     /// The entity that a phrase with this head names: by the head, or by a name beside it.
-    fn name_of(&self, head: usize) -> Option<EntityId> {
+    pub(super) fn name_of(&self, head: usize) -> Option<EntityId> {
         self.name_at(head).or_else(|| {
             let dependents = self.trees.dependents(head);
             let beside = dependents.filter(|&d| {

@@ -9,7 +9,9 @@ use crate::document::Document;
 use crate::lists::SPEECH_VERBS;
 use crate::passes::quotes::Speech;
 use crate::trees::Trees;
-use crate::{Entity, EntityId, Form, Mention, Phrase, PhraseKind, Reference, Relation, analysis};
+use crate::{
+    Entity, EntityId, Form, Kind, Mention, Phrase, PhraseKind, Reference, Relation, analysis,
+};
 
 /// How many speeches before an anaphor may hold it.
 const MOST_NESTED: usize = 8;
@@ -22,6 +24,8 @@ const FARTHEST_SPEAKER: usize = 120;
 /// The share of a candidate's probability that counts if it is a pronoun of another sentence: the
 /// model follows chains of pronouns past those who are named anew.
 const EARLIER_PRONOUN: f32 = 0.6;
+/// The same if a person is named as a subject in between.
+const PASSED_PRONOUN: f32 = 0.1;
 /// The share of what syntax refuses that goes to something not among the candidates.
 const REFUSED: f32 = 0.08;
 /// A confidence from which "he" and "she" tell the gender of an entity to its other pronouns.
@@ -46,6 +50,7 @@ pub(super) fn over(
         cast: &cast,
         speeches,
         speakers: speakers(&document.trees),
+        people: people(&document.trees, &phrases, &cast),
         beliefs: phrases.beliefs(),
         resolved: vec![false; document.trees.phrases().len()],
         votes: vec![0.0; cast.len()],
@@ -68,6 +73,17 @@ fn speakers(trees: &Trees<'_>) -> Vec<usize> {
     (0..trees.len()).filter(speaks).collect()
 }
 
+/// The words of the names of people that are subjects, in order.
+fn people(trees: &Trees<'_>, phrases: &Phrases<'_>, cast: &[Known]) -> Vec<usize> {
+    let is_person = |&word: &usize| {
+        let entity = phrases.name_of(word);
+        let known = entity.and_then(|id| cast.get(id.0 as usize));
+        trees.is(word, &[Relation::Nsubj, Relation::NsubjPass])
+            && known.is_some_and(|known| known.kind == Kind::Person)
+    };
+    (0..trees.len()).filter(is_person).collect()
+}
+
 struct Walk<'w> {
     document: &'w Document<'w>,
     phrases: &'w Phrases<'w>,
@@ -75,6 +91,8 @@ struct Walk<'w> {
     speeches: &'w [Speech],
     /// The subjects of verbs of speech, in order.
     speakers: Vec<usize>,
+    /// The words of the names of people that are subjects, in order.
+    people: Vec<usize>,
     /// By phrase.
     beliefs: Vec<Belief>,
     /// By phrase: an anaphor that has been resolved.
@@ -137,11 +155,7 @@ impl Walk<'_> {
     ) -> Belief {
         let mut belief = Belief::default();
         for candidate in &anaphor.candidates {
-            let trust = if self.is_earlier_pronoun(candidate.phrase, phrase) {
-                EARLIER_PRONOUN
-            } else {
-                1.0
-            };
+            let trust = self.trust(candidate.phrase, phrase);
             for (referent, share) in self.of(candidate.phrase).iter() {
                 belief.add(referent, share * candidate.probability * trust);
             }
@@ -168,14 +182,26 @@ impl Walk<'_> {
         belief
     }
 
-    /// Whether a candidate of an anaphor is a pronoun of another sentence.
-    fn is_earlier_pronoun(&self, candidate: usize, anaphor: &Phrase) -> bool {
+    /// The share of a candidate's probability that counts: less for a pronoun of another sentence.
+    fn trust(&self, candidate: usize, anaphor: &Phrase) -> f32 {
         let trees = &self.document.trees;
-        let candidate = trees.phrases().get(candidate);
-        candidate.is_some_and(|candidate| {
-            candidate.kind == PhraseKind::Pronoun
-                && trees.tree(candidate.head) != trees.tree(anaphor.head)
-        })
+        let pronoun = trees.phrases().get(candidate);
+        let pronoun = pronoun.filter(|p| p.kind == PhraseKind::Pronoun);
+        match pronoun.map(|pronoun| pronoun.head) {
+            Some(head) if trees.tree(head) != trees.tree(anaphor.head) => {
+                let next = self.people.partition_point(|&name| name <= head);
+                let renamed = self
+                    .people
+                    .get(next)
+                    .is_some_and(|&name| name < anaphor.head);
+                if renamed {
+                    PASSED_PRONOUN
+                } else {
+                    EARLIER_PRONOUN
+                }
+            }
+            _ => 1.0,
+        }
     }
 
     /// What a phrase refers to as far as the walk has come.
