@@ -11,7 +11,7 @@ mod verb;
 
 use crate::document::Document;
 use crate::lists::{COURTESY_TITLES, HONORIFICS};
-use crate::passes::phrases::{flat_end, is_when, left_edge, right_edge};
+use crate::passes::phrases::{flat_end, is_possessive, is_when, left_edge, right_edge};
 use crate::trees::Trees;
 use crate::{Clause, ClausePart, PartOfSpeech as Part, Relation as Rel};
 use stance::{Stances, subject};
@@ -72,9 +72,10 @@ impl Reader<'_, '_> {
         }
         let subject = self.subject_of(word)?;
         // "sites at the club may": the tree takes the wrong noun.
-        let after_preposition = trees
-            .dependents(subject)
-            .any(|d| trees.is(d, &[Rel::Case]) && trees.part(d) == Part::Adposition && d < subject);
+        let after_preposition = trees.dependents(subject).any(|d| {
+            trees.is(d, &[Rel::Case])
+                && (trees.part(d) == Part::Adposition && d < subject || is_possessive(trees, d))
+        });
         if after_preposition {
             return None;
         }
@@ -233,7 +234,7 @@ impl Reader<'_, '_> {
     /// the dash of a dateline, or another noun right before the verb.
     fn is_torn(&self, subject: usize, verb: usize) -> bool {
         let trees = self.trees;
-        let dash = |&i: &usize| matches!(trees.text(i), "—" | "–" | "--" | "-");
+        let dash = |&i: &usize| matches!(trees.text(i), "—" | "–" | "--" | "---" | "-");
         let spaced = |&i: &usize| {
             let (before, after) = (trees.span(i - 1..i), trees.span(i + 1..i + 2));
             let own = trees.span(i..i + 1);

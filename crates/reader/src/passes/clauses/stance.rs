@@ -93,7 +93,7 @@ impl<'d, 't> Stances<'d, 't> {
                 stance.hedged |= is_hedged(trees, above);
             }
             Rel::Ccomp | Rel::Parataxis if is_speech(trees, above) => {
-                let speaker = subject(trees, above);
+                let speaker = speaker(trees, above);
                 let doubtful = is_negated(trees, above)
                     || is_hedged(trees, above)
                     || matches!(
@@ -125,7 +125,7 @@ impl<'d, 't> Stances<'d, 't> {
                 && trees.dependent(d, &[Rel::Ccomp, Rel::Obj]).is_none()
         });
         if let Some(aside) = asides.next()
-            && let Some(speaker) = subject(trees, aside)
+            && let Some(speaker) = speaker(trees, aside)
         {
             stance.reported = true;
             stance.reporter = stance.reporter.or(Some(speaker));
@@ -136,6 +136,12 @@ impl<'d, 't> Stances<'d, 't> {
 /// The subject of a verb.
 pub(crate) fn subject(trees: &Trees<'_>, verb: usize) -> Option<usize> {
     trees.dependent(verb, &[Rel::Nsubj, Rel::NsubjPass])
+}
+
+/// The subject of a verb of speech, but for the town of a dateline.
+fn speaker(trees: &Trees<'_>, verb: usize) -> Option<usize> {
+    let dash = |i: usize| matches!(trees.text(i), "—" | "--" | "---");
+    subject(trees, verb).filter(|&subject| !(subject..verb).any(dash))
 }
 
 /// Whether a verb brings words to someone's mouth.
