@@ -126,7 +126,10 @@ fn without_year(strings: &Strings, value: &str) -> Option<String> {
     let date = match date.split_once('-') {
         Some((of, day)) => {
             let day: u8 = day.parse().ok()?;
-            strings.fill(key::TIME_DAY_OF_YEAR, [&day.to_string(), &month_of(strings, of)?])
+            strings.fill(
+                key::TIME_DAY_OF_YEAR,
+                [&day.to_string(), &month_of(strings, of)?],
+            )
         }
         None => month_of(strings, date)?,
     };
@@ -350,9 +353,19 @@ mod tests {
         check("PXW", Duration, None, "some weeks");
         check("P1D", Set, None, "every day");
         check("XXXX-05-14", Date, None, "14 May, year not given");
-        check("XXXX-05", Date, Some(Modifier::End), "the end of May, year not given");
+        check(
+            "XXXX-05",
+            Date,
+            Some(Modifier::End),
+            "the end of May, year not given",
+        );
         check("XXXX-SU", Date, None, "-");
-        check("XXXX-05-14T18:00", Time, None, "14 May, year not given, 18:00");
+        check(
+            "XXXX-05-14T18:00",
+            Time,
+            None,
+            "14 May, year not given, 18:00",
+        );
         check("XXXX-WXX-4", Date, None, "-");
         check("XXXX-WXX-2", Set, None, "-");
         check("XXXX-10", Set, None, "-");

@@ -106,11 +106,6 @@ impl<'t> Trees<'t> {
         &self.syntax.phrases
     }
 
-    /// The stretches of words that have a tree each.
-    pub(crate) fn trees(&self) -> &'t [Range<usize>] {
-        &self.syntax.trees
-    }
-
     /// The words of the tree that a word stands in; none beyond the last.
     pub(crate) fn tree(&self, i: usize) -> Range<usize> {
         let index = self.tree.get(i).map(|&index| index as usize);

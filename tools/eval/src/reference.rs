@@ -252,7 +252,8 @@ impl<'d> Gold<'d> {
             self.scalars
                 .slice(self.scalars.range(self.syntax.words[word].span))
         });
-        let anaphors = self.chain_of.iter().filter_map(move |(&word, &chain)| {
+
+        self.chain_of.iter().filter_map(move |(&word, &chain)| {
             let kind = match self.pronoun(word) {
                 Some(kind) if kind < KINDS.len() => kind,
                 None if nominals.contains(&word) => 3,
@@ -262,8 +263,7 @@ impl<'d> Gold<'d> {
             let is_named = named.contains(&chain);
             let counts = self.nouns[chain] && (kind < 3 || is_named);
             counts.then_some((word, kind, is_named))
-        });
-        anaphors
+        })
     }
 
     /// Adds a line for each anaphor that a reading does not link though it could, and for each

@@ -133,7 +133,7 @@ fn meant(marked: &str, pronoun: &str, speaker: Option<&str>) -> Option<String> {
     let tokens = tokenize(SourceText::new(&text).expect("short"));
     let syntax = analysis.syntax.expect("recorded with trees");
     let document = Document::new(&tokens, &syntax);
-    let found = names::settle(&document.words, found);
+    let found = names::settle(&document, found);
     let cast = entities::resolve(&document.words, &found);
     let mentions = crate::pipeline::mentions(&found, &cast.of);
     let span = |words: &str| {
@@ -152,6 +152,7 @@ fn meant(marked: &str, pronoun: &str, speaker: Option<&str>) -> Option<String> {
         speaker: head.map(|head| head..head + 1),
         head,
         cue: None,
+        goes_on: None,
     };
     let reference = analysis.reference.expect("recorded with reference");
     let links = super::links(&document, &reference, &mentions, &cast.entities, &[speech]);
