@@ -238,8 +238,8 @@ fn a_clause_ends_where_the_article_goes_on() {
 #[test]
 fn according_to() {
     check(
-        "According to {O the port authority}, the harbour stays open.",
-        &["reported | the harbour stays open | the port authority | port authority | According to"],
+        "According to the {O Port Authority}, the harbour stays open.",
+        &["reported | the harbour stays open | the Port Authority | Port Authority | According to"],
     );
     check(
         "The harbour stays open, according to {P Jane Roe}.",
