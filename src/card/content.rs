@@ -380,7 +380,7 @@ impl Sheet<'_> {
         let body = html! {
             <>
                 <p>{ self.own(date.span, from) }</p>
-                if published.is_none() && (resolved.is_none() || date.value.starts_with("XXXX")) {
+                if resolved.is_none() && published.is_none() {
                     <p class="doubt">{ self.strings.text(key::CARD_DATE_ADVICE) }</p>
                 }
                 { self.overlapping(Subject::Date(index)) }

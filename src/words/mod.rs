@@ -57,9 +57,7 @@ pub fn time(
         DateKind::Duration | DateKind::Set if value.starts_with('P') => {
             duration(strings, value, kind == DateKind::Set)?
         }
-        DateKind::Date | DateKind::Time => {
-            without_year(strings, value).or_else(|| moment(strings, value))?
-        }
+        DateKind::Set if value.starts_with('X') => return None,
         _ => moment(strings, value)?,
     };
     let plain = match kind {
@@ -109,7 +107,8 @@ fn moment(strings: &Strings, value: &str) -> Option<String> {
         Some((date, time)) => (date, Some(time_of_day(strings, time)?)),
         None => (value, None),
     };
-    match (calendar(strings, date), time) {
+    let date = calendar(strings, date).or_else(|| without_year(strings, date));
+    match (date, time) {
         (Some(date), Some(time)) => Some(strings.fill(key::TIME_MOMENT, [&date, &time])),
         (Some(date), None) => Some(date),
         (None, Some(time)) => Some(time),
@@ -118,32 +117,15 @@ fn moment(strings: &Strings, value: &str) -> Option<String> {
 }
 
 /// `XXXX-05-14` is "14 May, year not given"; `None` for what lacks more than its year.
-fn without_year(strings: &Strings, value: &str) -> Option<String> {
-    let (date, time) = match value.strip_prefix("XXXX-")?.split_once('T') {
-        Some((date, time)) => (date, Some(time_of_day(strings, time)?)),
-        None => (value.strip_prefix("XXXX-")?, None),
+fn without_year(strings: &Strings, date: &str) -> Option<String> {
+    let mut parts = date.strip_prefix("XXXX-")?.split('-');
+    let number = parts.next()?.parse().ok();
+    let month = month(strings, number.filter(|number| (1..=12).contains(number))?);
+    let date = match parts.next() {
+        Some(day) => strings.fill(key::TIME_DAY_OF_YEAR, [day.trim_start_matches('0'), &month]),
+        None => month,
     };
-    let date = match date.split_once('-') {
-        Some((of, day)) => {
-            let day: u8 = day.parse().ok()?;
-            strings.fill(
-                key::TIME_DAY_OF_YEAR,
-                [&day.to_string(), &month_of(strings, of)?],
-            )
-        }
-        None => month_of(strings, date)?,
-    };
-    let date = strings.fill(key::TIME_NO_YEAR, [&date]);
-    Some(match time {
-        Some(time) => strings.fill(key::TIME_MOMENT, [&date, &time]),
-        None => date,
-    })
-}
-
-/// The month of two digits.
-fn month_of(strings: &Strings, digits: &str) -> Option<String> {
-    let number = digits.parse().ok()?;
-    (digits.len() == 2 && (1..=12).contains(&number)).then(|| month(strings, number))
+    Some(strings.fill(key::TIME_NO_YEAR, [&date]))
 }
 
 fn time_of_day(strings: &Strings, time: &str) -> Option<String> {

@@ -23,7 +23,9 @@ pub struct Reading {
     pub dates: Vec<DateMention>,
     /// By start.
     pub quantities: Vec<Quantity>,
-    /// The clauses of the text, in the order of their verbs; none without a parser.
+    /// The clauses of the text, in the order of their verbs; none without a parser. Statements are
+    /// made from them where the text was read, so they are not sent along.
+    #[serde(skip)]
     pub clauses: Vec<Clause>,
     /// Who does what to whom, in the order of the verbs.
     pub statements: Vec<Statement>,
@@ -261,7 +263,7 @@ pub struct Reporter {
 }
 
 /// A clause with a subject, as the tree has it: with the mentions, what statements are made from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
     /// The subject, or the subjects that "and" joins.
     pub subjects: Vec<ClausePart>,
@@ -281,7 +283,7 @@ pub struct Clause {
 }
 
 /// A noun phrase in a clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClausePart {
     /// Its words.
     pub span: Span,
