@@ -45,7 +45,7 @@ def main():
         "parser": (f"{work}/parser.done", run("parser.py")),
         "trees": (f"{work}/trees.pkl", run("trees.py")),
         "teacher": (f"{work}/teacher.done", run("teacher.py")),
-        "teacher-silver": (f"{work}/teacher.pkl", run("silver.py", "teacher", f"{work}/teacher.pkl")),
+        "teacher-silver": (f"{work}/teacher.pkl", run("silver.py", "teacher", f"{work}/teacher.pkl", "--documents", "6000")),
         "full": (f"{work}/full.done", run("train.py", "full", "--silver", f"{work}/teacher.pkl")),
         "full-silver": (f"{work}/full.pkl", run("silver.py", "full", f"{work}/full.pkl", "--gold")),
         "compact": (f"{work}/compact.done", run("train.py", "compact", "--silver", f"{work}/full.pkl")),

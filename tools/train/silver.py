@@ -100,7 +100,7 @@ def main():
     a.add_argument("model", choices=("teacher", "full"))
     a.add_argument("out")
     a.add_argument("--gold", action="store_true")
-    a.add_argument("--documents", type=int, help="only so many, to try the steps out")
+    a.add_argument("--documents", type=int, help="only the first so many")
     a = a.parse_args()
     with np.load(f"{a.work}/{a.model}.npz") as f:
         params = dict(f.items())

@@ -76,6 +76,10 @@ fn people_of_one_surname_stay_apart() {
         "{P Ada Lund} came. {P Lund} sat. {P Eva Lund} came. {P Lund} stood.",
         &["Ada Lund: Lund", "Eva Lund: Lund"],
     );
+    check(
+        "{P Bill Hart} and his sister, {P Mary Hart}, were freed. {P Hart} slept. {P Hart} said so.",
+        &["Bill Hart", "Mary Hart", "Hart"],
+    );
 }
 
 #[test]

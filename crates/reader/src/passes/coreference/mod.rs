@@ -24,6 +24,7 @@ use crate::{Entity, Form, Mention, Reference};
 use evidence::Pronoun;
 
 pub(crate) use first_person::first_person;
+pub(crate) use walk::links;
 
 /// The confidence from which a link is shown: chosen by `gloss-eval reference` so that about
 /// nine of ten shown links are right.
@@ -48,15 +49,4 @@ pub(crate) fn find(
     let mut links = links(document, reference, names, entities, speeches);
     links.retain(|link| link.confidence >= least(document, link));
     links
-}
-
-/// The likeliest entity of each pronoun and description that may refer to one, however unlikely.
-pub(crate) fn links(
-    document: &Document<'_>,
-    reference: &Reference,
-    names: &[Mention],
-    entities: &[Entity],
-    speeches: &[Speech],
-) -> Vec<Mention> {
-    walk::over(document, reference, names, entities, speeches)
 }

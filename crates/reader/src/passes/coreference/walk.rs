@@ -34,8 +34,8 @@ const TELLS_GENDER: f32 = 0.7;
 const VOTE: f32 = 1.0;
 const MOST_VOTES: f32 = 2.0;
 
-/// The likeliest entity of each anaphor that can be shown.
-pub(super) fn over(
+/// The likeliest entity of each pronoun and description that may refer to one, however unlikely.
+pub(crate) fn links(
     document: &Document<'_>,
     reference: &Reference,
     names: &[Mention],

@@ -75,7 +75,7 @@ fn is_same(a: &Node, b: &Node) -> bool {
 
 /// The group of each name. A short name ("Driscoll", "bin Salman") belongs to
 /// the full name it is part of, if the title before it fits; where several people
-/// share it, to the one whom it meant before or who was named last.
+/// share it, to the one whom it meant before, else to none of them.
 pub(super) fn homes(
     words: &Words<'_>,
     names: &[NameMention],
@@ -120,8 +120,16 @@ pub(super) fn homes(
             fits.iter().any(|&full| groups.of(full) == meant)
                 && !last.is_some_and(|last| last != meant && just_named(last))
         });
-        let home = meant.or(last).unwrap_or_else(|| groups.of(node));
-        if !fits.is_empty() {
+        // Of two Harts named so far, nobody can tell whom the first lone "Hart" means.
+        let mut homes_of: Vec<usize> = fits.iter().map(|&full| groups.of(full)).collect();
+        if homes_of.iter().any(|home| last_named.contains_key(home)) {
+            homes_of.retain(|home| last_named.contains_key(home));
+        }
+        let is_clear = last_meant.contains_key(&node) || homes_of.iter().all(|&h| Some(h) == last);
+        let home = meant
+            .or(last.filter(|_| is_clear))
+            .unwrap_or_else(|| groups.of(node));
+        if fits.iter().any(|&full| groups.of(full) == home) {
             last_meant.insert(node, home);
         }
         last_named.insert(home, i);
