@@ -57,22 +57,26 @@ export const cut = (page) =>
     return [...found];
   });
 
-/** Controls that cannot be scrolled to a place where a pointer meets them. */
+/** Controls that cannot be scrolled to a place where a pointer meets them, also once what moves has come to rest. */
 export const outOfReach = (page, within = []) =>
-  page.evaluate((within) => {
+  page.evaluate(async (within) => {
     const layer = document.querySelector("dialog[open]") ?? document.body;
     const regions = within.length ? [...document.querySelectorAll(within.join())].filter((one) => layer.contains(one)) : [layer];
     const controls = regions.flatMap((region) => [...region.querySelectorAll("a[href], button, input, select, textarea, summary")]);
     const scrolled = [scrollX, scrollY];
-    const found = [];
-    for (const control of controls) {
-      if (control.matches(".skip") || !control.checkVisibility({ visibilityProperty: true })) continue;
+    const met = (control) => {
       control.scrollIntoView({ block: "center", behavior: "instant" });
-      const met = [...control.getClientRects()].some(({ x, y, width, height }) => {
+      return [...control.getClientRects()].some(({ x, y, width, height }) => {
         const at = document.elementFromPoint(x + width / 2, y + height / 2);
         return at && (control.contains(at) || at.contains(control));
       });
-      if (!met) found.push(`${control.textContent.trim() || control.id || control.className} is covered`);
+    };
+    const found = [];
+    for (const control of controls) {
+      if (control.matches(".skip") || !control.checkVisibility({ visibilityProperty: true })) continue;
+      const late = performance.now() + 1000;
+      while (!met(control) && performance.now() < late) await new Promise(requestAnimationFrame);
+      if (!met(control)) found.push(`${control.textContent.trim() || control.id || control.className} is covered`);
     }
     scrollTo(...scrolled);
     return found;
