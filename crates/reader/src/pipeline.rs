@@ -4,9 +4,7 @@ use gloss_text::{SourceText, tokenize};
 use jiff::civil::Date;
 
 use crate::document::Document;
-use crate::passes::{
-    self, Understood, dates, entities, language, legacy, names, overview, quantities,
-};
+use crate::passes::{self, Understood, dates, entities, language, names, overview, quantities};
 use crate::{
     Analyzer, Entity, EntityId, Form, Knowledge, Mention, NameMention, Progress, Reading, Warning,
 };
@@ -33,6 +31,7 @@ pub fn read(
     let tokens = tokenize(source);
     let analysis = options.analyzer.analyze(&tokens, progress);
     let syntax = analysis.syntax.unwrap_or_default();
+    let reference = analysis.reference.unwrap_or_default();
     let document = Document::new(&tokens, &syntax);
     let words = &document.words;
     let mut names = analysis.names;
@@ -46,13 +45,7 @@ pub fn read(
         mentions,
         entities,
         quotes,
-    } = match document.trees.len() {
-        0 => legacy::understand(words, mentions, cast.entities),
-        _ => {
-            let reference = analysis.reference.unwrap_or_default();
-            passes::understand(&document, &reference, mentions, cast.entities)
-        }
-    };
+    } = passes::understand(&document, &reference, mentions, cast.entities);
 
     let published = options
         .published

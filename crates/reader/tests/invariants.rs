@@ -2,7 +2,8 @@
 
 mod common;
 
-use gloss_reader::{Reading, Rules, Warning};
+use common::scrambled::Scrambled;
+use gloss_reader::{Analyzer, Reading, Rules, Warning};
 use gloss_text::Span;
 use proptest::prelude::*;
 
@@ -129,35 +130,75 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_reading_holds_together(text in text()) {
-        let reading = common::read_with(&text, &Rules);
-        for span in spans(&reading) {
-            prop_assert!(text.get(span.range()).is_some_and(|words| !words.is_empty()), "{span:?} is no part of the text");
-        }
-        for pair in reading.mentions.windows(2) {
-            prop_assert!(pair[0].span < pair[1].span, "mentions stand in order, none twice: {pair:?}");
-        }
-        for (i, entity) in reading.entities.iter().enumerate() {
-            prop_assert_eq!(entity.id.0 as usize, i);
-            prop_assert!(!entity.name.is_empty());
-            prop_assert!(!entity.aliases.contains(&entity.name));
-            for role in &entity.roles {
-                let words: Vec<&str> = text[role.span.range()].split_whitespace().collect();
-                prop_assert_eq!(words.join(" ").replace('’', "'"), role.text.clone());
-            }
-        }
-        let ids = reading.mentions.iter().filter_map(|m| m.entity).chain(reading.quotes.iter().filter_map(|q| q.speaker))
-            .chain(reading.statements.iter().flat_map(|s| [s.subject, s.object, s.reporter.and_then(|r| r.entity)].into_iter().flatten()))
-            .chain(reading.together.iter().flat_map(|t| [t.a, t.b]));
-        for id in ids {
-            prop_assert!((id.0 as usize) < reading.entities.len());
-        }
-        prop_assert!(reading.together.iter().all(|t| t.a < t.b));
-        prop_assert!(reading.outline.iter().all(|o| (o.date as usize) < reading.dates.len()));
-        prop_assert!(reading.entities.iter().all(|e| (0.0..=1.0).contains(&e.salience)));
-        prop_assert!(reading.mentions.iter().all(|m| (0.0..=1.0).contains(&m.confidence)));
-        prop_assert_eq!(common::read_with(&text, &Rules), reading, "the same text gives the same reading");
+    fn every_reading_holds_together(text in text(), seed in any::<u64>()) {
+        check(&text, &|| Box::new(Rules))?;
+        check(&text, &|| Box::new(Scrambled::new(seed)))?;
     }
+}
+
+fn check(text: &str, analyzer: &dyn Fn() -> Box<dyn Analyzer>) -> Result<(), TestCaseError> {
+    let reading = common::read_with(text, &*analyzer());
+    for span in spans(&reading) {
+        prop_assert!(
+            text.get(span.range())
+                .is_some_and(|words| !words.is_empty()),
+            "{span:?} is no part of the text"
+        );
+    }
+    for pair in reading.mentions.windows(2) {
+        prop_assert!(
+            pair[0].span < pair[1].span,
+            "mentions stand in order, none twice: {pair:?}"
+        );
+    }
+    for (i, entity) in reading.entities.iter().enumerate() {
+        prop_assert_eq!(entity.id.0 as usize, i);
+        prop_assert!(!entity.name.is_empty());
+        prop_assert!(!entity.aliases.contains(&entity.name));
+        for role in &entity.roles {
+            let words: Vec<&str> = text[role.span.range()].split_whitespace().collect();
+            prop_assert_eq!(words.join(" ").replace('’', "'"), role.text.clone());
+        }
+    }
+    let ids = reading
+        .mentions
+        .iter()
+        .filter_map(|m| m.entity)
+        .chain(reading.quotes.iter().filter_map(|q| q.speaker))
+        .chain(reading.statements.iter().flat_map(|s| {
+            [s.subject, s.object, s.reporter.and_then(|r| r.entity)]
+                .into_iter()
+                .flatten()
+        }))
+        .chain(reading.together.iter().flat_map(|t| [t.a, t.b]));
+    for id in ids {
+        prop_assert!((id.0 as usize) < reading.entities.len());
+    }
+    prop_assert!(reading.together.iter().all(|t| t.a < t.b));
+    prop_assert!(
+        reading
+            .outline
+            .iter()
+            .all(|o| (o.date as usize) < reading.dates.len())
+    );
+    prop_assert!(
+        reading
+            .entities
+            .iter()
+            .all(|e| (0.0..=1.0).contains(&e.salience))
+    );
+    prop_assert!(
+        reading
+            .mentions
+            .iter()
+            .all(|m| (0.0..=1.0).contains(&m.confidence))
+    );
+    prop_assert_eq!(
+        common::read_with(text, &*analyzer()),
+        reading,
+        "the same text gives the same reading"
+    );
+    Ok(())
 }
 
 #[test]

@@ -38,9 +38,14 @@ pub(super) fn pair(document: &Document<'_>) -> Vec<Pair> {
             .is_some_and(|next| opens(words, next.start));
         for (tokens, open) in pair_block(words, range.clone(), goes_on) {
             let span = words.span(tokens.start, tokens.end);
+            let inside = document.trees.words_of(span);
+            // The trees end before the text where its reading was broken off.
+            if inside.is_empty() {
+                continue;
+            }
             pairs.push(Pair {
                 span,
-                words: document.trees.words_of(span),
+                words: inside,
                 block,
                 opens_block: tokens.start == range.start,
                 goes_on: open,
