@@ -55,8 +55,6 @@ pub struct Findings {
     pub article: Rc<Article>,
     /// The reading.
     pub reading: Reading,
-    /// The sentences, in text order.
-    pub sentences: Vec<Span>,
     /// For each entity its mentions: indices in text order.
     mentions_of: Vec<Vec<u32>>,
 }
@@ -73,8 +71,8 @@ pub struct Companion {
 }
 
 impl Findings {
-    /// What `reading` says of an article with these sentences.
-    pub fn new(article: Rc<Article>, reading: Reading, sentences: Vec<Span>) -> Self {
+    /// What `reading` says of an article.
+    pub fn new(article: Rc<Article>, reading: Reading) -> Self {
         let mut mentions_of = vec![Vec::new(); reading.entities.len()];
         for (i, mention) in (0..).zip(&reading.mentions) {
             if let Some(of) = mention
@@ -87,7 +85,6 @@ impl Findings {
         Self {
             article,
             reading,
-            sentences,
             mentions_of,
         }
     }
@@ -201,6 +198,7 @@ impl Findings {
     /// The sentence that holds a byte.
     pub fn sentence_at(&self, byte: u32) -> Option<u32> {
         let index = self
+            .reading
             .sentences
             .partition_point(|span| span.start <= byte)
             .checked_sub(1)?;
@@ -366,6 +364,7 @@ impl Findings {
         span: impl Fn(&T) -> Span + 'f,
     ) -> impl Iterator<Item = u32> + 'f {
         let within = self
+            .reading
             .sentences
             .get(sentence as usize)
             .copied()

@@ -412,15 +412,10 @@ impl State {
                     self.phase = Phase::Reading(bytes_done);
                 }
             }
-            FromWorker::Done {
-                id,
-                by,
-                reading,
-                sentences,
-            } if id == self.asked => {
+            FromWorker::Done { id, by, reading } if id == self.asked => {
                 if let Some(before) = self.current().cloned() {
                     let warnings = reading.warnings.clone();
-                    let document = before.with_reading(reading, sentences);
+                    let document = before.with_reading(reading);
                     match (&before.findings, &document.findings) {
                         (Some(before), Some(now)) => self.carry_over(before, now),
                         _ => self.remarks.extend(warnings.into_iter().map(Phrase::from)),
@@ -504,7 +499,7 @@ impl State {
             return;
         };
         let span = match place {
-            Place::Sentence(sentence) => findings.sentences.get(sentence as usize).copied(),
+            Place::Sentence(sentence) => findings.reading.sentences.get(sentence as usize).copied(),
             Place::Mark(subject) => findings.span(subject),
         };
         if let Some(paragraph) = span.and_then(|span| document.paragraph_at(span.start)) {

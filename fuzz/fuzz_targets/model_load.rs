@@ -1,7 +1,6 @@
 //! Any bytes are a model or are refused in words. A model with a right checksum reads a text.
 #![no_main]
 
-use std::ops::ControlFlow;
 
 use gloss_model::Model;
 use gloss_reader::Analyzer;
@@ -23,7 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
     let checksum = crc32fast::hash(&bytes[..body]);
     bytes[body..].copy_from_slice(&checksum.to_le_bytes());
     if let (Ok(model), Ok(source)) = (Model::load(&bytes), SourceText::new(TEXT)) {
-        let analysis = model.analyze(&tokenize(source), &mut |_| ControlFlow::Continue(()));
+        let analysis = model.analysis(&tokenize(source));
         for word in analysis.syntax.iter().flat_map(|syntax| &syntax.words) {
             assert!(TEXT.get(word.span.range()).is_some());
         }

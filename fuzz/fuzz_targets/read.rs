@@ -1,10 +1,8 @@
 //! Any text is read, and every span of the reading lies on character boundaries.
 #![no_main]
 
-use std::ops::ControlFlow;
-
-use gloss_reader::{Date, Options, Rules};
-use gloss_text::SourceText;
+use gloss_reader::{Analyzer, Date, Options, Rules};
+use gloss_text::{SourceText, tokenize};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -13,10 +11,10 @@ fuzz_target!(|text: &str| {
     };
     let options = Options {
         published: Some(Date::constant(2025, 11, 20)),
-        analyzer: &Rules,
         knowledge: None,
     };
-    let reading = gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()));
+    let tokens = tokenize(source);
+    let reading = gloss_reader::read(&tokens, Rules.analysis(&tokens), &options);
     let mentions = reading.mentions.iter().map(|mention| mention.span);
     let quotes = reading.quotes.iter().map(|quote| quote.span);
     let dates = reading.dates.iter().map(|date| date.span);

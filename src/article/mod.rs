@@ -53,7 +53,9 @@ pub fn ArticleBody(props: &ArticleProps) -> Html {
         .and_then(|subject| Some((subject, stands_in(findings?.handle(subject))?)));
     let target = match props.target {
         Some(Place::Sentence(sentence)) => findings
-            .and_then(|findings| stands_in(findings.sentences.get(sentence as usize).copied()))
+            .and_then(|findings| {
+                stands_in(findings.reading.sentences.get(sentence as usize).copied())
+            })
             .map(|paragraph| (sentence, paragraph)),
         _ => None,
     };

@@ -219,12 +219,11 @@ fn side(findings: &Findings) -> Side<'_> {
     Side {
         text: &findings.article.text,
         reading: &findings.reading,
-        sentences: &findings.sentences,
     }
 }
 
 fn sentence(findings: &Findings, index: u32) -> String {
-    let span = findings.sentences.get(index as usize);
+    let span = findings.reading.sentences.get(index as usize);
     span.map_or(String::new(), |&span| {
         words::shortened(findings.words(span), LONGEST)
     })

@@ -43,13 +43,13 @@ pub fn Listen(props: &ListenProps) -> Html {
     use_effect_with((said, *playing, props.findings.clone()), {
         let (at, on, can) = (at.clone(), playing.clone(), !voices.is_empty());
         move |((index, rate, voice), playing, findings)| {
-            let sentence = findings.sentences.get(*index as usize).copied();
+            let sentence = findings.reading.sentences.get(*index as usize).copied();
             let mut done = None;
             if let (true, true, Some(span)) = (can, *playing, sentence) {
                 browser::paint("spoken", findings, std::iter::once(span));
                 browser::reveal(findings, span);
                 let next = index + 1;
-                let is_last = next as usize == findings.sentences.len();
+                let is_last = next as usize == findings.reading.sentences.len();
                 let then = Closure::<dyn Fn()>::new(move || match is_last {
                     true => on.set(false),
                     false => at.set(next),
@@ -70,7 +70,10 @@ pub fn Listen(props: &ListenProps) -> Html {
         return html! { <p id="listen" role="status">{ strings.text(key::LISTEN_NO_VOICE) }</p> };
     }
     let step = |by: i64| {
-        let (at, last) = (at.clone(), props.findings.sentences.len() as i64 - 1);
+        let (at, last) = (
+            at.clone(),
+            props.findings.reading.sentences.len() as i64 - 1,
+        );
         Callback::from(move |_: MouseEvent| {
             at.set((i64::from(*at) + by).clamp(0, last.max(0)) as u32)
         })

@@ -276,19 +276,14 @@ impl State {
                 self.article = Some(Rc::new(article));
                 self.take_over();
             }
-            FromWorker::Done {
-                id,
-                reading,
-                sentences,
-                ..
-            } if id == self.id => {
+            FromWorker::Done { id, reading, .. } if id == self.id => {
                 let doing = self.doing.take().map(|said| Said {
                     drawn: self.drawn,
                     ..said
                 });
                 self.said = doing.or(self.said.take());
                 if let Some(article) = self.article.clone() {
-                    self.findings = Some(Shared::new(Findings::new(article, reading, sentences)));
+                    self.findings = Some(Shared::new(Findings::new(article, reading)));
                 }
             }
             FromWorker::Packs {

@@ -30,7 +30,7 @@ const VOICES: [(Voice, &str); 3] = [
 /// For each sentence who clearly vouches for it: where one quotes several, the one who is not named.
 /// A quotation whose speaker was not found says nothing of its source.
 pub fn voices(findings: &Findings) -> Vec<Voice> {
-    let mut voices = vec![Voice::Unclear; findings.sentences.len()];
+    let mut voices = vec![Voice::Unclear; findings.reading.sentences.len()];
     for quote in &findings.reading.quotes {
         let voice = match (quote.speaker, quote.speaker_span) {
             (Some(id), _) if findings.times(id, Form::Name) > 0 => Voice::Named,
@@ -38,9 +38,16 @@ pub fn voices(findings: &Findings) -> Vec<Voice> {
             _ => continue,
         };
         let first = findings
+            .reading
             .sentences
             .partition_point(|sentence| sentence.end <= quote.span.start);
-        for (sentence, known) in findings.sentences.iter().zip(&mut voices).skip(first) {
+        for (sentence, known) in findings
+            .reading
+            .sentences
+            .iter()
+            .zip(&mut voices)
+            .skip(first)
+        {
             if sentence.start >= quote.span.end {
                 break;
             }

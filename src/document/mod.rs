@@ -109,9 +109,9 @@ impl Document {
     }
 
     /// The same article with its reading.
-    pub fn with_reading(&self, reading: Reading, sentences: Vec<Span>) -> Self {
+    pub fn with_reading(&self, reading: Reading) -> Self {
         let mut items: Vec<Vec<Item>> = vec![vec![]; self.article.blocks.len()];
-        for item in nest::items(&reading, &sentences) {
+        for item in nest::items(&reading) {
             for index in self.blocks_touching(item.span) {
                 if let Some(items) = items.get_mut(index) {
                     items.push(item);
@@ -140,7 +140,6 @@ impl Document {
             findings: Some(Shared::new(Findings::new(
                 Rc::clone(&self.article),
                 reading,
-                sentences,
             ))),
             marked,
             ..self.clone()

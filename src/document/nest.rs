@@ -156,7 +156,7 @@ impl Item {
 }
 
 /// All that is drawn of a reading.
-pub(super) fn items(reading: &Reading, sentences: &[Span]) -> Vec<Item> {
+pub(super) fn items(reading: &Reading) -> Vec<Item> {
     let plain = |subject, family| Mark {
         subject: Some(subject),
         family,
@@ -172,7 +172,7 @@ pub(super) fn items(reading: &Reading, sentences: &[Span]) -> Vec<Item> {
         wrap: Wrap::Mark(mark),
     };
     let mut items = Vec::new();
-    for (i, &span) in (0..).zip(sentences) {
+    for (i, &span) in (0..).zip(&reading.sentences) {
         let wrap = Wrap::Sentence(i);
         items.push(Item { span, wrap });
     }

@@ -12,13 +12,12 @@ mod print;
 mod syntax;
 
 use std::io::{self, BufWriter, Write};
-use std::ops::ControlFlow;
 use std::process::ExitCode;
 
 use args::{Command, Form, Read};
 use documents::Document;
 use gloss_reader::{Analyzer, Knowledge, Options};
-use gloss_text::SourceText;
+use gloss_text::{SourceText, tokenize};
 use serde::Serialize;
 
 fn main() -> ExitCode {
@@ -85,10 +84,10 @@ fn read_one(
     };
     let options = Options {
         published: document.published.or(read.published),
-        analyzer,
         knowledge,
     };
-    let reading = gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()));
+    let tokens = tokenize(source);
+    let reading = gloss_reader::read(&tokens, analyzer.analysis(&tokens), &options);
     match read.form {
         Form::People => {
             if read.inputs.len() > 1 {

@@ -1,7 +1,6 @@
 //! `gloss syntax`: words with part of speech, head and relation, as Universal Dependencies.
 
 use std::io::{self, Write};
-use std::ops::ControlFlow;
 
 use gloss_reader::Analyzer;
 use gloss_text::{SourceText, tokenize};
@@ -52,7 +51,7 @@ struct Line<'d> {
 fn parse(model: &gloss_model::Model, document: &Document) -> Result<String, String> {
     let with_place = |e: &dyn std::fmt::Display| format!("{}: {e}", document.place);
     let source = SourceText::new(&document.text).map_err(|e| with_place(&e))?;
-    let analysis = model.analyze(&tokenize(source), &mut |_| ControlFlow::Continue(()));
+    let analysis = model.analysis(&tokenize(source));
     let line = Line {
         id: &document.id,
         words: syntax_words(&document.text, &analysis.syntax.unwrap_or_default()),

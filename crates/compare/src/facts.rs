@@ -17,7 +17,7 @@ pub(crate) fn of_one(a: Side<'_>, b: Side<'_>, terms: &Terms) -> [Vec<u32>; 2] {
     [(a, 0, 1), (b, 1, 0)].map(|(side, own, other)| {
         let with = terms.sentences_with(other);
         let mut told = Told::new(&terms.of[other]);
-        let sentences = (0..).zip(&terms.of[own]).zip(side.sentences);
+        let sentences = (0..).zip(&terms.of[own]).zip(&side.reading.sentences);
         let new = sentences.filter(|&((_, bag), &span)| {
             bag.len() >= FEWEST_TERMS
                 && is_fact(side.reading, span)

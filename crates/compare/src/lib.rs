@@ -14,7 +14,6 @@ mod terms;
 use std::hash::Hash;
 
 use gloss_reader::{EntityId, Reading};
-use gloss_text::Span;
 use rustc_hash::FxHashSet;
 
 use terms::Terms;
@@ -26,8 +25,6 @@ pub struct Side<'a> {
     pub text: &'a str,
     /// What was read in it.
     pub reading: &'a Reading,
-    /// Its sentences, in text order.
-    pub sentences: &'a [Span],
 }
 
 /// What two articles share, and what only one has. Of each pair the first is of the first article.
@@ -44,7 +41,7 @@ pub struct Comparison {
     /// in the order of the first article.
     pub quotes: Vec<(u32, u32)>,
     /// Sentences that say what the other article does not, in text order: indices in
-    /// [`Side::sentences`].
+    /// [`Reading::sentences`].
     pub facts: [Vec<u32>; 2],
 }
 

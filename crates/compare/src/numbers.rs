@@ -73,12 +73,13 @@ fn countable<'r>(side: Side<'r>, index_of_side: usize, terms: &Terms) -> Vec<Cou
                 .and_then(|unit| unit.rsplit(' ').next())
                 .map(|noun| terms.stem(noun)),
         };
-        let (Some(unit), Some(sentence), false) = (unit, at(side.sentences, quantity.span), again)
+        let (Some(unit), Some(sentence), false) =
+            (unit, at(&side.reading.sentences, quantity.span), again)
         else {
             continue;
         };
         groups.extend(quantity.group);
-        let whole = side.sentences[sentence];
+        let whole = side.reading.sentences[sentence];
         let alike = |other: &&Quantity| other.kind == quantity.kind;
         let before = all[..i]
             .iter()
@@ -114,8 +115,8 @@ fn at(sentences: &[Span], span: Span) -> Option<usize> {
 
 /// Whether what two sentences say of the day does not speak against their being of the same.
 fn of_one_day(a: Side<'_>, b: Side<'_>, one: &Countable<'_>, other: &Countable<'_>) -> bool {
-    let ours = days(a.reading, a.sentences[one.sentence]);
-    let theirs = days(b.reading, b.sentences[other.sentence]);
+    let ours = days(a.reading, a.reading.sentences[one.sentence]);
+    let theirs = days(b.reading, b.reading.sentences[other.sentence]);
     let within = |a: &&str, b: &&str| a.starts_with(*b) || b.starts_with(*a);
     ours.is_empty()
         || theirs.is_empty()

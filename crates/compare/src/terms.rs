@@ -80,7 +80,12 @@ impl Terms {
                 bag.dedup();
                 bag
             };
-            article.sentences.iter().map(bag).collect::<Vec<_>>()
+            article
+                .reading
+                .sentences
+                .iter()
+                .map(bag)
+                .collect::<Vec<_>>()
         });
         counts.resize(ids.len(), 0);
         let all = of.iter().map(Vec::len).sum::<usize>() as f32;

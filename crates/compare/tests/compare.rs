@@ -1,31 +1,22 @@
 //! What is found in pairs of articles: each side is read by the rules, as a text alone.
 
-use std::ops::ControlFlow;
-
 use gloss_compare::{Comparison, Side, compare};
-use gloss_reader::{Options, Reading, Rules};
+use gloss_reader::{Analyzer, Options, Reading, Rules};
 use gloss_text::{SourceText, Span, tokenize};
 use proptest::prelude::*;
 
 struct Article {
     text: String,
     reading: Reading,
-    sentences: Vec<Span>,
 }
 
 fn article(text: &str) -> Article {
     let source = SourceText::new(text).expect("short");
-    let options = Options {
-        published: None,
-        analyzer: &Rules,
-        knowledge: None,
-    };
-    let reading = gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()));
-    let sentences = tokenize(source).sentences.iter().map(|s| s.span).collect();
+    let tokens = tokenize(source);
+    let reading = gloss_reader::read(&tokens, Rules.analysis(&tokens), &Options::default());
     Article {
         text: text.to_owned(),
         reading,
-        sentences,
     }
 }
 
@@ -34,7 +25,6 @@ impl Article {
         Side {
             text: &self.text,
             reading: &self.reading,
-            sentences: &self.sentences,
         }
     }
 
@@ -205,7 +195,7 @@ fn facts_of_one() {
     let lines = |side: usize, of: &Article| -> Vec<String> {
         found.facts[side]
             .iter()
-            .map(|&i| of.words(of.sentences[i as usize]).to_owned())
+            .map(|&i| of.words(of.reading.sentences[i as usize]).to_owned())
             .collect()
     };
     assert_eq!(

@@ -252,7 +252,7 @@ fn trees_are_the_same() {
             start += words;
         }
         // From scores of its own the model makes nearly the same trees.
-        let analysis = case.model.analysis(&case.tokens, &case.plan, case.scored());
+        let analysis = case.model.assemble(&case.tokens, &case.plan, case.scored());
         let syntax = analysis.syntax.expect("syntax");
         let same = syntax.words.iter().zip(&case.expected.heads);
         let same = same.filter(|(word, head)| word.head.map_or(-1, |head| head as i32) == **head);

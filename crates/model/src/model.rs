@@ -233,7 +233,7 @@ impl Model {
 
     /// The analysis of a text, from what the network made of its windows, in order. If some are
     /// missing at the end, the analysis of the text up to there.
-    pub fn analysis(
+    pub fn assemble(
         &self,
         tokens: &Tokens<'_>,
         plan: &Plan,

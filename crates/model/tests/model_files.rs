@@ -199,7 +199,7 @@ fn windows_can_be_read_in_any_order() {
         let mut scored: Vec<_> = backwards.collect();
         scored.reverse();
         assert_eq!(
-            model.analysis(&tokens, &plan, scored),
+            model.assemble(&tokens, &plan, scored),
             analyze(&model, &text)
         );
     }

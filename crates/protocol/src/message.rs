@@ -1,6 +1,5 @@
 use gloss_ingest::{Article, IngestError};
 use gloss_reader::{NameMention, Reading};
-use gloss_text::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -121,8 +120,6 @@ pub enum FromWorker {
         by: ReadBy,
         /// With the date it was read against.
         reading: Reading,
-        /// The sentences, in text order: what the page leads to from a fact.
-        sentences: Vec<Span>,
     },
     /// A better reading than the one that is there is under way.
     Refining {

@@ -4,7 +4,7 @@ use gloss_corrections::Correction;
 use gloss_ingest::{Article, IngestError};
 use gloss_knowledge::{Knowledge, Pack, PackError, View};
 use gloss_model::{Model, ModelError, Plan, Scored};
-use gloss_reader::{Analysis, Analyzer, Date, Options, Progress, Reading, read};
+use gloss_reader::{Analysis, Analyzer, Date, Options, Reading, read};
 use gloss_text::{SourceText, Tokens, tokenize};
 
 use crate::{FromWorker, Input, ModelName, ReadBy, ToWorker, World};
@@ -109,9 +109,7 @@ impl Session {
             && let Some(compact) = &self.compact
         {
             text.by = ReadBy::Compact;
-            let analysis =
-                text.analysis(|tokens| compact.analyze(tokens, &mut |_| ControlFlow::Continue(())));
-            text.done(analysis, &self.knowledge, emit);
+            text.read(&self.knowledge, emit, |tokens, _| compact.analysis(tokens));
         }
         self.begin_refining();
         Ok(())
@@ -176,8 +174,9 @@ impl Session {
             && let Some(Refining { plan, windows }) = text.refining.take()
         {
             text.by = ReadBy::Full;
-            let analysis = text.analysis(|tokens| model.analysis(tokens, &plan, windows));
-            text.done(analysis, &self.knowledge, emit);
+            text.read(&self.knowledge, emit, |tokens, _| {
+                model.assemble(tokens, &plan, windows)
+            });
         }
     }
 
@@ -216,7 +215,7 @@ impl Session {
             corrections: vec![],
             refining: None,
         };
-        let analysis = text.analysis(|tokens| {
+        text.read(&self.knowledge, emit, |tokens, emit| {
             analyzer.analyze(tokens, &mut |progress| {
                 emit(FromWorker::Names {
                     id,
@@ -226,7 +225,6 @@ impl Session {
                 ControlFlow::Continue(())
             })
         });
-        text.done(analysis, &self.knowledge, emit);
         self.text = Some(text);
         self.begin_refining();
         Ok(())
@@ -247,34 +245,28 @@ impl Session {
 }
 
 impl Text {
-    fn analysis(&self, analyze: impl FnOnce(&Tokens<'_>) -> Analysis) -> Analysis {
-        SourceText::new(&self.text)
-            .map(|source| analyze(&tokenize(source)))
-            .unwrap_or_default()
-    }
-
-    /// Reads the whole text from its analysis.
-    fn done(
+    /// Analyses and reads the whole text. The analysis, too, may say something on its way.
+    fn read(
         &mut self,
-        analysis: Analysis,
         knowledge: &Knowledge,
         emit: &mut dyn FnMut(FromWorker),
+        analyze: impl FnOnce(&Tokens<'_>, &mut dyn FnMut(FromWorker)) -> Analysis,
     ) {
         let Ok(source) = SourceText::new(&self.text) else {
             return;
         };
         let options = Options {
             published: self.published,
-            analyzer: &Analyzed(analysis),
             knowledge: Some(knowledge),
         };
-        self.reading = Some(read(source, &options, &mut |_| ControlFlow::Continue(())));
+        let tokens = tokenize(source);
+        self.reading = Some(read(&tokens, analyze(&tokens, emit), &options));
         self.tell(knowledge, emit);
     }
 
     /// Says the last reading, as corrected.
     fn tell(&self, knowledge: &Knowledge, emit: &mut dyn FnMut(FromWorker)) {
-        let (Ok(source), Some(given)) = (SourceText::new(&self.text), &self.reading) else {
+        let Some(given) = &self.reading else {
             return;
         };
         let reading = match self.corrections.as_slice() {
@@ -284,29 +276,10 @@ impl Text {
                 .with_background(&self.text, knowledge)
                 .with_overview(&self.text),
         };
-        let sentences = tokenize(source)
-            .sentences
-            .iter()
-            .map(|sentence| sentence.span)
-            .collect();
         emit(FromWorker::Done {
             id: self.id,
             by: self.by,
             reading,
-            sentences,
         });
-    }
-}
-
-/// The analysis that was made before.
-struct Analyzed(Analysis);
-
-impl Analyzer for Analyzed {
-    fn analyze(
-        &self,
-        _: &Tokens<'_>,
-        _: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
-    ) -> Analysis {
-        self.0.clone()
     }
 }

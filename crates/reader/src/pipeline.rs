@@ -1,38 +1,25 @@
-use std::ops::ControlFlow;
-
-use gloss_text::{SourceText, tokenize};
+use gloss_text::Tokens;
 use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::passes::{self, Understood, dates, entities, language, names, overview, quantities};
-use crate::{
-    Analyzer, Entity, EntityId, Form, Knowledge, Mention, NameMention, Progress, Reading, Warning,
-};
+use crate::{Analysis, Entity, EntityId, Form, Knowledge, Mention, NameMention, Reading, Warning};
 
-/// What a text is read with.
-#[derive(Clone, Copy)]
+/// What a text is read with, besides its analysis.
+#[derive(Clone, Copy, Default)]
 pub struct Options<'o> {
     /// The day the article was published: weekdays are resolved against it. Where it is not
     /// given, what the text says of it counts.
     pub published: Option<Date>,
-    /// Finds the names, and with a trained model syntax and reference.
-    pub analyzer: &'o dyn Analyzer,
     /// What is known of names, where packs are at hand.
     pub knowledge: Option<&'o Knowledge>,
 }
 
-/// Reads an article. `progress` hears of names as they are found and may break
-/// off; the reading then holds what was found up to there.
-pub fn read(
-    source: SourceText<'_>,
-    options: &Options<'_>,
-    progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
-) -> Reading {
-    let tokens = tokenize(source);
-    let analysis = options.analyzer.analyze(&tokens, progress);
+/// Reads an article from the analysis of its tokens.
+pub fn read(tokens: &Tokens<'_>, analysis: Analysis, options: &Options<'_>) -> Reading {
     let syntax = analysis.syntax.unwrap_or_default();
     let reference = analysis.reference.unwrap_or_default();
-    let document = Document::new(&tokens, &syntax);
+    let document = Document::new(tokens, &syntax);
     let words = &document.words;
     let mut names = analysis.names;
     quantities::clear_signs(&document.atoms, &mut names);
@@ -66,8 +53,10 @@ pub fn read(
     }
     warnings.extend(language::warning(words));
     quantities::tie(words, &mut quantities);
+    let sentences = tokens.sentences.iter().map(|sentence| sentence.span);
     let mut reading = Reading {
         published,
+        sentences: sentences.collect(),
         mentions,
         entities,
         quotes,
@@ -78,18 +67,16 @@ pub fn read(
     };
     overview::add(&document, &mut reading);
     match options.knowledge {
-        Some(knowledge) => reading.with_background(source.text(), knowledge),
+        Some(knowledge) => reading.with_background(tokens.source.text(), knowledge),
         None => reading,
     }
 }
 
 /// The likeliest entity of each pronoun and description of a text, however unlikely, and the
 /// entities: what [`read`] chooses the mentions of a reading from by their confidence. For measuring.
-pub fn links(source: SourceText<'_>, analyzer: &dyn Analyzer) -> (Vec<Mention>, Vec<Entity>) {
-    let tokens = tokenize(source);
-    let analysis = analyzer.analyze(&tokens, &mut |_| ControlFlow::Continue(()));
+pub fn links(tokens: &Tokens<'_>, analysis: Analysis) -> (Vec<Mention>, Vec<Entity>) {
     let syntax = analysis.syntax.unwrap_or_default();
-    let document = Document::new(&tokens, &syntax);
+    let document = Document::new(tokens, &syntax);
     let names = names::settle(&document, analysis.names);
     let cast = entities::resolve(&document.words, &names);
     let names = mentions(&names, &cast.of);

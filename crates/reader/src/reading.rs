@@ -13,6 +13,8 @@ pub struct Reading {
     /// The date the article was read against.
     #[serde(with = "gloss_date::optional")]
     pub published: Option<Date>,
+    /// The sentences of the text, in order.
+    pub sentences: Vec<Span>,
     /// By start, then by end; never two with the same span.
     pub mentions: Vec<Mention>,
     /// In order of first mention; `entities[i].id.0 == i`.

@@ -5,12 +5,11 @@
 //! `target/unrecorded`; `cargo xtask record` analyses what lies there.
 
 use std::fs;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use gloss_text::{SourceText, Span, Tokens};
+use gloss_text::{SourceText, Span, tokenize};
 
-use crate::{Analysis, Analyzer, Entity, Kind, Mention, NameMention, Options, Progress, Reading};
+use crate::{Analysis, Entity, Kind, Mention, NameMention, Options, Reading};
 
 /// A text and its reading with the names as marked.
 pub(crate) struct Marked {
@@ -26,13 +25,8 @@ pub(crate) fn read(marked: &str) -> Marked {
         names,
         ..recorded(&text)
     };
-    let options = Options {
-        published: None,
-        analyzer: &Fixed(analysis),
-        knowledge: None,
-    };
-    let source = SourceText::new(&text).expect("the text is short");
-    let reading = crate::read(source, &options, &mut |_| ControlFlow::Continue(()));
+    let tokens = tokenize(SourceText::new(&text).expect("the text is short"));
+    let reading = crate::read(&tokens, analysis, &Options::default());
     Marked { text, reading }
 }
 
@@ -88,19 +82,6 @@ fn file_name(text: &str) -> String {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
     format!("{hash:016x}.json")
-}
-
-/// An analyzer that knows its analysis beforehand.
-struct Fixed(Analysis);
-
-impl Analyzer for Fixed {
-    fn analyze(
-        &self,
-        _: &Tokens<'_>,
-        _: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
-    ) -> Analysis {
-        self.0.clone()
-    }
 }
 
 impl Marked {

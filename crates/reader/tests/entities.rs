@@ -284,7 +284,7 @@ fn works_are_what_the_text_says() {
             confidence,
             runner_up: None,
         });
-        let reading = common::read_with(text, &common::Fixed(names.to_vec()));
+        let reading = common::read_names(text, names.to_vec());
         reading.entities[0].kind
     };
     assert_eq!(kinds(0.4), gloss_reader::Kind::Work);

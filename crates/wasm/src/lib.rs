@@ -16,12 +16,10 @@
 
 mod input;
 
-use std::ops::ControlFlow;
-
 use gloss_knowledge::{Knowledge, Pack};
 use gloss_model::Model;
 use gloss_reader::{Analyzer, Rules};
-use gloss_text::SourceText;
+use gloss_text::{SourceText, tokenize};
 use gloss_wire::Reading;
 use js_sys::Error;
 use serde::Serialize;
@@ -104,13 +102,14 @@ impl Reader {
         let source = SourceText::new(&text.text).map_err(input::too_long)?;
         let options = gloss_reader::Options {
             published,
-            analyzer: match &self.model {
-                Some(model) => model,
-                None => &Rules as &dyn Analyzer,
-            },
             knowledge: Some(&self.knowledge).filter(|knowledge| !knowledge.is_empty()),
         };
-        let reading = gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()));
+        let tokens = tokenize(source);
+        let analysis = match &self.model {
+            Some(model) => model.analysis(&tokens),
+            None => Rules.analysis(&tokens),
+        };
+        let reading = gloss_reader::read(&tokens, analysis, &options);
         let mut reading = Reading::from(&text.text, &reading);
         reading.warnings.extend(text.warning);
         let object = reading.serialize(&serde_wasm_bindgen::Serializer::json_compatible());

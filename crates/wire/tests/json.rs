@@ -17,6 +17,7 @@ fn span(words: &str) -> Span {
 
 fn sample() -> Reading {
     Reading {
+        sentences: vec![],
         published: Some(gloss_reader::Date::constant(2024, 5, 4)),
         mentions: vec![Mention {
             span: span("Zoë Hart"),

@@ -73,7 +73,7 @@ fn number(props: &ListProps, strings: &Strings, line: &[(u32, &Quantity)]) -> Ht
         <li key={i} data-about={about.join(" ")}>
             <p class="when">{ words::quantity(strings, findings, quantity) }</p>
             { for sentences.into_iter().map(|index| {
-                let span = findings.sentences.get(index as usize).copied();
+                let span = findings.reading.sentences.get(index as usize).copied();
                 let text = span.map_or(String::new(), |span| words::shortened(findings.words(span), 110));
                 html! {
                     <p key={index}><Lead to={Some(index)} wish={props.wish.clone()} quotes=true>{ text }</Lead></p>

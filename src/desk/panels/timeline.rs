@@ -43,7 +43,7 @@ pub fn Timeline(props: &ListProps) -> Html {
             { for dated.into_iter().map(|(_, i, said, date)| {
                 let sentence = findings.sentence_at(date.span.start);
                 let text = sentence
-                    .and_then(|index| findings.sentences.get(index as usize))
+                    .and_then(|index| findings.reading.sentences.get(index as usize))
                     .map_or(String::new(), |&span| words::shortened(findings.words(span), 140));
                 html! {
                     <li key={i} data-about={Subject::Date(i as u32).token()}>

@@ -1,7 +1,6 @@
 //! Records what a model makes of the texts in the reader's tests (crates/reader/src/testing.rs).
 
 use std::fs;
-use std::ops::ControlFlow;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -39,8 +38,7 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<()> {
     fs::create_dir_all(&kept)?;
     let record = |file: &Path, text: String| -> Result<()> {
         let tokens = tokenize(corpus::source("a test", &text)?);
-        let mut on = |_: gloss_reader::Progress<'_>| ControlFlow::Continue(());
-        let mut analysis = model.analyze(&tokens, &mut on);
+        let mut analysis = model.analysis(&tokens);
         if analysis.syntax.is_none() {
             bail!("this model does not parse: it has no syntax head");
         }

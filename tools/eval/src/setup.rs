@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::num::NonZero;
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +10,7 @@ use std::thread;
 
 use anyhow::{Context, Result};
 use gloss_reader::{Analysis, Analyzer, Date, Knowledge, Mention, Options, Reading, Syntax};
-use gloss_text::{Tokens, tokenize};
+use gloss_text::tokenize;
 use lexopt::prelude::*;
 use serde::Serialize;
 
@@ -106,7 +105,7 @@ impl Setup {
     pub fn analyze<D: Document>(&self, documents: &[D]) -> Result<Vec<Analysis>> {
         each(documents, |document| {
             let source = corpus::source(document.id(), document.text())?;
-            Ok(self.analyze_one(&tokenize(source)))
+            Ok(self.analyzer.analysis(&tokenize(source)))
         })
     }
 
@@ -114,7 +113,8 @@ impl Setup {
     pub fn links<D: Document>(&self, documents: &[D]) -> Result<Vec<Vec<Mention>>> {
         each(documents, |document| {
             let source = corpus::source(document.id(), document.text())?;
-            Ok(gloss_reader::links(source, &*self.analyzer).0)
+            let tokens = tokenize(source);
+            Ok(gloss_reader::links(&tokens, self.analyzer.analysis(&tokens)).0)
         })
     }
 
@@ -137,23 +137,18 @@ impl Setup {
     /// Whether the analyzer parses.
     pub fn parses(&self) -> Result<bool> {
         let nothing = tokenize(corpus::source("", "")?);
-        Ok(self.analyze_one(&nothing).syntax.is_some())
-    }
-
-    fn analyze_one(&self, tokens: &Tokens<'_>) -> Analysis {
-        let mut on = |_: gloss_reader::Progress<'_>| ControlFlow::Continue(());
-        self.analyzer.analyze(tokens, &mut on)
+        Ok(self.analyzer.analysis(&nothing).syntax.is_some())
     }
 
     fn read_one(&self, document: &impl Document) -> Result<Reading> {
         let source = corpus::source(document.id(), document.text())?;
         let options = Options {
             published: document.published(),
-            analyzer: &*self.analyzer,
             knowledge: self.knowledge.as_ref(),
         };
-        let mut on = |_: gloss_reader::Progress<'_>| ControlFlow::Continue(());
-        Ok(gloss_reader::read(source, &options, &mut on))
+        let tokens = tokenize(source);
+        let analysis = self.analyzer.analysis(&tokens);
+        Ok(gloss_reader::read(&tokens, analysis, &options))
     }
 
     /// Writes a line for each document to the file of `--readings`, if one was named.

@@ -13,11 +13,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::ops::ControlFlow;
 
 use anyhow::{Context, Result};
-use gloss_reader::{Date, DateMention, Options, Rules, read};
-use gloss_text::Span;
+use gloss_reader::{Analyzer, Date, DateMention, Options, Rules, read};
+use gloss_text::{Span, tokenize};
 use jiff::ToSpan as _;
 use jiff::civil::{ISOWeekDate, Weekday};
 use serde::Deserialize;
@@ -135,10 +134,10 @@ fn found(case: &Case, outcome: &Outcome) -> Result<Vec<DateMention>> {
     let source = corpus::source(&outcome.text, &case.input)?;
     let options = Options {
         published: case.reference(),
-        analyzer: &Rules,
         knowledge: None,
     };
-    let dates = read(source, &options, &mut |_| ControlFlow::Continue(())).dates;
+    let tokens = tokenize(source);
+    let dates = read(&tokens, Rules.analysis(&tokens), &options).dates;
     let lower = case.input.to_lowercase();
     let start = lower.find(&outcome.text.to_lowercase()).unwrap_or(0) as u32;
     let span = Span::new(start, start + outcome.text.len() as u32);

@@ -29,6 +29,11 @@ pub trait Analyzer {
         tokens: &Tokens<'_>,
         progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
     ) -> Analysis;
+
+    /// [`Self::analyze`] to the end, without hearing of its progress.
+    fn analysis(&self, tokens: &Tokens<'_>) -> Analysis {
+        self.analyze(tokens, &mut |_| ControlFlow::Continue(()))
+    }
 }
 
 /// What an [`Analyzer`] found in a text.

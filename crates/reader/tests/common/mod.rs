@@ -4,12 +4,8 @@
 
 pub mod scrambled;
 
-use std::ops::ControlFlow;
-
-use gloss_reader::{
-    Analysis, Analyzer, Entity, Kind, Mention, NameMention, Options, Progress, Reading,
-};
-use gloss_text::{SourceText, Span, Tokens};
+use gloss_reader::{Analyzer, Entity, Kind, Mention, NameMention, Options, Reading};
+use gloss_text::{SourceText, Span, tokenize};
 
 /// A text and its reading with the names as marked.
 pub struct Marked {
@@ -38,19 +34,20 @@ pub fn read(marked: &str) -> Marked {
         rest = after;
     }
     text.push_str(rest);
-    let reading = read_with(&text, &Fixed(names));
+    let reading = read_names(&text, names);
     Marked { text, reading }
+}
+
+/// Reads a text whose names are known.
+pub fn read_names(text: &str, names: Vec<NameMention>) -> Reading {
+    let tokens = tokenize(SourceText::new(text).expect("the text is short"));
+    gloss_reader::read(&tokens, names.into(), &Options::default())
 }
 
 /// Reads a text with an analyzer.
 pub fn read_with(text: &str, analyzer: &dyn Analyzer) -> Reading {
-    let source = SourceText::new(text).expect("the text is short");
-    let options = Options {
-        published: None,
-        analyzer,
-        knowledge: None,
-    };
-    gloss_reader::read(source, &options, &mut |_| ControlFlow::Continue(()))
+    let tokens = tokenize(SourceText::new(text).expect("the text is short"));
+    gloss_reader::read(&tokens, analyzer.analysis(&tokens), &Options::default())
 }
 
 fn kind(letter: &str) -> Kind {
@@ -62,19 +59,6 @@ fn kind(letter: &str) -> Kind {
         "E" => Kind::Event,
         "W" => Kind::Work,
         _ => panic!("no kind has the letter {letter}"),
-    }
-}
-
-/// An analyzer that knows its names beforehand.
-pub struct Fixed(pub Vec<NameMention>);
-
-impl Analyzer for Fixed {
-    fn analyze(
-        &self,
-        _: &Tokens<'_>,
-        _: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
-    ) -> Analysis {
-        self.0.clone().into()
     }
 }
 
