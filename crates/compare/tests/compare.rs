@@ -1,7 +1,8 @@
-//! What is found in pairs of articles: each side is read by the rules, as a text alone.
+//! What is found in pairs of articles: each side is read by the rules, as a text alone. What stands
+//! between marks is a quote.
 
 use gloss_compare::{Comparison, Side, compare};
-use gloss_reader::{Analyzer, Options, Reading, Rules};
+use gloss_reader::{Analyzer, Options, Quote, Reading, Rules};
 use gloss_text::{SourceText, Span, tokenize};
 use proptest::prelude::*;
 
@@ -13,11 +14,24 @@ struct Article {
 fn article(text: &str) -> Article {
     let source = SourceText::new(text).expect("short");
     let tokens = tokenize(source);
-    let reading = gloss_reader::read(&tokens, Rules.analysis(&tokens), &Options::default());
+    let mut reading = gloss_reader::read(&tokens, Rules.analysis(&tokens), &Options::default());
+    reading.quotes = quotes(text);
     Article {
         text: text.to_owned(),
         reading,
     }
+}
+
+fn quotes(text: &str) -> Vec<Quote> {
+    let marks: Vec<(usize, &str)> = text.match_indices(['“', '”', '"']).collect();
+    let quote = |pair: &[(usize, &str)]| Quote {
+        span: Span::new(pair[0].0 as u32, (pair[1].0 + pair[1].1.len()) as u32),
+        direct: true,
+        speaker: None,
+        speaker_span: None,
+        cue: None,
+    };
+    marks.chunks_exact(2).map(quote).collect()
 }
 
 impl Article {
