@@ -30,7 +30,7 @@ LICENCE = {
             "and UD English EWT (CC BY-SA 4.0), CrossNER (MIT, Wikipedia text CC BY-SA), GAP (Apache-2.0, Wikipedia text "
             "CC BY-SA), LitBank (CC BY 4.0), and on the scores of a teacher begun from all-mpnet-base-v2 (Apache-2.0) for MASC "
             "(open) and Wikipedia leads (CC BY-SA 4.0); names from Faker (MIT) and GeoNames (CC BY 4.0)",
-    "compact": "CC BY-SA 4.0. Distilled from the full model, and trained on the same sources (see there)",
+    "compact": "CC BY-SA 4.0. Distilled from the full model and its teacher, and trained on the same sources (see there)",
 }
 
 

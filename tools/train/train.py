@@ -24,7 +24,7 @@ LENGTHS = (96, 160)               # of windows for reference
 SHARES = {"names": 0.35, "syntax": 0.3, "reference": 0.35}       # of the steps
 SETTINGS = {
     "full": {"pieces": 1600, "steps": 3000, "body_rate": 1e-4, "head_rate": 8e-4},
-    "compact": {"pieces": 4000, "steps": 4000, "body_rate": 3e-3, "head_rate": 3e-3, "average": 0.998, "decay": 0.02},
+    "compact": {"pieces": 4000, "steps": 3200, "body_rate": 3e-3, "head_rate": 3e-3, "average": 0.998, "decay": 0.02},
 }
 SOFT_TIMES = 2.0                  # texts with a larger model's scores in an epoch, for each with gold labels
 
