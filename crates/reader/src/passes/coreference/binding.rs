@@ -15,7 +15,7 @@ const REFLEXIVE: f32 = 10.0;
 /// The same of the antecedent of its clause for a possessive: "Moulin, who flung his cap".
 const RELATIVE: f32 = 8.0;
 /// The same of another subject of its clause for a possessive, or of the clause above for a subject.
-const SUBJECT: f32 = 1.0;
+const SUBJECT: f32 = 1.5;
 /// The same of who speaks for the subject of what is said: "Jane Roe said that she".
 const SPEAKER: f32 = 4.0;
 /// The same of the first of a list for a possessive: "Bill and his wife".

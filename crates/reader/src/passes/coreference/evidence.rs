@@ -17,7 +17,7 @@ const ONE_FOR_MANY: f32 = 0.1;
 const WRONG_NUMBER: f32 = 0.3;
 /// The power of the number of times that a name stands in the text: who is named often is spoken of
 /// often.
-const SALIENCE: f32 = 0.3;
+const SALIENCE: f32 = 0.2;
 const MOST_COUNTED: u32 = 12;
 /// A description for what cannot be called so.
 const WRONG_NOUN: f32 = 0.03;

@@ -23,7 +23,7 @@ const LAST_SPEAKER: f32 = 4.0;
 const FARTHEST_SPEAKER: usize = 120;
 /// The share of a candidate's probability that counts if it is a pronoun of another sentence: the
 /// model follows chains of pronouns past those who are named anew.
-const EARLIER_PRONOUN: f32 = 0.6;
+const EARLIER_PRONOUN: f32 = 0.4;
 /// The same if a person is named as a subject in between.
 const PASSED_PRONOUN: f32 = 0.1;
 /// The share of what syntax refuses that goes to something not among the candidates.

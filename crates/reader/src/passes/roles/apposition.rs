@@ -98,11 +98,16 @@ impl Roles<'_, '_> {
     }
 
     /// On to the next mark from where the tree ends a phrase, if nothing but a preposition with its
-    /// nouns lies between.
+    /// nouns lies between, or "and" with a second role: "president | and chief executive of Acme".
     fn to_mark(&self, end: usize, ceiling: usize) -> usize {
         const REACH: usize = 14;
         let trees = self.trees;
-        if self.closes(end, ceiling) || trees.part(end) != Part::Adposition {
+        if self.closes(end, ceiling) {
+            return end;
+        }
+        let second = trees.word(end) == "and"
+            && head_from(trees, end + 1, ceiling).is_some_and(|noun| self.is_person_noun(noun));
+        if !second && trees.part(end) != Part::Adposition {
             return end;
         }
         let nominal = |&i: &usize| {
@@ -117,7 +122,11 @@ impl Roles<'_, '_> {
                     | Part::Particle
             ) && !is_when(trees, i)
         };
-        let mark = end + (end..ceiling.min(end + REACH)).take_while(nominal).count();
+        let start = end + usize::from(second);
+        let mark = start
+            + (start..ceiling.min(start + REACH))
+                .take_while(nominal)
+                .count();
         if self.closes(mark, ceiling) {
             mark
         } else {

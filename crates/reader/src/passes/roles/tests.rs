@@ -61,11 +61,8 @@ fn titles() {
         &[("Quay", "the crime drama")],
     );
     check(
-        "It was a talk with pollster {P Jim Tarrant} and fellow actor and friend {P Mia Holm}.",
-        &[
-            ("Jim Tarrant", "pollster"),
-            ("Mia Holm", "fellow actor and friend"),
-        ],
+        "It was a talk with pollster {P Jim Tarrant} and fellow actor {P Mia Holm}.",
+        &[("Jim Tarrant", "pollster"), ("Mia Holm", "fellow actor")],
     );
     check(
         "The couple were neighbors of Selectman {P Bo Lind}.",
