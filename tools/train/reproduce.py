@@ -2,7 +2,7 @@
 
 usage: reproduce.py CORPORA WORK [STEP ...]
 Needs the packages of requirements.txt. Steps, in order: packages vocabulary parser trees teacher silver full-gold full
-silver-names compact calibrate export. A step whose output is there is skipped; a training that was stopped goes on
+silver-names compact-all compact calibrate export. A step whose output is there is skipped; a training that was stopped goes on
 where it was. The models are then WORK/models/full.gz and compact.gz. README.md says how long each step takes.
 """
 import glob
@@ -39,6 +39,7 @@ def main():
     p = f"{work}/packages"
     os.makedirs(p, exist_ok=True)
     run = lambda script, *args: lambda: python(script, corpora, p, work, *args)
+    scored = ("--silver", f"{work}/silver.pkl", f"{work}/silver-names.pkl")
     steps = {
         "packages": (f"{p}/mpnet", lambda: packages(p)),
         "vocabulary": (f"{work}/vocab.txt", run("vocabulary.py")),
@@ -49,7 +50,9 @@ def main():
         "full-gold": (f"{work}/full-gold.done", run("train.py", "full", "--name", "full-gold", "--steps", "1300")),
         "full": (f"{work}/full.done", run("train.py", "full", "--start", "full-gold", "--silver", f"{work}/silver.pkl")),
         "silver-names": (f"{work}/silver-names.pkl", run("silver.py", "full", f"{work}/silver-names.pkl")),
-        "compact": (f"{work}/compact.done", run("train.py", "compact", "--silver", f"{work}/silver.pkl", f"{work}/silver-names.pkl")),
+        "compact-all": (f"{work}/compact-all.done", run("train.py", "compact", "--name", "compact-all", *scored)),
+        "compact": (f"{work}/compact.done", run(
+            "train.py", "compact", "--start", "compact-all", "--names", "0.6", "--steps", "2600", *scored)),
         "calibrate": (f"{work}/compact.calibration.json", lambda: [
             python("calibrate.py", corpora, work, n, *bits) for n, bits in BITS.items()]),
         "export": (f"{work}/models/compact.gz", lambda: [

@@ -1,6 +1,5 @@
-//! The readings of the page's samples, as people read them: a change of the
-//! core shows here in whole articles. Names come from the rules, so that a new
-//! model changes nothing here.
+//! The readings of the page's samples by the full model, as people read them: a change of the
+//! core or of the model shows here in whole articles.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot read")]
 
@@ -16,7 +15,7 @@ fn reading(slug: &str) -> String {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{slug}.txt"));
     fs::write(&file, sample["text"].as_str().unwrap()).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_gloss"))
-        .args(["read", "--model", "rules", "--packs", "none"])
+        .args(["read", "--model", "full", "--packs", "none"])
         .args(["--published", sample["published"].as_str().unwrap()])
         .arg(&file)
         .output()

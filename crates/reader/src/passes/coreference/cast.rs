@@ -195,6 +195,11 @@ impl Known {
         self.nouns.iter().any(|called| called == noun)
     }
 
+    /// The nouns that the article calls it by.
+    pub(super) fn nouns(&self) -> impl Iterator<Item = &str> {
+        self.nouns.iter().map(String::as_str)
+    }
+
     /// Whether the article calls it anything.
     pub(super) fn has_nouns(&self) -> bool {
         !self.nouns.is_empty()

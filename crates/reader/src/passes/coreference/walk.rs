@@ -1,5 +1,7 @@
 //! The walk over the anaphors of a text, in order.
 
+use rustc_hash::FxHashMap;
+
 use super::belief::{Belief, Referent};
 use super::binding;
 use super::cast::{self, Known};
@@ -29,10 +31,10 @@ const PASSED_PRONOUN: f32 = 0.1;
 /// The share of what syntax refuses that goes to something not among the candidates.
 const REFUSED: f32 = 0.08;
 /// A confidence from which "he" and "she" tell the gender of an entity to its other pronouns.
-const TELLS_GENDER: f32 = 0.7;
+const TELLS_GENDER: f32 = 0.9;
 /// Log-odds of gender that such a pronoun adds, and what they add at most.
-const VOTE: f32 = 1.0;
-const MOST_VOTES: f32 = 2.0;
+const VOTE: f32 = 3.0;
+const MOST_VOTES: f32 = 4.0;
 
 /// The likeliest entity of each pronoun and description that may refer to one, however unlikely.
 pub(crate) fn links(
@@ -51,6 +53,7 @@ pub(crate) fn links(
         speeches,
         speakers: speakers(&document.trees),
         people: people(&document.trees, &phrases, &cast),
+        called: called(&cast),
         beliefs: phrases.beliefs(),
         resolved: vec![false; document.trees.phrases().len()],
         votes: vec![0.0; cast.len()],
@@ -84,6 +87,17 @@ fn people(trees: &Trees<'_>, phrases: &Phrases<'_>, cast: &[Known]) -> Vec<usize
     (0..trees.len()).filter(is_person).collect()
 }
 
+/// How many entities that are no people are called by each noun.
+fn called(cast: &[Known]) -> FxHashMap<&str, u32> {
+    let mut called = FxHashMap::default();
+    for known in cast.iter().filter(|known| known.kind != Kind::Person) {
+        for noun in known.nouns() {
+            *called.entry(noun).or_default() += 1;
+        }
+    }
+    called
+}
+
 struct Walk<'w> {
     document: &'w Document<'w>,
     phrases: &'w Phrases<'w>,
@@ -93,6 +107,8 @@ struct Walk<'w> {
     speakers: Vec<usize>,
     /// The words of the names of people that are subjects, in order.
     people: Vec<usize>,
+    /// How many things are called by a noun; people are told apart by more than that.
+    called: FxHashMap<&'w str, u32>,
     /// By phrase.
     beliefs: Vec<Belief>,
     /// By phrase: an anaphor that has been resolved.
@@ -303,7 +319,18 @@ impl Walk<'_> {
         let trees = &self.document.trees;
         let known = self.cast.get(id.0 as usize)?;
         let empty = trees.is(phrase.head, &[Relation::Expl]);
-        if empty || !about.may_mean(known) || self.phrases.name_at(phrase.head).is_some() {
+        // "the bridge" of an article that names two.
+        let one_of_several = known.kind != Kind::Person
+            && known.is_called(trees.word(phrase.head))
+            && self
+                .called
+                .get(trees.word(phrase.head))
+                .is_some_and(|&count| count > 1);
+        if empty
+            || one_of_several
+            || !about.may_mean(known)
+            || self.phrases.name_at(phrase.head).is_some()
+        {
             return None;
         }
         Some(Mention {

@@ -141,7 +141,7 @@ impl Turn {
             && between
                 .clone()
                 .all(|block| scene.count(scene.block(block)) == 0);
-        let next = silent && alone;
+        let next = silent && alone && pair.opens_block;
         (same || carried || next).then_some(index)
     }
 }

@@ -258,6 +258,10 @@ impl Roles<'_, '_> {
     /// Whether a noun before a comma and the name after it stand at one place of the tree.
     fn faces(&self, name: &Name, noun: usize) -> bool {
         let trees = self.trees;
+        // "According to an official, Roe resigned": a preposition is before the noun alone.
+        if trees.dependent(noun, &[Rel::Case]).is_some() {
+            return trees.depends(name.top, noun);
+        }
         let (a, b) = (self.phrase_head(noun), self.phrase_head(name.top));
         let one_place = trees.head(a).is_some()
             && trees.head(a) == trees.head(b)
