@@ -1,7 +1,7 @@
 """From corpora to model files, in one command that may be stopped and started again.
 
 usage: reproduce.py CORPORA WORK [STEP ...]
-Needs the packages of requirements.txt. Steps, in order: packages vocabulary parser trees teacher silver full-gold full
+Needs the packages of requirements.txt. Steps, in order: packages vocabulary parser trees teacher silver full-gold full-all full
 silver-names compact-all compact calibrate export. A step whose output is there is skipped; a training that was stopped goes on
 where it was. The models are then WORK/models/full.gz and compact.gz. README.md says how long each step takes.
 """
@@ -48,11 +48,13 @@ def main():
         "teacher": (f"{work}/teacher.done", run("teacher.py")),
         "silver": (f"{work}/silver.pkl", run("silver.py", "teacher", f"{work}/silver.pkl", "--documents", "6000")),
         "full-gold": (f"{work}/full-gold.done", run("train.py", "full", "--name", "full-gold", "--steps", "1300")),
-        "full": (f"{work}/full.done", run("train.py", "full", "--start", "full-gold", "--silver", f"{work}/silver.pkl")),
+        "full-all": (f"{work}/full-all.done", run(
+            "train.py", "full", "--name", "full-all", "--start", "full-gold", "--silver", f"{work}/silver.pkl")),
+        "full": (f"{work}/full.done", run("train.py", "full", "--start", "full-all", *NAMES, "700", "--silver", f"{work}/silver.pkl")),
         "silver-names": (f"{work}/silver-names.pkl", run("silver.py", "full", f"{work}/silver-names.pkl")),
         "compact-all": (f"{work}/compact-all.done", run("train.py", "compact", "--name", "compact-all", *scored)),
         "compact": (f"{work}/compact.done", run(
-            "train.py", "compact", "--start", "compact-all", "--names", "0.6", "--steps", "2600", *scored)),
+            "train.py", "compact", "--start", "compact-all", *NAMES, "1600", *scored)),
         "calibrate": (f"{work}/compact.calibration.json", lambda: [
             python("calibrate.py", corpora, work, n, *bits) for n, bits in BITS.items()]),
         "export": (f"{work}/models/compact.gz", lambda: [
@@ -64,6 +66,8 @@ def main():
             step()
 
 
+# The last steps of a model: mostly names, as gold labels have them.
+NAMES = ("--gold-names", "--names", "0.6", "--steps")
 BITS = {"full": ("4", "5"), "compact": ("4", "6")}       # of embeddings, of layers
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Trains a model that ships: full (MiniLM) or compact (gated convolutions), with all heads.
 
-usage: train.py CORPORA PACKAGES WORK full|compact [--start NAME] [--silver SILVER.pkl ...] [--steps N] [--names SHARE] [--name NAME]
+usage: train.py CORPORA PACKAGES WORK full|compact [--start NAME] [--silver SILVER.pkl ...] [--steps N] [--names SHARE] [--gold-names] [--name NAME]
 Learns from gold labels and, with --silver, from the scores that a larger model gave (silver.py). Begins with the weights
 of WORK/NAME.npz, or with those of MiniLM or at random. Writes WORK/NAME.npz. A run that was stopped goes on (trainer.py).
 """
@@ -39,6 +39,7 @@ def main():
     for x in ("corpora", "packages", "work"):
         a.add_argument(x)
     a.add_argument("kind", choices=SETTINGS)
+    a.add_argument("--gold-names", action="store_true", help="no names from open text")
     a.add_argument("--name", help="of the files to write, where that is not the kind")
     a.add_argument("--start", help="the name of the weights to begin with")
     a.add_argument("--silver", nargs="+", default=[])
@@ -62,6 +63,8 @@ def main():
     found = trees.load(a.corpora, a.work)
     # The scored copy of a gold sentence has its gold labels too: it stands for it.
     gold = silver["gold"] if "gold" in silver else data.read_gold(a.corpora, held_out=0.03, log=lambda _: None)[0]
+    if a.gold_names:
+        silver["names"] = []
     names = augment.Names(a.packages, gold)
     learned = {
         "names": tasks.Names(vocabulary, gold + silver["names"], names, pieces),
