@@ -13,6 +13,7 @@ mod cast;
 mod evidence;
 mod first_person;
 mod phrases;
+mod titles;
 mod walk;
 
 #[cfg(test)]
@@ -21,21 +22,23 @@ mod tests;
 use crate::document::Document;
 use crate::passes::quotes::Speech;
 use crate::{Entity, Form, Mention, Reference};
+use evidence::Pronoun;
 
 pub(crate) use first_person::first_person;
 pub(crate) use walk::links;
 
 /// The confidence from which a link is shown: chosen by `gloss-eval reference` so that at least nine
 /// of ten shown links of news are right, as far as the few "it" and "they" tell.
-const fn least(link: &Mention) -> f32 {
-    match link.form {
-        Form::Nominal => 0.55,
-        _ => 0.8,
+fn least(document: &Document<'_>, link: &Mention) -> f32 {
+    let word = document.trees.top_of(link.span);
+    match word.and_then(|word| Pronoun::of(document.trees.word(word))) {
+        _ if link.form == Form::Nominal => 0.55,
+        Some(Pronoun::He | Pronoun::She) => 0.8,
+        _ => 0.85,
     }
 }
 
-/// The pronouns and descriptions that refer to entities, in text order; `names` are the names in
-/// order.
+/// The pronouns and descriptions that refer to entities; `names` are the names in order.
 pub(crate) fn find(
     document: &Document<'_>,
     reference: &Reference,
@@ -44,6 +47,6 @@ pub(crate) fn find(
     speeches: &[Speech],
 ) -> Vec<Mention> {
     let mut links = links(document, reference, names, entities, speeches);
-    links.retain(|link| link.confidence >= least(link));
+    links.retain(|link| link.confidence >= least(document, link));
     links
 }

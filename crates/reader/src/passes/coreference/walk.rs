@@ -7,6 +7,7 @@ use super::binding;
 use super::cast::{self, Known};
 use super::evidence::{Anaphor, Pronoun, Ties};
 use super::phrases::Phrases;
+use super::titles;
 use crate::document::Document;
 use crate::lists::SPEECH_VERBS;
 use crate::passes::quotes::Speech;
@@ -15,6 +16,8 @@ use crate::{
     Entity, EntityId, Form, Kind, Mention, Phrase, PhraseKind, Reference, Relation, analysis,
 };
 
+/// How sure "the Queen" is the one queen that the article names.
+const TITLE: f32 = 0.9;
 /// How many speeches before an anaphor may hold it.
 const MOST_NESTED: usize = 8;
 /// How surely the speaker of a quotation is nobody that it speaks of as "he".
@@ -59,10 +62,27 @@ pub(crate) fn links(
         votes: vec![0.0; cast.len()],
         told: vec![None; reference.anaphors.len()],
     };
+    let titles = titles::find(&document.trees, &phrases, &cast);
+    for &(phrase, bearer) in &titles {
+        if let Some(belief) = walk.beliefs.get_mut(phrase) {
+            *belief = Belief::sure(Referent::Entity(bearer));
+        }
+    }
     // The second time it is known who speaks a quotation before "he said", and whom other pronouns
     // call "she".
     walk.pass(reference);
-    walk.pass(reference)
+    let mut links = walk.pass(reference);
+    links.extend(titles.into_iter().filter_map(|(phrase, bearer)| {
+        let phrase = document.trees.phrases().get(phrase)?;
+        Some(Mention {
+            span: document.trees.span(phrase.words.clone()),
+            entity: Some(bearer),
+            form: Form::Nominal,
+            confidence: TITLE,
+            runner_up: None,
+        })
+    }));
+    links
 }
 
 /// The subjects of verbs of speech, by word, in order.
