@@ -54,7 +54,7 @@ def main():
         "silver-names": (f"{work}/silver-names.pkl", run("silver.py", "full", f"{work}/silver-names.pkl")),
         "compact-all": (f"{work}/compact-all.done", run("train.py", "compact", "--name", "compact-all", *scored)),
         "compact": (f"{work}/compact.done", run(
-            "train.py", "compact", "--start", "compact-all", *NAMES, "1600", *scored)),
+            "train.py", "compact", "--start", "compact-all", *NAMES, "1100", *scored)),
         "calibrate": (f"{work}/compact.calibration.json", lambda: [
             python("calibrate.py", corpora, work, n, *bits) for n, bits in BITS.items()]),
         "export": (f"{work}/models/compact.gz", lambda: [
