@@ -42,8 +42,11 @@ pub fn html(input: &str) -> Result<Article, IngestError> {
         return Err(IngestError::Binary);
     }
     let mut collector = Collector::default();
-    for Ok(token) in Tokenizer::new(input) {
-        collector.take(token);
+    let mut tokenizer = Tokenizer::new(input);
+    while let Some(Ok(token)) = tokenizer.next() {
+        if let Some(state) = collector.take(token) {
+            tokenizer.set_state(state);
+        }
     }
     let mut page = collector.finish();
     choose::choose(

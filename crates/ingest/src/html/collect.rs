@@ -1,6 +1,6 @@
 //! One walk over the tokens of a page: drafts of blocks.
 
-use html5gum::{EndTag, StartTag, Token};
+use html5gum::{EndTag, StartTag, State, Token};
 
 use super::element::Element;
 use super::metadata::Metadata;
@@ -134,14 +134,36 @@ impl Unfinished {
 }
 
 impl Collector {
-    pub(super) fn take(&mut self, token: Token) {
+    /// Takes a token; returns the state in which the next one is to be read, where
+    /// the tag just read is one within which `<` begins no other tag.
+    pub(super) fn take(&mut self, token: Token) -> Option<State> {
         match token {
             Token::Comment(comment) => self.comment(&comment.value),
+            Token::StartTag(tag) => {
+                let state = self.state_within(&tag);
+                if !self.over {
+                    self.start(tag);
+                }
+                return state;
+            }
             _ if self.over => {}
-            Token::StartTag(tag) => self.start(tag),
             Token::EndTag(tag) => self.end(&tag),
             Token::String(words) => self.text(&String::from_utf8_lossy(&words.value)),
             Token::Doctype(_) | Token::Error(_) => {}
+        }
+        None
+    }
+
+    /// The state of the tokenizer within an element, `None` for the usual one.
+    fn state_within(&self, tag: &StartTag<()>) -> Option<State> {
+        let in_drawing = self.open.iter().any(|open| open.element == Element::Foreign);
+        match tag.name.as_slice() {
+            _ if in_drawing => None,
+            b"script" => Some(State::ScriptData),
+            b"title" | b"textarea" => Some(State::RcData),
+            b"style" | b"iframe" | b"xmp" | b"noembed" | b"noframes" => Some(State::RawText),
+            b"plaintext" => Some(State::PlainText),
+            _ => None,
         }
     }
 
