@@ -9,7 +9,11 @@ fn main() {
             answer["title"] = a.title.clone().into();
             answer["published"] = a.published.map(gloss_date::format).into();
             answer["blocks"] = a.blocks.iter().map(|b| serde_json::json!({"kind": format!("{:?}", b.kind), "text": &a.text[b.span.range()]})).collect();
-            answer["left_out"] = a.left_out.iter().map(|l| serde_json::json!({"reason": format!("{:?}", l.reason), "text": l.text})).collect();
+            answer["left_out"] = a
+                .left_out
+                .iter()
+                .map(|l| serde_json::json!({"reason": format!("{:?}", l.reason), "text": l.text}))
+                .collect();
         }
         writeln!(out, "{answer}").unwrap();
     }

@@ -8,7 +8,10 @@
 
 mod choose;
 mod collect;
+mod cues;
 mod element;
+mod features;
+mod headline;
 mod metadata;
 mod region;
 
@@ -85,6 +88,37 @@ pub fn html(input: &str) -> Result<Article, IngestError> {
         article.title = Some(headline.to_owned());
     }
     Ok(article)
+}
+
+/// The blocks of a page and what is known of them, for the training of the weights.
+///
+/// Of the second step where `chances` has a number for each block, else of the first.
+#[doc(hidden)]
+pub fn features(input: &str, chances: Option<&[u8]>) -> Vec<(String, Vec<u8>)> {
+    let mut collector = Collector::default();
+    let mut tokenizer = Tokenizer::new(input);
+    while let Some(Ok(token)) = tokenizer.next() {
+        if let Some(state) = collector.take(token) {
+            tokenizer.set_state(state);
+        }
+    }
+    let page = collector.finish();
+    let headline = headline::find(&page);
+    let view = features::View::of(&page, headline);
+    let first = view.first();
+    let numbers: Vec<Vec<u8>> = match chances {
+        None => first.iter().map(|f| f.to_vec()).collect(),
+        Some(chances) => view
+            .second(&first, chances)
+            .iter()
+            .map(|f| f.to_vec())
+            .collect(),
+    };
+    page.drafts
+        .into_iter()
+        .map(|draft| draft.words)
+        .zip(numbers)
+        .collect()
 }
 
 fn push_block(article: &mut Article, draft: &Draft) {

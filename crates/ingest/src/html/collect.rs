@@ -4,7 +4,7 @@ use html5gum::{EndTag, StartTag, State, Token};
 
 use super::element::Element;
 use super::metadata::Metadata;
-use super::region::{By, Classes, Region, attribute};
+use super::region::{By, Classes, Hint, Region, attribute, likeness};
 use crate::{BlockKind, Reason};
 
 /// Elements beyond this many open ones are not told apart any more: pages have
@@ -15,7 +15,31 @@ const MAX_OPEN: usize = 200;
 pub(super) struct Page {
     pub(super) drafts: Vec<Draft>,
     pub(super) regions: Vec<Region>,
+    /// The boxes of the page, each after the one around it.
+    pub(super) nodes: Vec<Node>,
     pub(super) metadata: Metadata,
+}
+
+/// An element that is no part of a line.
+pub(super) struct Node {
+    /// The box around it; the first of all is its own.
+    pub(super) parent: usize,
+    pub(super) element: Element,
+    /// What its class name and id hint at.
+    pub(super) hint: Hint,
+    /// A hash of its name and class: what is made alike has it in common.
+    pub(super) likeness: u32,
+}
+
+impl Node {
+    fn root() -> Self {
+        Self {
+            parent: 0,
+            element: Element::Box,
+            hint: Hint::default(),
+            likeness: 0,
+        }
+    }
 }
 
 /// A block that may become one of the article.
@@ -34,6 +58,8 @@ pub(super) struct Draft {
     pub(super) article: Option<usize>,
     /// Whether it stands in `<main>`.
     pub(super) main: bool,
+    /// The box it stands in.
+    pub(super) node: usize,
 }
 
 /// Takes the tokens of a page one by one.
@@ -45,6 +71,7 @@ pub(super) struct Collector {
     articles: usize,
     drafts: Vec<Draft>,
     regions: Vec<Region>,
+    nodes: Vec<Node>,
     metadata: Metadata,
     classes: Classes,
     block: Unfinished,
@@ -69,6 +96,7 @@ struct Within {
     side: bool,
     article: Option<usize>,
     main: bool,
+    node: usize,
     link: bool,
     preformatted: bool,
     wordless: bool,
@@ -113,6 +141,7 @@ impl Unfinished {
             region,
             article,
             main,
+            node,
             ..
         } = self.within;
         let of_cells = if self.cells {
@@ -129,6 +158,7 @@ impl Unfinished {
             region,
             article,
             main,
+            node,
         })
     }
 }
@@ -156,7 +186,10 @@ impl Collector {
 
     /// The state of the tokenizer within an element, `None` for the usual one.
     fn state_within(&self, tag: &StartTag<()>) -> Option<State> {
-        let in_drawing = self.open.iter().any(|open| open.element == Element::Foreign);
+        let in_drawing = self
+            .open
+            .iter()
+            .any(|open| open.element == Element::Foreign);
         match tag.name.as_slice() {
             _ if in_drawing => None,
             b"script" => Some(State::ScriptData),
@@ -169,9 +202,13 @@ impl Collector {
 
     pub(super) fn finish(mut self) -> Page {
         self.end_block();
+        if self.nodes.is_empty() {
+            self.nodes.push(Node::root());
+        }
         Page {
             drafts: self.drafts,
             regions: self.regions,
+            nodes: self.nodes,
             metadata: self.metadata,
         }
     }
@@ -263,6 +300,18 @@ impl Collector {
                 self.articles += 1;
             }
             _ => within.wordless |= element.is_wordless() || is_word_bullet(tag),
+        }
+        if !element.is_inline() && !element.is_wordless() {
+            if self.nodes.is_empty() {
+                self.nodes.push(Node::root());
+            }
+            within.node = self.nodes.len();
+            self.nodes.push(Node {
+                parent: outer.node,
+                element,
+                hint: self.classes.hint(tag),
+                likeness: likeness(tag),
+            });
         }
         if outer.region.is_none()
             && let Some(region) = self.classes.region(element, tag)
@@ -364,6 +413,7 @@ impl Collector {
             region: Some(self.regions.len() - 1),
             article: within.article,
             main: within.main,
+            node: within.node,
         });
     }
 

@@ -49,6 +49,14 @@ impl Metadata {
             .or_else(|| self.window_title.clone())
     }
 
+    /// What may hold the headline: the titles for links and for the window.
+    pub(super) fn titles(&self) -> impl Iterator<Item = &str> {
+        [&self.shared_title, &self.window_title]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+    }
+
     /// Whether a whole page was read: a piece of one has no title.
     pub(super) fn is_of_whole_page(&self) -> bool {
         self.window_title.is_some()

@@ -42,6 +42,29 @@ impl Region {
     }
 }
 
+/// What the class name and id of a box hint at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Hint {
+    /// Words of the text itself: article, story, body.
+    pub(super) text: bool,
+    /// Words of what is beside it.
+    pub(super) beside: Option<Reason>,
+}
+
+/// A hash of an element's name and its class, without the numbers in it.
+pub(super) fn likeness(tag: &StartTag<()>) -> u32 {
+    let class = tag.attributes.get(b"class".as_slice());
+    let class = class.map_or(&[][..], |class| class.as_slice());
+    let bytes = tag
+        .name
+        .iter()
+        .chain(class)
+        .filter(|byte| !byte.is_ascii_digit());
+    bytes.fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
 /// Tells the regions; reads the list of class names once.
 pub(super) struct Classes(BTreeMap<&'static str, Reason>);
 
@@ -100,6 +123,29 @@ impl Classes {
                 .find_map(|names| self.named(&names))
         })??;
         Some(Region::new(reason, By::Class))
+    }
+
+    /// What the class name and id of a tag hint at.
+    pub(super) fn hint(&self, tag: &StartTag<()>) -> Hint {
+        const TEXT: [&str; 8] = [
+            "article", "body", "content", "entry", "main", "post", "story", "text",
+        ];
+        let mut hint = Hint::default();
+        for names in [
+            attribute(tag, b"class"),
+            attribute(tag, b"id"),
+            attribute(tag, b"itemprop"),
+        ]
+        .into_iter()
+        .flatten()
+        {
+            hint.beside = hint.beside.or_else(|| self.named(&names));
+            hint.text |= names.split_ascii_whitespace().flat_map(words).any(|word| {
+                TEXT.contains(&&*word.to_ascii_lowercase())
+                    || word.eq_ignore_ascii_case("articleBody")
+            });
+        }
+        hint
     }
 
     fn named(&self, names: &str) -> Option<Reason> {

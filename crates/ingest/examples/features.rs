@@ -1,0 +1,18 @@
+//! {"id","html","chances"} lines in, blocks with their numbers out.
+use std::io::{BufRead, Write};
+fn main() {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for line in std::io::stdin().lock().lines() {
+        let page: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
+        let chances: Option<Vec<u8>> = page["chances"]
+            .as_array()
+            .map(|list| list.iter().map(|n| n.as_u64().unwrap() as u8).collect());
+        let blocks = gloss_ingest::features(page["html"].as_str().unwrap(), chances.as_deref());
+        writeln!(
+            out,
+            "{}",
+            serde_json::json!({"id": page["id"], "blocks": blocks})
+        )
+        .unwrap();
+    }
+}
