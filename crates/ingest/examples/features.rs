@@ -4,10 +4,18 @@ fn main() {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let page: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
-        let chances: Option<Vec<u8>> = page["chances"]
-            .as_array()
-            .map(|list| list.iter().map(|n| n.as_u64().unwrap() as u8).collect());
-        let blocks = gloss_ingest::features(page["html"].as_str().unwrap(), chances.as_deref());
+        let list = |name: &str| {
+            page[name].as_array().map(|list| {
+                list.iter()
+                    .map(|n| n.as_u64().unwrap() as usize)
+                    .collect::<Vec<_>>()
+            })
+        };
+        let chances: Option<Vec<u8>> =
+            list("chances").map(|l| l.into_iter().map(|n| n as u8).collect());
+        let without = list("without").unwrap_or_default();
+        let blocks =
+            gloss_ingest::features(page["html"].as_str().unwrap(), chances.as_deref(), &without);
         writeln!(
             out,
             "{}",

@@ -94,7 +94,11 @@ pub fn html(input: &str) -> Result<Article, IngestError> {
 ///
 /// Of the second step where `chances` has a number for each block, else of the first.
 #[doc(hidden)]
-pub fn features(input: &str, chances: Option<&[u8]>) -> Vec<(String, Vec<u8>)> {
+pub fn features(
+    input: &str,
+    chances: Option<&[u8]>,
+    without: &[usize],
+) -> Vec<(String, Vec<u8>, Vec<usize>)> {
     let mut collector = Collector::default();
     let mut tokenizer = Tokenizer::new(input);
     while let Some(Ok(token)) = tokenizer.next() {
@@ -102,7 +106,12 @@ pub fn features(input: &str, chances: Option<&[u8]>) -> Vec<(String, Vec<u8>)> {
             tokenizer.set_state(state);
         }
     }
-    let page = collector.finish();
+    let mut page = collector.finish();
+    let mut i = 0;
+    page.drafts.retain(|_| {
+        i += 1;
+        !without.contains(&(i - 1))
+    });
     let headline = headline::find(&page);
     let view = features::View::of(&page, headline);
     let first = view.first();
@@ -114,10 +123,15 @@ pub fn features(input: &str, chances: Option<&[u8]>) -> Vec<(String, Vec<u8>)> {
             .map(|f| f.to_vec())
             .collect(),
     };
-    page.drafts
-        .into_iter()
-        .map(|draft| draft.words)
-        .zip(numbers)
+    let path = |draft: &Draft| {
+        let up = std::iter::successors(Some(draft.node), |&at| {
+            (at > 0).then(|| page.nodes[at].parent)
+        });
+        up.collect()
+    };
+    let blocks = page.drafts.iter().zip(numbers);
+    blocks
+        .map(|(draft, numbers)| (draft.words.clone(), numbers, path(draft)))
         .collect()
 }
 

@@ -36,7 +36,7 @@ impl Node {
         Self {
             parent: 0,
             element: Element::Box,
-            hint: Hint::default(),
+            hint: 0,
             likeness: 0,
         }
     }

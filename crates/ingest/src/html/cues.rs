@@ -3,6 +3,9 @@
 /// What a block of at most this many letters says of itself counts.
 const MAX_LETTERS: usize = 400;
 
+/// How many kinds of cues there are.
+pub(super) const KINDS: usize = 10;
+
 /// The kind of the cue in a block, by its line in the list from 1; 0 for none.
 pub(super) fn cue(words: &str, letters: usize) -> u8 {
     if letters > MAX_LETTERS {

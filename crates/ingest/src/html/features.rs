@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use super::collect::{Draft, Node, Page};
 use super::cues;
 use super::element::Element;
-use super::region::By;
+use super::region::{By, HINTS};
 use crate::{BlockKind, Reason};
 
 /// How many numbers there are of a block by itself.
-pub(super) const FIRST: usize = 63;
+pub(super) const FIRST: usize = 99;
 /// How many there are when it is known what the blocks around it seem to be.
 pub(super) const SECOND: usize = FIRST + 18;
 
@@ -24,6 +24,8 @@ struct Sum {
     letters: usize,
     linked: usize,
     prose: usize,
+    /// Letters of prose.
+    plain: usize,
 }
 
 impl Sum {
@@ -32,15 +34,18 @@ impl Sum {
         self.letters += other.letters;
         self.linked += other.linked;
         self.prose += other.prose;
+        self.plain += other.plain;
     }
 }
 
 fn sum_of(draft: &Draft) -> Sum {
+    let prose = draft.letters >= PROSE && draft.linked * 3 < draft.letters;
     Sum {
         blocks: 1,
         letters: draft.letters,
         linked: draft.linked,
-        prose: usize::from(draft.letters >= PROSE && draft.linked * 3 < draft.letters),
+        prose: usize::from(prose),
+        plain: if prose { draft.letters } else { 0 },
     }
 }
 
@@ -145,9 +150,25 @@ impl<'p> View<'p> {
             .iter()
             .map(|d| cues::cue(&d.words, d.letters))
             .collect();
+        let after = cues_around(cues.iter().rev());
+        let around = cues_around(cues.iter());
+        let (mut linked_since, mut plain_since) = (0, 0);
         let mut all = Vec::with_capacity(drafts.len());
         for (i, draft) in drafts.iter().enumerate() {
             let mut f = Numbers::default();
+            if Some(i) == self.headline {
+                (linked_since, plain_since) = (0, 0);
+            }
+            f.push(log(linked_since));
+            f.push(log(plain_since));
+            f.push(percent(plain_since, self.total.plain));
+            linked_since += draft.linked;
+            plain_since += sum_of(draft).plain;
+            for distances in [&around[i], &after[drafts.len() - 1 - i]] {
+                for &distance in distances {
+                    f.push(distance);
+                }
+            }
             self.of_words(draft, &mut f);
             f.push(cues[i]);
             // Where it stands.
@@ -221,22 +242,16 @@ impl<'p> View<'p> {
         f.push(percent(article, self.total.letters));
         f.push(small(self.articles.len()));
         // The boxes around it.
-        let (mut good, mut bad, mut nested, mut items) = (0, 0, 0, 0);
-        let (mut good_at, mut bad_at, mut bad_reason) = (0, 0, 0);
+        let (mut nested, mut items) = (0, 0);
+        let mut hint_at = [0u8; HINTS];
         let (mut aside, mut section) = (0u8, 0u8);
         let mut at = draft.node;
-        let mut up = 1;
+        let mut up = 1u8;
         while at != 0 {
             let node: &Node = &nodes[at];
-            if node.hint.text {
-                good += 1;
-                good_at = if good_at == 0 { up } else { good_at };
-            }
-            if let Some(hint) = node.hint.beside {
-                bad += 1;
-                if bad_at == 0 {
-                    bad_at = up;
-                    bad_reason = 1 + reason(hint);
+            for (bit, at) in hint_at.iter_mut().enumerate() {
+                if node.hint >> bit & 1 == 1 && *at == 0 {
+                    *at = up;
                 }
             }
             match node.element {
@@ -249,12 +264,13 @@ impl<'p> View<'p> {
                 _ => {}
             }
             at = node.parent;
-            up += 1;
+            up = up.saturating_add(1);
         }
-        for number in [good, bad, nested, items, good_at, bad_at] {
-            f.push(small(number));
+        for number in hint_at {
+            f.push(number);
         }
-        f.push(bad_reason);
+        f.push(small(nested));
+        f.push(small(items));
         f.push(aside);
         f.push(section);
         f.push(self.depths[draft.node]);
@@ -277,6 +293,7 @@ impl<'p> View<'p> {
             f.push(percent(sum.linked, sum.letters));
             f.push(small(sum.prose));
             f.push(small(sum.blocks));
+            f.push(percent(sum.plain, self.total.plain));
             at = nodes[at].parent;
         }
         let alike = self.alike[&self.likeness[i]];
@@ -370,6 +387,18 @@ impl<'p> View<'p> {
         }
         list
     }
+}
+
+/// For each block, how far the last block with each kind of cue is, itself included.
+fn cues_around<'c>(cues: impl Iterator<Item = &'c u8>) -> Vec<[u8; cues::KINDS]> {
+    let mut last = [None; cues::KINDS];
+    let distances = cues.enumerate().map(|(i, &cue)| {
+        if let Some(kind) = cue.checked_sub(1) {
+            last[usize::from(kind)] = Some(i);
+        }
+        last.map(|last| last.map_or(255, |last| log(i - last)))
+    });
+    distances.collect()
 }
 
 #[derive(Default)]

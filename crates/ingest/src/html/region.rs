@@ -42,14 +42,10 @@ impl Region {
     }
 }
 
-/// What the class name and id of a box hint at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Hint {
-    /// Words of the text itself: article, story, body.
-    pub(super) text: bool,
-    /// Words of what is beside it.
-    pub(super) beside: Option<Reason>,
-}
+/// What the class name and id of a box hint at: a bit for each line of the list.
+pub(super) type Hint = u16;
+/// How many kinds of hints there are.
+pub(super) const HINTS: usize = 15;
 
 /// A hash of an element's name and its class, without the numbers in it.
 pub(super) fn likeness(tag: &StartTag<()>) -> u32 {
@@ -66,7 +62,10 @@ pub(super) fn likeness(tag: &StartTag<()>) -> u32 {
 }
 
 /// Tells the regions; reads the list of class names once.
-pub(super) struct Classes(BTreeMap<&'static str, Reason>);
+pub(super) struct Classes {
+    reasons: BTreeMap<&'static str, Reason>,
+    hints: BTreeMap<&'static str, Hint>,
+}
 
 impl Default for Classes {
     fn default() -> Self {
@@ -84,7 +83,14 @@ impl Default for Classes {
             };
             reasons.extend(words.split_whitespace().map(|word| (word, reason)));
         }
-        Self(reasons)
+        let lines = include_str!("../../data/class_words.txt").lines();
+        let lists = lines
+            .filter_map(|line| Some(line.split_once(": ")?.1).filter(|_| !line.starts_with('#')));
+        let hints = lists
+            .enumerate()
+            .flat_map(|(i, list)| list.split_whitespace().map(move |word| (word, 1 << i)))
+            .collect();
+        Self { reasons, hints }
     }
 }
 
@@ -127,25 +133,31 @@ impl Classes {
 
     /// What the class name and id of a tag hint at.
     pub(super) fn hint(&self, tag: &StartTag<()>) -> Hint {
-        const TEXT: [&str; 8] = [
-            "article", "body", "content", "entry", "main", "post", "story", "text",
-        ];
-        let mut hint = Hint::default();
-        for names in [
-            attribute(tag, b"class"),
-            attribute(tag, b"id"),
-            attribute(tag, b"itemprop"),
-        ]
-        .into_iter()
-        .flatten()
-        {
-            hint.beside = hint.beside.or_else(|| self.named(&names));
-            hint.text |= names.split_ascii_whitespace().flat_map(words).any(|word| {
-                TEXT.contains(&&*word.to_ascii_lowercase())
-                    || word.eq_ignore_ascii_case("articleBody")
-            });
+        if matches!(tag.name.as_slice(), b"html" | b"body") {
+            return 0;
         }
-        hint
+        let names = [b"class".as_slice(), b"id", b"itemprop"].map(|name| attribute(tag, name));
+        let names = names
+            .iter()
+            .flatten()
+            .flat_map(|names| names.split_ascii_whitespace());
+        names.fold(0, |hint, name| hint | self.hint_of(name))
+    }
+
+    fn hint_of(&self, name: &str) -> Hint {
+        let mut hint = 0;
+        for (i, word) in words(name).enumerate() {
+            let word = word
+                .trim_matches(|c: char| c.is_ascii_digit())
+                .to_ascii_lowercase();
+            match self.hints.get(word.as_str()) {
+                Some(known) => hint |= known,
+                None if word == "no" || word == "not" => return 0,
+                None if i == 0 || word.is_empty() => {}
+                None => return 0,
+            }
+        }
+        hint & ((1 << HINTS) - 1)
     }
 
     fn named(&self, names: &str) -> Option<Reason> {
@@ -160,7 +172,11 @@ impl Classes {
             if HIDDEN.contains(&name) {
                 return Some(Reason::Hidden);
             }
-            words(name).find_map(|word| self.0.get(word.to_ascii_lowercase().as_str()).copied())
+            words(name).find_map(|word| {
+                self.reasons
+                    .get(word.to_ascii_lowercase().as_str())
+                    .copied()
+            })
         })
     }
 }
