@@ -60,6 +60,7 @@ pub(super) struct Draft {
     pub(super) main: bool,
     /// The box it stands in.
     pub(super) node: usize,
+    part: usize,
 }
 
 /// Takes the tokens of a page one by one.
@@ -79,6 +80,20 @@ pub(super) struct Collector {
     side: Unfinished,
     /// The clipboard's fragment has ended.
     over: bool,
+    /// Places to which a page moves boxes that it sends later, by their names.
+    places: Vec<Place>,
+}
+
+/// A place for a box that comes later in the page, as React sends the parts of a
+/// page that take longer: `<template id="B:1">`, then `<div hidden id="S:1">`.
+struct Place {
+    name: String,
+    /// Of the place.
+    within: Within,
+    /// How many drafts there were before it.
+    drafts: usize,
+    /// Its box has come.
+    taken: bool,
 }
 
 struct Open {
@@ -97,6 +112,8 @@ struct Within {
     article: Option<usize>,
     main: bool,
     node: usize,
+    /// The box for a place that it is in: one more than the number of the place.
+    part: usize,
     link: bool,
     preformatted: bool,
     wordless: bool,
@@ -142,6 +159,7 @@ impl Unfinished {
             article,
             main,
             node,
+            part,
             ..
         } = self.within;
         let of_cells = if self.cells {
@@ -159,6 +177,7 @@ impl Unfinished {
             article,
             main,
             node,
+            part,
         })
     }
 }
@@ -206,7 +225,7 @@ impl Collector {
             self.nodes.push(Node::root());
         }
         Page {
-            drafts: self.drafts,
+            drafts: in_place(self.drafts, &self.places),
             regions: self.regions,
             nodes: self.nodes,
             metadata: self.metadata,
@@ -274,7 +293,8 @@ impl Collector {
 
     /// What is said of the text in an element by it and those around it.
     fn enter(&mut self, element: Element, tag: &StartTag<()>, outer: Within) -> Within {
-        let mut within = outer;
+        let mut within = self.part(tag, outer).unwrap_or(outer);
+        let (around, outer) = (outer, within);
         match element {
             Element::Heading(level) => {
                 within.kind = Some(BlockKind::Heading(level));
@@ -314,6 +334,7 @@ impl Collector {
             });
         }
         if outer.region.is_none()
+            && outer.part == around.part
             && let Some(region) = self.classes.region(element, tag)
         {
             self.regions.push(region);
@@ -321,6 +342,36 @@ impl Collector {
             within.side = element.is_inline();
         }
         within
+    }
+
+    /// Remembers a place for a part of the page; for such a part, what is around its place.
+    fn part(&mut self, tag: &StartTag<()>, outer: Within) -> Option<Within> {
+        let id = attribute(tag, b"id")?;
+        let (kind, name) = id.split_at_checked(2)?;
+        match kind {
+            "B:" if tag.name.as_slice() == b"template" => {
+                self.end_block();
+                self.places.push(Place {
+                    name: name.to_owned(),
+                    within: outer,
+                    drafts: self.drafts.len(),
+                    taken: false,
+                });
+                None
+            }
+            "S:" if tag.attributes.contains_key(b"hidden".as_slice()) => {
+                let at = self
+                    .places
+                    .iter()
+                    .position(|place| place.name == name && !place.taken)?;
+                self.places[at].taken = true;
+                Some(Within {
+                    part: at + 1,
+                    ..self.places[at].within
+                })
+            }
+            _ => None,
+        }
     }
 
     fn end(&mut self, tag: &EndTag<()>) {
@@ -414,6 +465,7 @@ impl Collector {
             article: within.article,
             main: within.main,
             node: within.node,
+            part: within.part,
         });
     }
 
@@ -475,6 +527,36 @@ impl Collector {
                 .take(8)
                 .any(|draft| draft.region.is_none() && draft.letters > LINE_LETTERS)
     }
+}
+
+/// The drafts with every part of the page at its place.
+fn in_place(drafts: Vec<Draft>, places: &[Place]) -> Vec<Draft> {
+    if places.iter().all(|place| !place.taken) {
+        return drafts;
+    }
+    // The place of each draft, by the places of the parts around it: parts come after their places,
+    // so every number refers to an earlier draft and the walk ends.
+    let mut parts: Vec<Vec<(usize, Draft)>> = (0..=places.len()).map(|_| vec![]).collect();
+    for (i, draft) in drafts.into_iter().enumerate() {
+        parts[draft.part].push((i, draft));
+    }
+    let mut placed = Vec::new();
+    let mut walk = vec![(std::mem::take(&mut parts[0]).into_iter().peekable(), 0)];
+    while let Some((drafts, part)) = walk.last_mut() {
+        let next = drafts.peek().map_or(usize::MAX, |(i, _)| *i);
+        let place = places.iter().enumerate().find(|(at, place)| {
+            place.within.part == *part && place.drafts <= next && !parts[at + 1].is_empty()
+        });
+        if let Some((at, _)) = place {
+            let drafts = std::mem::take(&mut parts[at + 1]).into_iter().peekable();
+            walk.push((drafts, at + 1));
+        } else if let Some((_, draft)) = drafts.next() {
+            placed.push(draft);
+        } else {
+            walk.pop();
+        }
+    }
+    placed
 }
 
 /// Word puts the bullets and numbers of its lists into the text and marks them so.

@@ -43,9 +43,9 @@ impl Region {
 }
 
 /// What the class name and id of a box hint at: a bit for each line of the list.
-pub(super) type Hint = u16;
+pub(super) type Hint = u32;
 /// How many kinds of hints there are.
-pub(super) const HINTS: usize = 15;
+pub(super) const HINTS: usize = 17;
 
 /// A hash of an element's name and its class, without the numbers in it.
 pub(super) fn likeness(tag: &StartTag<()>) -> u32 {
