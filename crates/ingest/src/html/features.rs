@@ -10,7 +10,7 @@ use super::region::{By, HINTS};
 use crate::{BlockKind, Reason};
 
 /// How many numbers there are of a block by itself.
-pub(super) const FIRST: usize = 102;
+pub(super) const FIRST: usize = 107;
 /// How many there are when it is known what the blocks around it seem to be.
 pub(super) const SECOND: usize = FIRST + 18;
 
@@ -150,6 +150,7 @@ impl<'p> View<'p> {
             .iter()
             .map(|d| cues::cue(&d.words, d.letters))
             .collect();
+        let mut seen = HashMap::new();
         let after = cues_around(cues.iter().rev());
         let around = cues_around(cues.iter());
         let (mut linked_since, mut plain_since) = (0, 0);
@@ -170,6 +171,9 @@ impl<'p> View<'p> {
                 }
             }
             self.of_words(draft, &mut f);
+            let seen = seen.entry(hash(&draft.words)).or_insert(0u8);
+            f.push(*seen);
+            *seen = seen.saturating_add(1);
             f.push(cues[i]);
             // Where it stands.
             f.push(percent(before, self.total.letters));
@@ -285,6 +289,22 @@ impl<'p> View<'p> {
         }
         f.push(up);
         f.push(self.depths[draft.node] - self.depths[at]);
+        // How far from the box that it shares with the headline.
+        let (mut up, mut articles, mut at) = (0u8, 0u8, draft.node);
+        let mut down = 255;
+        if let Some(headline) = self.headline {
+            let of_headline = page.drafts[headline].node;
+            while !self.holds(at, of_headline) {
+                articles += u8::from(nodes[at].element == Element::Article);
+                at = nodes[at].parent;
+                up = up.saturating_add(1);
+            }
+            down = self.depths[of_headline] - self.depths[at];
+        }
+        f.push(up);
+        f.push(down);
+        f.push(articles);
+        f.push(percent(self.sums[at].plain, self.total.plain));
         // What else is in the boxes around it.
         let mut at = draft.node;
         if matches!(nodes[at].element, Element::Paragraph | Element::Heading(_)) {
