@@ -11,11 +11,8 @@ fn main() {
                     .collect::<Vec<_>>()
             })
         };
-        let chances: Option<Vec<u8>> =
-            list("chances").map(|l| l.into_iter().map(|n| n as u8).collect());
         let without = list("without").unwrap_or_default();
-        let blocks =
-            gloss_ingest::features(page["html"].as_str().unwrap(), chances.as_deref(), &without);
+        let blocks = gloss_ingest::features(page["html"].as_str().unwrap(), &without);
         writeln!(
             out,
             "{}",

@@ -14,6 +14,7 @@ mod features;
 mod headline;
 mod metadata;
 mod region;
+mod trees;
 
 use gloss_text::{SourceText, Span, TooLong};
 use html5gum::Tokenizer;
@@ -52,11 +53,7 @@ pub fn html(input: &str) -> Result<Article, IngestError> {
         }
     }
     let mut page = collector.finish();
-    choose::choose(
-        &mut page.drafts,
-        &mut page.regions,
-        page.metadata.is_of_whole_page(),
-    );
+    choose::choose(&mut page);
 
     let mut article = Article {
         text: String::new(),
@@ -91,14 +88,8 @@ pub fn html(input: &str) -> Result<Article, IngestError> {
 }
 
 /// The blocks of a page and what is known of them, for the training of the weights.
-///
-/// Of the second step where `chances` has a number for each block, else of the first.
 #[doc(hidden)]
-pub fn features(
-    input: &str,
-    chances: Option<&[u8]>,
-    without: &[usize],
-) -> Vec<(String, Vec<u8>, Vec<usize>)> {
+pub fn features(input: &str, without: &[usize]) -> Vec<(String, Vec<u8>, Vec<usize>)> {
     let mut collector = Collector::default();
     let mut tokenizer = Tokenizer::new(input);
     while let Some(Ok(token)) = tokenizer.next() {
@@ -114,15 +105,7 @@ pub fn features(
     });
     let headline = headline::find(&page);
     let view = features::View::of(&page, headline);
-    let first = view.first();
-    let numbers: Vec<Vec<u8>> = match chances {
-        None => first.iter().map(|f| f.to_vec()).collect(),
-        Some(chances) => view
-            .second(&first, chances)
-            .iter()
-            .map(|f| f.to_vec())
-            .collect(),
-    };
+    let numbers = view.first().into_iter().map(|f| f.to_vec());
     let path = |draft: &Draft| {
         let up = std::iter::successors(Some(draft.node), |&at| {
             (at > 0).then(|| page.nodes[at].parent)

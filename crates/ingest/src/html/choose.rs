@@ -1,19 +1,118 @@
 //! Which drafts are the article.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
-use super::collect::Draft;
-use super::region::{By, Region};
+use super::collect::{Draft, Page};
+use super::features::View;
+use super::region::{By, Region, hint};
+use super::{headline, trees};
 use crate::{BlockKind, Reason};
 
 /// Less than this many letters is not an article: a class name may have hidden it.
 const SHORT_LETTERS: usize = 500;
 
-/// Marks what is left out, and takes back what was marked by mistake.
+/// Marks what is left out of a page.
+///
+/// The blocks of a page are chosen by weights. A piece from the clipboard was chosen by the user:
+/// of it only what is surely no text goes, unless the weights say that most of it is none.
+pub(super) fn choose(page: &mut Page) {
+    let headline = headline::find(page);
+    let keep = by_weights(page, headline);
+    let letters_of = |which: &dyn Fn(usize) -> bool| -> usize {
+        let drafts = page.drafts.iter().enumerate();
+        drafts
+            .filter(|(i, _)| which(*i))
+            .map(|(_, draft)| draft.letters)
+            .sum()
+    };
+    let chosen = letters_of(&|i| keep[i]);
+    let whole_page = page.metadata.is_of_whole_page();
+    let shown = letters_of(&|i| page.drafts[i].region.is_none());
+    if chosen < SHORT_LETTERS / 2 || !whole_page && chosen * 2 > shown {
+        by_rules(&mut page.drafts, &mut page.regions, whole_page);
+    } else {
+        leave_out_the_rest(page, &keep);
+    }
+}
+
+/// Which blocks are of the article by what is known of each.
+fn by_weights(page: &Page, headline: Option<usize>) -> Vec<bool> {
+    let view = View::of(page, headline);
+    let mut chances = trees::chances(&view.first());
+    let drafts = &page.drafts;
+    // Of what stands there twice, one.
+    let mut best: HashMap<&str, usize> = HashMap::new();
+    for (i, draft) in drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| draft.letters >= 40)
+    {
+        let known = best.entry(&draft.words).or_insert(i);
+        if chances[i] > chances[*known] {
+            chances[*known] = 0.0;
+            *known = i;
+        } else if *known != i {
+            chances[i] = 0.0;
+        }
+    }
+    // Comments are by others, however long they are.
+    let comment = |i: usize| view.is_hinted(i, hint::COMMENTS);
+    if (0..drafts.len()).any(|i| chances[i] > 0.25 && !comment(i)) {
+        for i in (0..drafts.len()).filter(|&i| comment(i)) {
+            chances[i] = 0.0;
+        }
+    }
+    // An embedded post goes with the paragraph before it.
+    let mut last: f32 = 0.0;
+    for i in 0..drafts.len() {
+        if view.is_hinted(i, hint::EMBED) && drafts[i].letters > 0 {
+            chances[i] = last.max(chances[i]);
+        } else if drafts[i].letters > 60 {
+            last = chances[i];
+        }
+    }
+    let mut keep: Vec<bool> = chances.iter().map(|&chance| chance > 0.5).collect();
+    for (i, draft) in drafts.iter().enumerate() {
+        let embedded = draft
+            .region
+            .is_some_and(|region| page.regions[region].reason == Reason::Embedded);
+        keep[i] &= !embedded && !draft.side;
+    }
+    if let Some(headline) = headline {
+        keep[headline] = true;
+    }
+    keep
+}
+
+/// Takes what is chosen, and a reason for each block that is not.
+fn leave_out_the_rest(page: &mut Page, keep: &[bool]) {
+    let mut run: Option<usize> = None;
+    for (draft, &keep) in page.drafts.iter_mut().zip(keep) {
+        if keep {
+            draft.region = None;
+            run = None;
+        } else if draft
+            .region
+            .is_some_and(|region| page.regions[region].left_out())
+        {
+            run = None;
+        } else {
+            let region = run.unwrap_or_else(|| {
+                page.regions.push(Region::new(Reason::Aside, By::Position));
+                page.regions.len() - 1
+            });
+            run = Some(region);
+            draft.region = Some(region);
+        }
+    }
+}
+
+/// Marks what is left out by elements and names, and takes back what was marked by mistake.
 ///
 /// Of a whole page, not of a piece from the clipboard, nothing above the
 /// headline is taken.
-pub(super) fn choose(drafts: &mut [Draft], regions: &mut Vec<Region>, whole_page: bool) {
+fn by_rules(drafts: &mut [Draft], regions: &mut Vec<Region>, whole_page: bool) {
     leave_out_link_lists(drafts, regions);
     keep_what_classes_hid(drafts, regions);
     leave_out_all_but(drafts, regions, |draft| draft.main);

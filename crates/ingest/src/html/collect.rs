@@ -60,6 +60,8 @@ pub(super) struct Draft {
     pub(super) main: bool,
     /// The box it stands in.
     pub(super) node: usize,
+    /// It is a part of a line that the page does not show as text: a button, a hidden note.
+    pub(super) side: bool,
     part: usize,
 }
 
@@ -160,6 +162,7 @@ impl Unfinished {
             main,
             node,
             part,
+            side,
             ..
         } = self.within;
         let of_cells = if self.cells {
@@ -177,6 +180,7 @@ impl Unfinished {
             article,
             main,
             node,
+            side,
             part,
         })
     }
@@ -465,6 +469,7 @@ impl Collector {
             article: within.article,
             main: within.main,
             node: within.node,
+            side: false,
             part: within.part,
         });
     }

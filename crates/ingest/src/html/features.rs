@@ -11,8 +11,6 @@ use crate::{BlockKind, Reason};
 
 /// How many numbers there are of a block by itself.
 pub(super) const FIRST: usize = 107;
-/// How many there are when it is known what the blocks around it seem to be.
-pub(super) const SECOND: usize = FIRST + 18;
 
 /// A paragraph of at least so many letters is prose.
 const PROSE: usize = 120;
@@ -328,6 +326,19 @@ impl<'p> View<'p> {
         f.push(log(self.total.letters));
     }
 
+    /// Whether a box around a block is hinted to be of a kind.
+    pub(super) fn is_hinted(&self, block: usize, kind: usize) -> bool {
+        let nodes = &self.page.nodes;
+        let mut at = self.page.drafts[block].node;
+        while at != 0 {
+            if nodes[at].hint >> kind & 1 == 1 {
+                return true;
+            }
+            at = nodes[at].parent;
+        }
+        false
+    }
+
     /// Whether `node` is `outer` or within it.
     fn holds(&self, outer: usize, node: usize) -> bool {
         let mut at = node;
@@ -335,80 +346,6 @@ impl<'p> View<'p> {
             at = self.page.nodes[at].parent;
         }
         at == outer
-    }
-
-    /// The numbers of every block, given the chances (of 255) that each is of the article.
-    pub(super) fn second(&self, first: &[[u8; FIRST]], chances: &[u8]) -> Vec<[u8; SECOND]> {
-        let drafts = &self.page.drafts;
-        let nodes = &self.page.nodes;
-        // Chances times letters, and letters.
-        let mut sums = vec![(0u64, 0u64); nodes.len()];
-        let mut alike: HashMap<u64, (u64, u64)> = HashMap::new();
-        let weigh = |i: usize| {
-            let letters = drafts[i].letters as u64 + 5;
-            (u64::from(chances[i]) * letters, letters)
-        };
-        let add = |sum: &mut (u64, u64), more: (u64, u64)| {
-            sum.0 += more.0;
-            sum.1 += more.1;
-        };
-        let mut all = (0, 0);
-        for (i, draft) in drafts.iter().enumerate() {
-            add(&mut sums[draft.node], weigh(i));
-            add(alike.entry(self.likeness[i]).or_default(), weigh(i));
-            add(&mut all, weigh(i));
-        }
-        for i in (1..nodes.len()).rev() {
-            let sum = sums[i];
-            add(&mut sums[nodes[i].parent], sum);
-        }
-        let mean = |(chances, letters): (u64, u64)| (chances / letters.max(1)) as u8;
-        let mut before = 0;
-        let mut list = Vec::with_capacity(drafts.len());
-        for (i, draft) in drafts.iter().enumerate() {
-            let mut f = Numbers::default();
-            f.push(chances[i]);
-            for offset in [-3isize, -2, -1, 1, 2, 3] {
-                let other = i.checked_add_signed(offset).and_then(|j| chances.get(j));
-                f.push(other.copied().unwrap_or(0));
-            }
-            let mut window = |range: std::ops::Range<usize>| {
-                let mut sum = (0, 0);
-                for j in range {
-                    add(&mut sum, weigh(j));
-                }
-                f.push(mean(sum));
-            };
-            window(i.saturating_sub(8)..i);
-            window((i + 1).min(drafts.len())..(i + 9).min(drafts.len()));
-            let mut at = draft.node;
-            if matches!(nodes[at].element, Element::Paragraph | Element::Heading(_)) {
-                at = nodes[at].parent;
-            }
-            for _ in 0..4 {
-                // Without the block itself.
-                let own = weigh(i);
-                f.push(mean((sums[at].0 - own.0, sums[at].1 - own.1)));
-                at = nodes[at].parent;
-            }
-            let kind = alike[&self.likeness[i]];
-            let own = weigh(i);
-            f.push(mean((kind.0 - own.0, kind.1 - own.1)));
-            f.push((before * 255 / all.0.max(1)) as u8);
-            f.push(((all.0 - before - own.0) * 255 / all.0.max(1)) as u8);
-            f.push(mean(all));
-            f.push(log((all.0 / 255) as usize));
-            before += own.0;
-            let mut numbers = [0; SECOND];
-            numbers[..FIRST].copy_from_slice(&first[i]);
-            let more = f.0;
-            debug_assert_eq!(more.len(), SECOND - FIRST);
-            for (to, from) in numbers[FIRST..].iter_mut().zip(more) {
-                *to = from;
-            }
-            list.push(numbers);
-        }
-        list
     }
 }
 

@@ -47,6 +47,12 @@ pub(super) type Hint = u32;
 /// How many kinds of hints there are.
 pub(super) const HINTS: usize = 17;
 
+/// Kinds of hints, by their lines in the list.
+pub(super) mod hint {
+    pub(in super::super) const COMMENTS: usize = 7;
+    pub(in super::super) const EMBED: usize = 15;
+}
+
 /// A hash of an element's name and its class, without the numbers in it.
 pub(super) fn likeness(tag: &StartTag<()>) -> u32 {
     let class = tag.attributes.get(b"class".as_slice());

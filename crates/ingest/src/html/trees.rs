@@ -11,7 +11,8 @@ const TREE: usize = 7 + 7 + 8;
 /// answers start from.
 pub(super) fn chances(blocks: &[[u8; FIRST]]) -> Vec<f32> {
     let (head, trees) = include_bytes!("../../data/blocks.bin").split_at(8);
-    let number = |at: usize| f32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
+    let number =
+        |at: usize| f32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
     let (unit, start) = (number(0), number(4));
     let chance = |block: &[u8; FIRST]| {
         let answers = trees.chunks_exact(TREE).map(|tree| {
