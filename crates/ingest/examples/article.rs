@@ -7,6 +7,9 @@ fn main() {
         let mut answer = serde_json::json!({"id": page["id"], "blocks": []});
         if let Ok(a) = gloss_ingest::html(page["html"].as_str().unwrap()) {
             answer["title"] = a.title.clone().into();
+            answer["byline"] = a.byline.clone().into();
+            answer["source"] = a.source.clone().into();
+            answer["language"] = a.language.clone().into();
             answer["published"] = a.published.map(gloss_date::format).into();
             answer["blocks"] = a.blocks.iter().map(|b| serde_json::json!({"kind": format!("{:?}", b.kind), "text": &a.text[b.span.range()]})).collect();
             answer["left_out"] = a

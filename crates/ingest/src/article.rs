@@ -13,6 +13,12 @@ pub struct Article {
     pub left_out: Vec<LeftOut>,
     /// The headline, where the input states one.
     pub title: Option<String>,
+    /// Who wrote it, where the input says so.
+    pub byline: Option<String>,
+    /// Its address, where the input states one.
+    pub source: Option<String>,
+    /// The code of its language, where the input states one: "en", "en-GB".
+    pub language: Option<String>,
     /// The day of publication, where the input states one.
     #[serde(with = "gloss_date::optional")]
     pub published: Option<Date>,

@@ -53,14 +53,18 @@ pub fn html(input: &str) -> Result<Article, IngestError> {
         }
     }
     let mut page = collector.finish();
-    choose::choose(&mut page);
+    let headline = headline::find(&page);
+    choose::choose(&mut page, headline);
 
     let mut article = Article {
         text: String::new(),
         blocks: Vec::new(),
         left_out: Vec::new(),
         title: page.metadata.title(),
-        published: page.metadata.published(),
+        byline: page.metadata.byline(&page.drafts, headline),
+        source: page.metadata.source(),
+        language: page.metadata.language(),
+        published: page.metadata.published(&page.drafts, headline),
     };
     let mut left_out = LeftOutList::default();
     for draft in &page.drafts {
@@ -77,12 +81,8 @@ pub fn html(input: &str) -> Result<Article, IngestError> {
         return Err(IngestError::Empty);
     }
     SourceText::new(&article.text)?;
-    let headline = article
-        .blocks
-        .iter()
-        .find(|block| block.kind == crate::BlockKind::Heading(1));
-    if let Some(headline) = headline.and_then(|block| article.text.get(block.span.range())) {
-        article.title = Some(headline.to_owned());
+    if let Some(headline) = headline {
+        article.title = Some(page.drafts[headline].words.clone());
     }
     Ok(article)
 }

@@ -31,6 +31,9 @@ pub fn plain(input: &str) -> Result<Article, IngestError> {
         blocks,
         left_out: vec![],
         title: None,
+        byline: None,
+        source: None,
+        language: None,
         published: None,
     })
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::collect::{Draft, Page};
 use super::features::View;
 use super::region::{By, Region, hint};
-use super::{headline, trees};
+use super::trees;
 use crate::{BlockKind, Reason};
 
 /// Less than this many letters is not an article: a class name may have hidden it.
@@ -16,8 +16,7 @@ const SHORT_LETTERS: usize = 500;
 ///
 /// The blocks of a page are chosen by weights. A piece from the clipboard was chosen by the user:
 /// of it only what is surely no text goes, unless the weights say that most of it is none.
-pub(super) fn choose(page: &mut Page) {
-    let headline = headline::find(page);
+pub(super) fn choose(page: &mut Page, headline: Option<usize>) {
     let keep = by_weights(page, headline);
     let letters_of = |which: &dyn Fn(usize) -> bool| -> usize {
         let drafts = page.drafts.iter().enumerate();

@@ -3,8 +3,8 @@
 use html5gum::{EndTag, StartTag, State, Token};
 
 use super::element::Element;
-use super::metadata::Metadata;
-use super::region::{By, Classes, Hint, Region, attribute, likeness};
+use super::metadata::{Mark, Marked, Metadata};
+use super::region::{By, Classes, Hint, Region, attribute, hint, likeness};
 use crate::{BlockKind, Reason};
 
 /// Elements beyond this many open ones are not told apart any more: pages have
@@ -84,6 +84,15 @@ pub(super) struct Collector {
     over: bool,
     /// Places to which a page moves boxes that it sends later, by their names.
     places: Vec<Place>,
+    /// Elements whose words are a date or a name.
+    captures: Vec<Capture>,
+}
+
+/// An element whose words are a date or a name.
+struct Capture {
+    /// How many elements are open around it.
+    depth: usize,
+    marked: Marked,
 }
 
 /// A place for a box that comes later in the page, as React sends the parts of a
@@ -266,9 +275,7 @@ impl Collector {
         match element {
             Element::Meta => self.metadata.meta(&tag),
             Element::Script => self.metadata.script(&tag),
-            Element::Time if outer.region.is_none() && !outer.wordless => {
-                self.metadata.time(&tag, self.body_has_begun());
-            }
+            Element::Box | Element::Nothing => self.metadata.tag(&tag),
             Element::Quotation => self.text("“"),
             Element::Link => self.block.links += 1,
             Element::Cell if !self.block.words.is_empty() => self.block.gap = Gap::Cell,
@@ -286,6 +293,9 @@ impl Collector {
         if self.open.len() >= MAX_OPEN && !tells {
             self.beyond += 1;
             return;
+        }
+        if !outer.wordless {
+            self.mark(element, &tag);
         }
         let within = self.enter(element, &tag, outer);
         self.open.push(Open {
@@ -395,7 +405,57 @@ impl Collector {
             if element == Element::Quotation {
                 self.text("”");
             }
-            self.open.truncate(at);
+            self.close_to(at);
+            if element == Element::Script {
+                self.metadata.script_ends();
+            }
+        }
+    }
+
+    /// Closes all but so many elements.
+    fn close_to(&mut self, open: usize) {
+        self.open.truncate(open);
+        while let Some(capture) = self.captures.pop_if(|capture| capture.depth >= open) {
+            self.metadata.mark(capture.marked);
+        }
+    }
+
+    /// Takes the date or name that an element states, or will take its words.
+    fn mark(&mut self, element: Element, tag: &StartTag<()>) {
+        /// More are no single dates or names.
+        const MOST: usize = 8;
+        let prop = attribute(tag, b"itemprop").unwrap_or_default();
+        let prop = |name| prop.split_ascii_whitespace().any(|prop| prop == name);
+        let has = |name: &[u8]| tag.attributes.contains_key(name);
+        let author =
+            || prop("author") || attribute(tag, b"rel").is_some_and(|rel| rel.trim() == "author");
+        let kind = if prop("datePublished") || element == Element::Time && has(b"pubdate") {
+            Mark::Published
+        } else if element == Element::Time {
+            Mark::Time
+        } else if author() {
+            Mark::Author
+        } else if self.classes.hint(tag) >> hint::AUTHOR & 1 == 1 {
+            Mark::Byline
+        } else {
+            return;
+        };
+        let stated = [b"datetime".as_slice(), b"content", b"title"]
+            .into_iter()
+            .find_map(|name| attribute(tag, name));
+        let stated = stated.filter(|_| matches!(kind, Mark::Published | Mark::Time));
+        let marked = Marked {
+            kind,
+            block: self.drafts.len() + usize::from(!self.block.words.is_empty()),
+            words: stated.clone().unwrap_or_default(),
+        };
+        if stated.is_some() {
+            self.metadata.mark(marked);
+        } else if self.captures.len() < MOST {
+            self.captures.push(Capture {
+                depth: self.open.len(),
+                marked,
+            });
         }
     }
 
@@ -406,6 +466,13 @@ impl Collector {
             Some(Element::Script) => return self.metadata.script_text(text),
             _ if within.wordless => return,
             _ => {}
+        }
+        for capture in &mut self.captures {
+            let words = &mut capture.marked.words;
+            if words.len() < 200 {
+                words.push_str(&text[..text.floor_char_boundary(200)]);
+                words.push(' ');
+            }
         }
         for c in text.chars() {
             match c {
@@ -481,7 +548,7 @@ impl Collector {
             at -= 1;
             if element.ends(open) {
                 self.end_block_for(element);
-                self.open.truncate(at);
+                self.close_to(at);
             }
             if !element.ends_beyond(open) && !element.ends(open) {
                 break;
@@ -519,18 +586,6 @@ impl Collector {
         if let Some(region) = region.and_then(|region| self.regions.get_mut(region)) {
             region.kept |= which(region);
         }
-    }
-
-    /// Whether a paragraph has been read that is no line under the headline any more.
-    fn body_has_begun(&self) -> bool {
-        const LINE_LETTERS: usize = 160;
-        self.block.letters > LINE_LETTERS
-            || self
-                .drafts
-                .iter()
-                .rev()
-                .take(8)
-                .any(|draft| draft.region.is_none() && draft.letters > LINE_LETTERS)
     }
 }
 

@@ -50,6 +50,7 @@ pub(super) const HINTS: usize = 17;
 /// Kinds of hints, by their lines in the list.
 pub(super) mod hint {
     pub(in super::super) const COMMENTS: usize = 7;
+    pub(in super::super) const AUTHOR: usize = 12;
     pub(in super::super) const EMBED: usize = 15;
 }
 
