@@ -176,10 +176,10 @@ impl<'a> From<&'a Article> for Answer<'a> {
     fn from(article: &'a Article) -> Self {
         Self {
             title: article.title.as_deref(),
-            byline: None,
+            byline: article.byline.as_deref(),
             published: article.published.map(gloss_date::format),
-            source: None,
-            language: None,
+            source: article.source.as_deref(),
+            language: article.language.as_deref(),
             blocks: article
                 .blocks
                 .iter()

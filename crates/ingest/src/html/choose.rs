@@ -12,6 +12,9 @@ use crate::{BlockKind, Reason};
 /// Less than this many letters is not an article: a class name may have hidden it.
 const SHORT_LETTERS: usize = 500;
 
+/// A page that shows fewer letters is no page of a site with its menus and lists.
+const SMALL_PAGE_LETTERS: usize = 1500;
+
 /// Marks what is left out of a page.
 ///
 /// The blocks of a page are chosen by weights. A piece from the clipboard was chosen by the user:
@@ -28,7 +31,9 @@ pub(super) fn choose(page: &mut Page, headline: Option<usize>) {
     let chosen = letters_of(&|i| keep[i]);
     let whole_page = page.metadata.is_of_whole_page();
     let shown = letters_of(&|i| page.drafts[i].region.is_none());
-    if chosen < SHORT_LETTERS / 2 || !whole_page && chosen * 2 > shown {
+    // A page of a few lines tells the weights nothing.
+    let small = letters_of(&|_| true) < SMALL_PAGE_LETTERS && chosen * 3 < shown * 2;
+    if chosen == 0 || small || !whole_page && chosen * 2 > shown {
         by_rules(&mut page.drafts, &mut page.regions, whole_page);
     } else {
         leave_out_the_rest(page, &keep);
@@ -40,6 +45,7 @@ fn by_weights(page: &Page, headline: Option<usize>) -> Vec<bool> {
     let view = View::of(page, headline);
     let mut chances = trees::chances(&view.first());
     let drafts = &page.drafts;
+    trees::smooth(&mut chances, drafts, &page.nodes);
     // Of what stands there twice, one.
     let mut best: HashMap<&str, usize> = HashMap::new();
     for (i, draft) in drafts
@@ -57,7 +63,7 @@ fn by_weights(page: &Page, headline: Option<usize>) -> Vec<bool> {
     }
     // Comments are by others, however long they are.
     let comment = |i: usize| view.is_hinted(i, hint::COMMENTS);
-    if (0..drafts.len()).any(|i| chances[i] > 0.25 && !comment(i)) {
+    if headline.is_some_and(|headline| !comment(headline)) {
         for i in (0..drafts.len()).filter(|&i| comment(i)) {
             chances[i] = 0.0;
         }
@@ -71,7 +77,19 @@ fn by_weights(page: &Page, headline: Option<usize>) -> Vec<bool> {
             last = chances[i];
         }
     }
-    let mut keep: Vec<bool> = chances.iter().map(|&chance| chance > 0.5).collect();
+    // Of a short article a little is better than nothing.
+    let mut limit = 0.5;
+    let chosen = |limit: f32| -> usize {
+        let drafts = drafts.iter().zip(&chances);
+        drafts
+            .filter(|(_, chance)| **chance > limit)
+            .map(|(draft, _)| draft.letters)
+            .sum()
+    };
+    while limit > 0.25 && chosen(limit) < SHORT_LETTERS / 2 {
+        limit -= 0.1;
+    }
+    let mut keep: Vec<bool> = chances.iter().map(|&chance| chance > limit).collect();
     for (i, draft) in drafts.iter().enumerate() {
         let embedded = draft
             .region

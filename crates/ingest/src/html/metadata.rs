@@ -142,23 +142,29 @@ impl Metadata {
 
     /// Who wrote the article.
     pub(super) fn byline(&self, drafts: &[Draft], headline: Option<usize>) -> Option<String> {
-        if let Some((_, authors)) = &self.authors.0 {
-            return Some(authors.join(", "));
-        }
+        let stated = self
+            .authors
+            .0
+            .as_ref()
+            .map(|(_, authors)| authors.join(", "));
+        // The site, or the address of its machine, is named for want of an author.
+        let weak = |authors: &String| self.is_site(authors) || authors.contains('@');
         let marked = |kind: Mark| {
             self.marked
                 .iter()
                 .filter(move |marked| marked.kind == kind && near(marked.block, headline, drafts))
                 .find_map(|marked| names::of_line(&marked.words))
         };
-        marked(Mark::Author)
-            .or_else(|| {
-                let mut lines = around(drafts, headline)?.into_iter();
-                lines.find_map(|draft| {
-                    is_byline(&draft.words).then(|| names::of_line(&draft.words))?
-                })
-            })
+        let in_line = || {
+            let mut lines = around(drafts, headline)?.into_iter();
+            lines.find_map(|draft| is_byline(&draft.words).then(|| names::of_line(&draft.words))?)
+        };
+        let strong = stated.clone().filter(|authors| !weak(authors));
+        strong
+            .or_else(|| marked(Mark::Author))
+            .or_else(in_line)
             .or_else(|| marked(Mark::Byline))
+            .or(stated.filter(|authors| !authors.contains('@')))
     }
 
     pub(super) fn meta(&mut self, tag: &StartTag<()>) {

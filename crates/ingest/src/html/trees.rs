@@ -1,5 +1,8 @@
 //! Decision trees, learned from pages whose article is known (tools/train/blocks).
 
+use std::collections::HashMap;
+
+use super::collect::{Draft, Node};
 use super::features::FIRST;
 
 /// Numbers of a tree: a feature and a limit for each of seven questions, then eight answers.
@@ -27,4 +30,36 @@ pub(super) fn chances(blocks: &[[u8; FIRST]]) -> Vec<f32> {
         1.0 / (1.0 + (-sum).exp())
     };
     blocks.iter().map(chance).collect()
+}
+
+/// Draws the chances of the paragraphs in one box a little towards their mean, so that
+/// a text does not lose a paragraph in its middle.
+pub(super) fn smooth(chances: &mut [f32], drafts: &[Draft], nodes: &[Node]) {
+    /// How far they are drawn.
+    const SHARE: f32 = 0.3;
+    let sure = |chance: f32| chance.clamp(1e-4, 1.0 - 1e-4);
+    let to_sum = |chance: f32| (sure(chance) / (1.0 - sure(chance))).ln();
+    let prose = |draft: &Draft| draft.letters >= 70 && draft.linked * 3 < draft.letters;
+    // The sum of weights times sums, the weights, and how many blocks there are.
+    let mut boxes: HashMap<usize, (f32, f32, usize)> = HashMap::new();
+    for (draft, &chance) in drafts
+        .iter()
+        .zip(&*chances)
+        .filter(|(draft, _)| prose(draft))
+    {
+        let weight = (draft.letters as f32).min(300.0);
+        let sums = boxes.entry(nodes[draft.node].parent).or_default();
+        *sums = (
+            sums.0 + weight * to_sum(chance),
+            sums.1 + weight,
+            sums.2 + 1,
+        );
+    }
+    for (draft, chance) in drafts.iter().zip(chances).filter(|(draft, _)| prose(draft)) {
+        let (sum, weights, blocks) = boxes[&nodes[draft.node].parent];
+        if blocks >= 3 {
+            let sum = (1.0 - SHARE) * to_sum(*chance) + SHARE * sum / weights;
+            *chance = 1.0 / (1.0 + (-sum).exp());
+        }
+    }
 }

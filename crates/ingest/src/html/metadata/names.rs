@@ -19,8 +19,9 @@ pub(super) fn rank_of_author(name: &str) -> Option<u8> {
 }
 
 /// Words before a name.
-const BEFORE: [&str; 12] = [
+const BEFORE: [&str; 13] = [
     "written by",
+    "text by",
     "posted by",
     "published by",
     "words by",
@@ -38,7 +39,7 @@ const BEFORE: [&str; 12] = [
 pub(in super::super) fn is_byline(line: &str) -> bool {
     let words = line.split_whitespace().count();
     let lower = line.to_lowercase();
-    let said = BEFORE[..11].iter().any(|before| {
+    let said = BEFORE[..12].iter().any(|before| {
         lower
             .strip_prefix(before)
             .is_some_and(|rest| rest.starts_with(char::is_whitespace))
@@ -104,7 +105,11 @@ pub(super) fn of_line(text: &str) -> Option<String> {
         .trim();
     let words = name.split_whitespace().count();
     let capitals = name.chars().next().is_some_and(char::is_uppercase);
-    (capitals && (1..=12).contains(&words) && name.len() <= 100).then(|| name.to_owned())
+    let only_before = BEFORE
+        .iter()
+        .any(|before| name.eq_ignore_ascii_case(before));
+    (capitals && !only_before && (1..=12).contains(&words) && name.len() <= 100)
+        .then(|| name.to_owned())
 }
 
 fn without_before(text: &str) -> &str {
