@@ -46,7 +46,7 @@ fn by_weights(page: &Page, headline: Option<usize>) -> Vec<bool> {
     let mut chances = trees::chances(&view.first());
     let drafts = &page.drafts;
     trees::smooth(&mut chances, drafts, &page.nodes);
-    // Of what stands there twice, one.
+    // Of what stands in two places, one: pages have a text for small and for large windows.
     let mut best: HashMap<&str, usize> = HashMap::new();
     for (i, draft) in drafts
         .iter()
@@ -54,10 +54,13 @@ fn by_weights(page: &Page, headline: Option<usize>) -> Vec<bool> {
         .filter(|(_, draft)| draft.letters >= 40)
     {
         let known = best.entry(&draft.words).or_insert(i);
-        if chances[i] > chances[*known] {
+        let place = |i: usize| page.nodes[drafts[i].node].parent;
+        if place(i) == place(*known) {
+            // Said twice in one place.
+        } else if chances[i] > chances[*known] {
             chances[*known] = 0.0;
             *known = i;
-        } else if *known != i {
+        } else {
             chances[i] = 0.0;
         }
     }
@@ -66,6 +69,14 @@ fn by_weights(page: &Page, headline: Option<usize>) -> Vec<bool> {
     if headline.is_some_and(|headline| !comment(headline)) {
         for i in (0..drafts.len()).filter(|&i| comment(i)) {
             chances[i] = 0.0;
+        }
+    }
+    // A story within the article is another one, or a comment, unless it is an entry of a live blog.
+    if let Some(headline) = headline {
+        for i in 0..drafts.len() {
+            if view.is_in_other_article(i, headline) && !view.is_hinted(i, hint::LIVE) {
+                chances[i] = 0.0;
+            }
         }
     }
     // An embedded post goes with the paragraph before it.
@@ -78,18 +89,19 @@ fn by_weights(page: &Page, headline: Option<usize>) -> Vec<bool> {
         }
     }
     // Of a short article a little is better than nothing.
-    let mut limit = 0.5;
-    let chosen = |limit: f32| -> usize {
-        let drafts = drafts.iter().zip(&chances);
-        drafts
-            .filter(|(_, chance)| **chance > limit)
-            .map(|(draft, _)| draft.letters)
-            .sum()
+    let chosen = |keep: &[bool]| -> usize {
+        let kept = drafts.iter().zip(keep).filter(|(_, keep)| **keep);
+        kept.map(|(draft, _)| draft.letters).sum()
     };
-    while limit > 0.25 && chosen(limit) < SHORT_LETTERS / 2 {
-        limit -= 0.1;
+    let mut keep: Vec<bool> = chances.iter().map(|&chance| chance > 0.5).collect();
+    for limit in [0.4, 0.3, 0.2] {
+        if chosen(&keep) < SHORT_LETTERS / 2 {
+            for (i, draft) in drafts.iter().enumerate() {
+                keep[i] |= chances[i] > limit && draft.letters >= 70;
+            }
+        }
     }
-    let mut keep: Vec<bool> = chances.iter().map(|&chance| chance > limit).collect();
+    leave_out_doubles(drafts, &mut keep);
     for (i, draft) in drafts.iter().enumerate() {
         let embedded = draft
             .region
@@ -100,6 +112,26 @@ fn by_weights(page: &Page, headline: Option<usize>) -> Vec<bool> {
         keep[headline] = true;
     }
     keep
+}
+
+/// Drops blocks that hold the whole text once more, as pages have it for programs.
+fn leave_out_doubles(drafts: &[Draft], keep: &mut [bool]) {
+    /// So few blocks are looked at, so that no page takes long.
+    const MOST: usize = 5;
+    let long = |i: &usize| keep[*i] && drafts[*i].letters > 1000;
+    let long: Vec<usize> = (0..drafts.len()).filter(long).take(MOST).collect();
+    for i in long {
+        let others = (0..drafts.len()).filter(|&j| {
+            j != i && keep[j] && (70..=drafts[i].letters / 2).contains(&drafts[j].letters)
+        });
+        let repeated: usize = others
+            .filter(|&j| drafts[i].words.contains(&drafts[j].words))
+            .map(|j| drafts[j].letters)
+            .sum();
+        if repeated * 2 > drafts[i].letters {
+            keep[i] = false;
+        }
+    }
 }
 
 /// Takes what is chosen, and a reason for each block that is not.

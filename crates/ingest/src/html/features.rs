@@ -10,7 +10,7 @@ use super::region::{By, HINTS};
 use crate::{BlockKind, Reason};
 
 /// How many numbers there are of a block by itself.
-pub(super) const FIRST: usize = 107;
+pub(super) const FIRST: usize = 108;
 
 /// A paragraph of at least so many letters is prose.
 const PROSE: usize = 120;
@@ -337,6 +337,19 @@ impl<'p> View<'p> {
             at = nodes[at].parent;
         }
         false
+    }
+
+    /// Whether a block stands in an `<article>` within another one, which may have the headline.
+    pub(super) fn is_in_other_article(&self, block: usize, headline: usize) -> bool {
+        let nodes = &self.page.nodes;
+        let (mut at, mut articles) = (self.page.drafts[block].node, 0);
+        let of_headline = self.page.drafts[headline].node;
+        while !self.holds(at, of_headline) {
+            articles += usize::from(nodes[at].element == Element::Article);
+            at = nodes[at].parent;
+        }
+        let mut around = std::iter::successors(Some(at), |&at| (at > 0).then(|| nodes[at].parent));
+        articles > 1 || articles == 1 && around.any(|at| nodes[at].element == Element::Article)
     }
 
     /// Whether `node` is `outer` or within it.

@@ -45,13 +45,14 @@ impl Region {
 /// What the class name and id of a box hint at: a bit for each line of the list.
 pub(super) type Hint = u32;
 /// How many kinds of hints there are.
-pub(super) const HINTS: usize = 17;
+pub(super) const HINTS: usize = 18;
 
 /// Kinds of hints, by their lines in the list.
 pub(super) mod hint {
     pub(in super::super) const COMMENTS: usize = 7;
     pub(in super::super) const AUTHOR: usize = 12;
     pub(in super::super) const EMBED: usize = 15;
+    pub(in super::super) const LIVE: usize = 17;
 }
 
 /// A hash of an element's name and its class, without the numbers in it.
