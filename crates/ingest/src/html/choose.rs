@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use super::collect::{Draft, Page};
 use super::features::View;
+use super::metadata::{day_in, is_byline};
 use super::region::{By, Region, hint};
-use super::trees;
+use super::{cues, trees};
 use crate::{BlockKind, Reason};
 
 /// Less than this many letters is not an article: a class name may have hidden it.
@@ -102,16 +103,63 @@ fn by_weights(page: &Page, headline: Option<usize>) -> Vec<bool> {
         }
     }
     leave_out_doubles(drafts, &mut keep);
+    settle_headings(drafts, &chances, &mut keep);
     for (i, draft) in drafts.iter().enumerate() {
         let embedded = draft
             .region
             .is_some_and(|region| page.regions[region].reason == Reason::Embedded);
-        keep[i] &= !embedded && !draft.side;
+        let never = chances[i] < 0.9 && cues::is_never_text(&draft.words, draft.letters);
+        keep[i] &= !embedded && !draft.side && !never;
     }
-    if let Some(headline) = headline {
-        keep[headline] = true;
-    }
+    keep_lines_of_plain_page(page, headline, &chances, &mut keep);
     keep
+}
+
+/// On a page that is little else than its article, keeps what only looks like something else: the
+/// headline, the lines that say by whom and when, captions.
+///
+/// On a site's page the weights decide on these; the title, the author and the day are fields of the article.
+fn keep_lines_of_plain_page(
+    page: &Page,
+    headline: Option<usize>,
+    chances: &[f32],
+    keep: &mut [bool],
+) {
+    let letters = |which: &dyn Fn(usize) -> bool| -> usize {
+        let drafts = page.drafts.iter().enumerate();
+        drafts
+            .filter(|(i, _)| which(*i))
+            .map(|(_, draft)| draft.letters)
+            .sum()
+    };
+    if letters(&|i| keep[i]) * 4 < letters(&|i| chances[i] > 0.0) * 3 {
+        return;
+    }
+    for (i, draft) in page.drafts.iter().enumerate() {
+        let line = Some(i) == headline
+            || draft.letters <= 60 && (is_byline(&draft.words) || day_in(&draft.words).is_some())
+            || draft.kind == BlockKind::Caption
+            || chances[i] > 0.2;
+        let never = draft.side || cues::is_never_text(&draft.words, draft.letters);
+        keep[i] |= draft.region.is_none() && line && !never && draft.linked * 2 <= draft.letters;
+    }
+}
+
+/// Keeps the headings of what is kept, and drops those that announce what is not.
+fn settle_headings(drafts: &[Draft], chances: &[f32], keep: &mut [bool]) {
+    let mut follows = false;
+    for i in (0..drafts.len()).rev() {
+        let draft = &drafts[i];
+        if !matches!(draft.kind, BlockKind::Heading(_)) {
+            if draft.letters > 0 {
+                follows = keep[i];
+            }
+        } else if follows {
+            keep[i] |= chances[i] > 0.2 && draft.linked < draft.letters;
+        } else {
+            keep[i] &= cues::cue(&draft.words, draft.letters) == 0;
+        }
+    }
 }
 
 /// Drops blocks that hold the whole text once more, as pages have it for programs.

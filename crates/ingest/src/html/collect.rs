@@ -349,6 +349,8 @@ impl Collector {
         }
         if outer.region.is_none()
             && outer.part == around.part
+            // The words of a heading that opens and closes what is below it.
+            && !(element == Element::Field && matches!(outer.kind, Some(BlockKind::Heading(_))))
             && let Some(region) = self.classes.region(element, tag)
         {
             self.regions.push(region);
@@ -440,6 +442,13 @@ impl Collector {
         } else {
             return;
         };
+        let beside = self
+            .within()
+            .region
+            .is_some_and(|region| self.regions[region].by == By::Markup);
+        if beside && matches!(kind, Mark::Published | Mark::Time) {
+            return;
+        }
         let stated = [b"datetime".as_slice(), b"content", b"title"]
             .into_iter()
             .find_map(|name| attribute(tag, name));

@@ -183,7 +183,10 @@ impl Metadata {
                 "og:locale" | "language" | "dc.language" => {
                     keep_first(&mut self.language, names::language(&content));
                 }
-                _ if date::is_name_of_publication(&name) => self.published.add(1, day_in(&content)),
+                _ if date::is_name_of_publication(&name) => {
+                    let rank = 1 + 2 * u8::from(date::is_universal(&content));
+                    self.published.add(rank, day_in(&content));
+                }
                 _ => {}
             }
             if let Some(rank) = names::rank_of_author(&name) {
@@ -264,8 +267,10 @@ impl Metadata {
             &mut self.source,
             stated.address.and_then(|text| names::address(&text)),
         );
-        self.published
-            .add(0, stated.published.and_then(|text| day_in(&text)));
+        if let Some(text) = stated.published {
+            self.published
+                .add(2 * u8::from(date::is_universal(&text)), day_in(&text));
+        }
         let authors: Vec<String> = stated
             .authors
             .iter()

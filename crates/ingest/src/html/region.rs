@@ -121,6 +121,12 @@ impl Classes {
         {
             return Some(Region::new(Reason::Aside, By::Markup));
         }
+        // The mark of a note and the way back from it; how a word is read; what was struck out.
+        if element == Element::Link && is_note(tag)
+            || matches!(tag.name.as_slice(), b"rt" | b"del" | b"s" | b"strike")
+        {
+            return Some(Region::new(Reason::Aside, By::Markup));
+        }
         let may_be_named = !matches!(
             element,
             Element::Article
@@ -187,6 +193,26 @@ impl Classes {
             })
         })
     }
+}
+
+/// Whether a link leads to a note or back from one.
+fn is_note(tag: &StartTag<()>) -> bool {
+    const NOTES: [&str; 8] = [
+        "fn",
+        "footnote",
+        "ftnt",
+        "_ftn",
+        "note",
+        "cite_",
+        "endnote",
+        "sdfootnote",
+    ];
+    let role = attribute(tag, b"role").unwrap_or_default();
+    let href = attribute(tag, b"href").unwrap_or_default();
+    matches!(role.trim(), "doc-noteref" | "doc-backlink")
+        || href
+            .strip_prefix('#')
+            .is_some_and(|name| NOTES.iter().any(|note| name.starts_with(note)))
 }
 
 /// "mw-relatedStories__list" in words: mw, related, Stories, list.

@@ -20,6 +20,14 @@ pub(super) fn is_name_of_publication(name: &str) -> bool {
     !other && (day || plain)
 }
 
+/// Whether a time stamp is of universal time: at the page's place it may have been another day.
+pub(super) fn is_universal(text: &str) -> bool {
+    let text = text.trim();
+    ["Z", "z", "+00:00", "+0000", "GMT", "UTC"]
+        .iter()
+        .any(|end| text.ends_with(end))
+}
+
 /// The first day in a text, as the place of writing had it; `None` where it does not say one whole.
 ///
 /// 2025-11-20T23:30:00-05:00, 2025/11/20, 20251120, November 20, 2025, 20th Nov. 2025, 20.11.2025;
