@@ -37,7 +37,7 @@ pub(super) fn choose(page: &mut Page, headline: Option<usize>) {
     if chosen == 0 || small || !whole_page && chosen * 2 > shown {
         by_rules(&mut page.drafts, &mut page.regions, whole_page);
     } else {
-        leave_out_the_rest(page, &keep);
+        leave_out_the_rest(page, headline, &keep);
     }
 }
 
@@ -103,7 +103,6 @@ fn by_weights(page: &Page, headline: Option<usize>) -> Vec<bool> {
         }
     }
     leave_out_doubles(drafts, &mut keep);
-    settle_headings(drafts, &chances, &mut keep);
     for (i, draft) in drafts.iter().enumerate() {
         let embedded = draft
             .region
@@ -112,6 +111,7 @@ fn by_weights(page: &Page, headline: Option<usize>) -> Vec<bool> {
         keep[i] &= !embedded && !draft.side && !never;
     }
     keep_lines_of_plain_page(page, headline, &chances, &mut keep);
+    settle_headings(drafts, headline, &chances, &mut keep);
     keep
 }
 
@@ -132,7 +132,8 @@ fn keep_lines_of_plain_page(
             .map(|(_, draft)| draft.letters)
             .sum()
     };
-    if letters(&|i| keep[i]) * 4 < letters(&|i| chances[i] > 0.0) * 3 {
+    let all = letters(&|i| chances[i] > 0.0);
+    if all > SHORT_LETTERS && letters(&|i| keep[i]) * 4 < all * 3 {
         return;
     }
     for (i, draft) in page.drafts.iter().enumerate() {
@@ -145,18 +146,24 @@ fn keep_lines_of_plain_page(
     }
 }
 
-/// Keeps the headings of what is kept, and drops those that announce what is not.
-fn settle_headings(drafts: &[Draft], chances: &[f32], keep: &mut [bool]) {
+/// Keeps the headings of what is kept, drops those that announce what is not, and keeps tables whole.
+fn settle_headings(drafts: &[Draft], headline: Option<usize>, chances: &[f32], keep: &mut [bool]) {
     let mut follows = false;
     for i in (0..drafts.len()).rev() {
         let draft = &drafts[i];
         if !matches!(draft.kind, BlockKind::Heading(_)) {
-            if draft.letters > 0 {
+            let row = |i: usize| {
+                drafts[i].kind == BlockKind::TableRow && drafts[i].linked * 2 <= drafts[i].letters
+            };
+            keep[i] |=
+                row(i) && i + 1 < keep.len() && keep[i + 1] && row(i + 1) && chances[i] > 0.05;
+            if draft.letters > 0 && !draft.side {
                 follows = keep[i];
             }
         } else if follows {
-            keep[i] |= chances[i] > 0.2 && draft.linked < draft.letters;
-        } else {
+            let cue = cues::cue(&draft.words, draft.letters) != 0;
+            keep[i] |= chances[i] > if cue { 0.3 } else { 0.05 } && draft.linked < draft.letters;
+        } else if Some(i) != headline {
             keep[i] &= cues::cue(&draft.words, draft.letters) == 0;
         }
     }
@@ -182,26 +189,37 @@ fn leave_out_doubles(drafts: &[Draft], keep: &mut [bool]) {
     }
 }
 
-/// Takes what is chosen, and a reason for each block that is not.
-fn leave_out_the_rest(page: &mut Page, keep: &[bool]) {
-    let mut run: Option<usize> = None;
-    for (draft, &keep) in page.drafts.iter_mut().zip(keep) {
-        if keep {
-            draft.region = None;
-            run = None;
-        } else if draft
-            .region
-            .is_some_and(|region| page.regions[region].left_out())
-        {
-            run = None;
-        } else {
-            let region = run.unwrap_or_else(|| {
-                page.regions.push(Region::new(Reason::Aside, By::Position));
-                page.regions.len() - 1
-            });
-            run = Some(region);
-            draft.region = Some(region);
+/// Takes what is chosen, and gives each run of other blocks a reason.
+fn leave_out_the_rest(page: &mut Page, headline: Option<usize>, keep: &[bool]) {
+    let (drafts, regions) = (&mut page.drafts, &mut page.regions);
+    for (draft, _) in drafts.iter_mut().zip(keep).filter(|(_, keep)| **keep) {
+        draft.region = None;
+    }
+    let mut start = 0;
+    while start < drafts.len() {
+        let open = |i: usize, drafts: &[Draft]| !keep[i] && is_kept(&drafts[i], regions);
+        let above = |i: usize| headline.is_some_and(|headline| i < headline);
+        let same = |i: &usize| open(*i, drafts) && above(*i) == above(start);
+        let end = (start..drafts.len())
+            .find(|i| !same(i))
+            .unwrap_or(drafts.len());
+        if start < end {
+            let run = &mut drafts[start..end];
+            let letters: usize = run.iter().map(|draft| draft.letters).sum();
+            let linked: usize = run.iter().map(|draft| draft.linked).sum();
+            let reason = if linked * 10 >= letters * 8 {
+                Reason::Navigation
+            } else if above(start) {
+                Reason::PageFrame
+            } else {
+                Reason::Aside
+            };
+            regions.push(Region::new(reason, By::Position));
+            for draft in run {
+                draft.region = Some(regions.len() - 1);
+            }
         }
+        start = end.max(start + 1);
     }
 }
 
