@@ -21,7 +21,7 @@ use html5gum::Tokenizer;
 
 use crate::binary::is_binary;
 use crate::{Article, Block, IngestError, LeftOut};
-use collect::{Collector, Draft};
+use collect::{Collector, Draft, Page};
 use region::Region;
 
 /// The longest HTML that is searched for an article, in bytes.
@@ -45,14 +45,7 @@ pub fn html(input: &str) -> Result<Article, IngestError> {
     if is_binary(input) {
         return Err(IngestError::Binary);
     }
-    let mut collector = Collector::default();
-    let mut tokenizer = Tokenizer::new(input);
-    while let Some(Ok(token)) = tokenizer.next() {
-        if let Some(state) = collector.take(token) {
-            tokenizer.set_state(state);
-        }
-    }
-    let mut page = collector.finish();
+    let mut page = collect(input);
     let headline = headline::find(&page);
     choose::choose(&mut page, headline);
 
@@ -87,9 +80,17 @@ pub fn html(input: &str) -> Result<Article, IngestError> {
     Ok(article)
 }
 
-/// The blocks of a page and what is known of them, for the training of the weights.
+/// The blocks of a page and what is known of each, for the training of the weights.
 #[doc(hidden)]
-pub fn features(input: &str, without: &[usize]) -> Vec<(String, Vec<u8>, Vec<usize>)> {
+pub fn block_features(input: &str) -> Vec<(String, Vec<u8>)> {
+    let page = collect(input);
+    let numbers = features::View::of(&page, headline::find(&page)).numbers();
+    let numbers = numbers.iter().map(|numbers| numbers.to_vec());
+    let words = page.drafts.iter().map(|draft| draft.words.clone());
+    words.zip(numbers).collect()
+}
+
+fn collect(input: &str) -> Page {
     let mut collector = Collector::default();
     let mut tokenizer = Tokenizer::new(input);
     while let Some(Ok(token)) = tokenizer.next() {
@@ -97,25 +98,7 @@ pub fn features(input: &str, without: &[usize]) -> Vec<(String, Vec<u8>, Vec<usi
             tokenizer.set_state(state);
         }
     }
-    let mut page = collector.finish();
-    let mut i = 0;
-    page.drafts.retain(|_| {
-        i += 1;
-        !without.contains(&(i - 1))
-    });
-    let headline = headline::find(&page);
-    let view = features::View::of(&page, headline);
-    let numbers = view.first().into_iter().map(|f| f.to_vec());
-    let path = |draft: &Draft| {
-        let up = std::iter::successors(Some(draft.node), |&at| {
-            (at > 0).then(|| page.nodes[at].parent)
-        });
-        up.collect()
-    };
-    let blocks = page.drafts.iter().zip(numbers);
-    blocks
-        .map(|(draft, numbers)| (draft.words.clone(), numbers, path(draft)))
-        .collect()
+    collector.finish()
 }
 
 fn push_block(article: &mut Article, draft: &Draft) {

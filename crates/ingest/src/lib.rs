@@ -15,7 +15,7 @@ mod wrapped;
 pub use article::{Article, Block, BlockKind, LeftOut, Reason};
 pub use error::IngestError;
 #[doc(hidden)]
-pub use html::features;
+pub use html::block_features;
 pub use html::{MAX_HTML_BYTES, html};
 pub use jiff::civil::Date;
 pub use plain::plain;

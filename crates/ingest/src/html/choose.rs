@@ -44,7 +44,7 @@ pub(super) fn choose(page: &mut Page, headline: Option<usize>) {
 /// Which blocks are of the article by what is known of each.
 fn by_weights(page: &Page, headline: Option<usize>) -> Vec<bool> {
     let view = View::of(page, headline);
-    let mut chances = trees::chances(&view.first());
+    let mut chances = trees::chances(&view.numbers());
     let drafts = &page.drafts;
     trees::smooth(&mut chances, drafts, &page.nodes);
     // Of what stands in two places, one: pages have a text for small and for large windows.

@@ -9,8 +9,8 @@ use super::element::Element;
 use super::region::{By, HINTS};
 use crate::{BlockKind, Reason};
 
-/// How many numbers there are of a block by itself.
-pub(super) const FIRST: usize = 108;
+/// How many numbers there are of a block.
+pub(super) const NUMBERS: usize = 108;
 
 /// A paragraph of at least so many letters is prose.
 const PROSE: usize = 120;
@@ -130,8 +130,8 @@ impl<'p> View<'p> {
         }
     }
 
-    /// The numbers of every block by itself.
-    pub(super) fn first(&self) -> Vec<[u8; FIRST]> {
+    /// The numbers of every block.
+    pub(super) fn numbers(&self) -> Vec<[u8; NUMBERS]> {
         let drafts = &self.page.drafts;
         let mut before = 0;
         let mut heading: Option<usize> = None;
@@ -382,9 +382,9 @@ impl Numbers {
         self.0.push(number);
     }
 
-    fn done(self) -> [u8; FIRST] {
-        debug_assert_eq!(self.0.len(), FIRST);
-        let mut numbers = [0; FIRST];
+    fn done(self) -> [u8; NUMBERS] {
+        debug_assert_eq!(self.0.len(), NUMBERS);
+        let mut numbers = [0; NUMBERS];
         for (to, from) in numbers.iter_mut().zip(self.0) {
             *to = from;
         }

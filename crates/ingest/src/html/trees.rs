@@ -1,9 +1,9 @@
-//! Decision trees, learned from pages whose article is known (tools/train/blocks).
+//! Decision trees, learned from pages whose article is known (tools/blocks/train.py).
 
 use std::collections::HashMap;
 
 use super::collect::{Draft, Node};
-use super::features::FIRST;
+use super::features::NUMBERS;
 
 /// Numbers of a tree: a feature and a limit for each of seven questions, then eight answers.
 const TREE: usize = 7 + 7 + 8;
@@ -12,12 +12,12 @@ const TREE: usize = 7 + 7 + 8;
 ///
 /// The file begins with two numbers: what one unit of an answer counts, and the sum that the
 /// answers start from.
-pub(super) fn chances(blocks: &[[u8; FIRST]]) -> Vec<f32> {
+pub(super) fn chances(blocks: &[[u8; NUMBERS]]) -> Vec<f32> {
     let (head, trees) = include_bytes!("../../data/blocks.bin").split_at(8);
     let number =
         |at: usize| f32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
     let (unit, start) = (number(0), number(4));
-    let chance = |block: &[u8; FIRST]| {
+    let chance = |block: &[u8; NUMBERS]| {
         let answers = trees.chunks_exact(TREE).map(|tree| {
             let mut question = 0;
             while question < 7 {
