@@ -362,10 +362,12 @@ impl Collector {
 
     /// Remembers a place for a part of the page; for such a part, what is around its place.
     fn part(&mut self, tag: &StartTag<()>, outer: Within) -> Option<Within> {
+        /// Pages have some; looking for one takes time.
+        const MOST: usize = 1000;
         let id = attribute(tag, b"id")?;
         let (kind, name) = id.split_at_checked(2)?;
         match kind {
-            "B:" if tag.name.as_slice() == b"template" => {
+            "B:" if tag.name.as_slice() == b"template" && self.places.len() < MOST => {
                 self.end_block();
                 self.places.push(Place {
                     name: name.to_owned(),
@@ -603,22 +605,28 @@ fn in_place(drafts: Vec<Draft>, places: &[Place]) -> Vec<Draft> {
     if places.iter().all(|place| !place.taken) {
         return drafts;
     }
-    // The place of each draft, by the places of the parts around it: parts come after their places,
-    // so every number refers to an earlier draft and the walk ends.
-    let mut parts: Vec<Vec<(usize, Draft)>> = (0..=places.len()).map(|_| vec![]).collect();
+    // The drafts of each part, each with its number, and the places in it, all in order. Every part comes
+    // after its place, so the walk ends.
+    let parts = 1 + places.len();
+    let mut drafts_of: Vec<Vec<(usize, Draft)>> = (0..parts).map(|_| vec![]).collect();
+    let mut places_of: Vec<Vec<usize>> = vec![vec![]; parts];
     for (i, draft) in drafts.into_iter().enumerate() {
-        parts[draft.part].push((i, draft));
+        drafts_of[draft.part].push((i, draft));
     }
+    for (i, place) in places.iter().enumerate() {
+        places_of[place.within.part].push(i);
+    }
+    let mut enter = |part: usize| {
+        let drafts = std::mem::take(&mut drafts_of[part]).into_iter().peekable();
+        let places = std::mem::take(&mut places_of[part]).into_iter().peekable();
+        (drafts, places)
+    };
     let mut placed = Vec::new();
-    let mut walk = vec![(std::mem::take(&mut parts[0]).into_iter().peekable(), 0)];
-    while let Some((drafts, part)) = walk.last_mut() {
+    let mut walk = vec![enter(0)];
+    while let Some((drafts, of_part)) = walk.last_mut() {
         let next = drafts.peek().map_or(usize::MAX, |(i, _)| *i);
-        let place = places.iter().enumerate().find(|(at, place)| {
-            place.within.part == *part && place.drafts <= next && !parts[at + 1].is_empty()
-        });
-        if let Some((at, _)) = place {
-            let drafts = std::mem::take(&mut parts[at + 1]).into_iter().peekable();
-            walk.push((drafts, at + 1));
+        if let Some(at) = of_part.next_if(|&at| places[at].drafts <= next) {
+            walk.push(enter(at + 1));
         } else if let Some((_, draft)) = drafts.next() {
             placed.push(draft);
         } else {

@@ -133,7 +133,8 @@ fn take(name: &str, text: String, open: &mut [Open], stated: &mut Stated) {
 
 /// Whether the object that is open is the article or around it, no part of it.
 fn is_of_article(open: &[Open]) -> bool {
-    open.iter().all(|open| {
+    // Lists give their keys to the objects in them.
+    open.iter().filter(|open| !open.list).all(|open| {
         matches!(
             open.key.as_str(),
             "" | "@graph" | "mainEntity" | "mainEntityOfPage" | "liveBlogUpdate" | "hasPart"
