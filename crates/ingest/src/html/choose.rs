@@ -74,9 +74,9 @@ fn by_weights(page: &Page, headline: Option<usize>) -> Vec<bool> {
     }
     // A story within the article is another one, or a comment, unless it is an entry of a live blog.
     if let Some(headline) = headline {
-        for i in 0..drafts.len() {
+        for (i, chance) in chances.iter_mut().enumerate() {
             if view.is_in_other_article(i, headline) && !view.is_hinted(i, hint::LIVE) {
-                chances[i] = 0.0;
+                *chance = 0.0;
             }
         }
     }
