@@ -19,7 +19,8 @@ const SMALL_PAGE_LETTERS: usize = 1500;
 /// Marks what is left out of a page.
 ///
 /// The blocks of a page are chosen by weights. A piece from the clipboard was chosen by the user:
-/// of it only what is surely no text goes, unless the weights say that most of it is none.
+/// of it only what is surely no text goes, unless it is so long, and so little of it seems to be of the
+/// article, that all of a page was selected (Ctrl+A).
 pub(super) fn choose(page: &mut Page, headline: Option<usize>) {
     let keep = by_weights(page, headline);
     let letters_of = |which: &dyn Fn(usize) -> bool| -> usize {
@@ -33,8 +34,11 @@ pub(super) fn choose(page: &mut Page, headline: Option<usize>) {
     let whole_page = page.metadata.is_of_whole_page();
     let shown = letters_of(&|i| page.drafts[i].region.is_none());
     // A page of a few lines tells the weights nothing.
-    let small = letters_of(&|_| true) < SMALL_PAGE_LETTERS && chosen * 3 < shown * 2;
-    if chosen == 0 || small || !whole_page && chosen * 2 > shown {
+    let all = letters_of(&|_| true);
+    let small = all < SMALL_PAGE_LETTERS && chosen * 3 < shown * 2;
+    // A selection of the article, not of all that a page shows.
+    let selected = !whole_page && (all < SMALL_PAGE_LETTERS || chosen * 5 > all * 4);
+    if chosen == 0 || small || selected {
         by_rules(&mut page.drafts, &mut page.regions, whole_page);
     } else {
         leave_out_the_rest(page, headline, &keep);
