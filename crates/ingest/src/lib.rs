@@ -9,6 +9,8 @@ mod article;
 mod binary;
 mod error;
 mod html;
+mod left_out;
+mod lines;
 mod plain;
 mod wrapped;
 
@@ -16,4 +18,4 @@ pub use article::{Article, Block, BlockKind, LeftOut, Reason};
 pub use error::IngestError;
 pub use html::{MAX_HTML_BYTES, html};
 pub use jiff::civil::Date;
-pub use plain::plain;
+pub use plain::{plain, verbatim};

@@ -1,88 +1,362 @@
-//! Text that was wrapped at a fixed width, as e-mail is.
+//! Lines that were broken to fit a width, as in e-mail and in text copied from a PDF.
+//!
+//! A line was broken for lack of room if the first word of the next line would not have fitted. How
+//! wide the lines may be is found from the text itself, in the font that explains its line breaks best.
 
-use std::borrow::Cow;
+mod font;
+mod hyphens;
 
-/// Widths at which text is wrapped, in characters.
-const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
-/// Fewer full lines tell nothing.
-const MIN_FULL_LINES: usize = 5;
+use crate::lines::{Joint, Line};
+use font::Font;
+use hyphens::Hyphens;
 
-/// The text with the line breaks within its paragraphs replaced by as many
-/// spaces, where it is plain that they are a wrapping.
-///
-/// A line is full when the next line's first word would not have fitted into
-/// the width; text is wrapped when three in four of the lines that do not end
-/// a paragraph are full. Verse, lists and addresses break earlier, so
-/// they stay; so does every paragraph with a line that is not full.
-pub(crate) fn unwrap_lines(text: &str) -> Cow<'_, str> {
-    let lines: Vec<Line<'_>> = lines(text).collect();
-    let paragraphs = || {
-        lines
-            .chunk_by(|a, b| !a.is_blank() && !b.is_blank())
-            .filter(|lines| !lines[0].is_blank())
-    };
-    let Some(width) = paragraphs()
-        .flat_map(|lines| &lines[..lines.len() - 1])
-        .map(Line::width)
-        .max()
-    else {
-        return Cow::Borrowed(text);
-    };
-    let full = |pair: &[Line<'_>]| pair[0].width() + 1 + pair[1].first_word_width() > width;
-    let inner = paragraphs().map(|lines| lines.len() - 1).sum::<usize>();
-    let full_lines = paragraphs()
-        .flat_map(|lines| lines.windows(2))
-        .filter(|pair| full(pair))
-        .count();
-    if !WIDTHS.contains(&width) || full_lines < MIN_FULL_LINES || full_lines * 4 < inner * 3 {
-        return Cow::Borrowed(text);
+/// Decides how each line follows the one before it, wherever the text was wrapped.
+pub(crate) fn unwrap_lines(lines: &mut [Line<'_>]) {
+    let hyphens = Hyphens::default();
+    for quoted in [false, true] {
+        let indices: Vec<usize> = (0..lines.len())
+            .filter(|&i| lines[i].is_kept() && (lines[i].quotes > 0) == quoted)
+            .collect();
+        let joints = match Wrapping::of(lines, &indices) {
+            Some(wrapping) => wrapping.joints(lines, &hyphens),
+            None => continue,
+        };
+        for (index, joint) in joints {
+            lines[index].joint = joint;
+        }
     }
+}
 
-    let mut unwrapped = String::with_capacity(text.len());
-    for paragraph in lines.chunk_by(|a, b| !a.is_blank() && !b.is_blank()) {
-        let wrapped = paragraph.windows(2).all(full);
-        for (i, line) in paragraph.iter().enumerate() {
-            unwrapped.push_str(line.words);
-            if wrapped && i + 1 < paragraph.len() {
-                unwrapped.extend(line.end.chars().map(|_| ' '));
-            } else {
-                unwrapped.push_str(line.end);
+/// A line as it is measured.
+struct Measured {
+    /// Its place among the lines of the text.
+    index: usize,
+    /// Blank lines above it.
+    gap: usize,
+    /// Something was left out above it, or a page ends there.
+    torn: bool,
+    quotes: usize,
+    indent: usize,
+    width: f32,
+    first_word: f32,
+    /// It is a row of a table, or one word: its width says nothing.
+    odd: bool,
+    tabular: bool,
+    bullet: bool,
+    /// A sentence or a title may end with it.
+    terminal: bool,
+    /// Its last word is broken, or is the first half of a compound.
+    hyphen: bool,
+    /// No mark stands at its end.
+    bare: bool,
+    /// It begins with a small letter.
+    small: bool,
+    /// How many sentences end within it.
+    ends: usize,
+}
+
+/// How a text was wrapped.
+struct Wrapping {
+    lines: Vec<Measured>,
+    /// No line is wider.
+    width: f32,
+    space: f32,
+    /// From this share of the width on, a line is full.
+    full: f32,
+    /// Blank lines between two lines of a paragraph: 1 in a text that is double-spaced.
+    gap: usize,
+    /// Paragraphs are marked by blank lines or indents.
+    separated: bool,
+    /// The first line of a paragraph is indented by more than this.
+    indent: Option<usize>,
+    /// A sentence that ends with a full line ends its paragraph.
+    cautious: bool,
+}
+
+/// How wide lines are that were wrapped, in letters.
+const WIDTHS: std::ops::RangeInclusive<f32> = 16.0..=200.0;
+
+impl Wrapping {
+    /// How the lines were wrapped; `None` where nothing shows that they were.
+    fn of(all: &[Line<'_>], indices: &[usize]) -> Option<Self> {
+        let mut best: Option<(f32, Self)> = None;
+        for font in Font::ALL {
+            let lines = measure(all, indices, font);
+            if let Some((misfit, wrapping)) = Self::fit(lines, font)
+                && best.as_ref().is_none_or(|(least, _)| misfit < *least)
+            {
+                best = Some((misfit, wrapping));
             }
         }
+        let (_, mut wrapping) = best?;
+        wrapping.find_paragraph_marks();
+        Some(wrapping)
     }
-    Cow::Owned(unwrapped)
-}
 
-struct Line<'t> {
-    words: &'t str,
-    /// Its line break, `\n` or `\r\n`; empty at the end of the text.
-    end: &'t str,
-}
+    /// The width that explains the line breaks in a font, and how badly it does.
+    fn fit(lines: Vec<Measured>, font: Font) -> Option<(f32, Self)> {
+        let space = font.width(" ");
+        let count = |gap: usize, mid: bool| {
+            let pairs = lines.windows(2).filter(|pair| pair[1].gap == gap);
+            pairs.filter(|pair| !mid || is_mid_sentence(pair)).count()
+        };
+        let double = count(1, true) >= 2 && count(1, true) > 2 * count(0, false);
+        let gap = usize::from(double);
 
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    text.split_inclusive('\n').map(|line| {
-        let words = line.trim_end_matches('\n');
-        let words = words.strip_suffix('\r').unwrap_or(words);
-        Line {
-            words,
-            end: &line[words.len()..],
+        let inner = lines.windows(2).filter(|pair| pair[1].gap == gap);
+        let inner = inner.map(|pair| &pair[0]).filter(|line| !line.odd);
+        let width = usual_maximum(inner.map(|line| line.width).collect())?;
+        if !WIDTHS.contains(&width) {
+            return None;
         }
-    })
+        let fullness = |pair: &[Measured]| (pair[0].width + space + pair[1].first_word) / width;
+        let fits = |pair: &&[Measured]| pair[1].gap == gap && pair[0].width <= width * 1.03;
+        let mut mid: Vec<f32> = lines
+            .windows(2)
+            .filter(fits)
+            .filter(|pair| is_mid_sentence(pair) && !pair[0].hyphen)
+            .map(fullness)
+            .collect();
+        let full = mid.iter().filter(|&&fullness| fullness > 0.95).count();
+        let enough = match mid.len() {
+            0 => false,
+            1 => lines.windows(2).any(|pair| {
+                is_mid_sentence(pair) && pair[0].bare && WIDTHS.start() * 2.0 < pair[0].width
+            }),
+            _ => true,
+        };
+        if !(enough && full * 4 >= mid.len() * 3) {
+            // Text without sentences, or without small letters.
+            let pairs: Vec<f32> = lines.windows(2).filter(fits).map(fullness).collect();
+            let full = pairs.iter().filter(|&&fullness| fullness > 1.0).count();
+            if full < 5 || full * 4 < pairs.len() * 3 || !mid.is_empty() && full * 4 < mid.len() * 3
+            {
+                return None;
+            }
+        }
+        mid.sort_by(f32::total_cmp);
+        let misfit = mid.iter().map(|f| (1.0 - f).clamp(0.0, 0.1)).sum::<f32>() / mid.len() as f32;
+        let misfit = if mid.is_empty() { 0.0 } else { misfit };
+        let full = mid.get(mid.len() / 25).map_or(1.0, |f| f - 0.001);
+        let wrapping = Self {
+            lines,
+            width,
+            space,
+            full: full.clamp(0.9, 1.0),
+            gap,
+            separated: false,
+            indent: None,
+            cautious: true,
+        };
+        Some((misfit, wrapping))
+    }
+
+    /// Finds whether blank lines, indents or short lines show where paragraphs end.
+    fn find_paragraph_marks(&mut self) {
+        let margin = self.lines.iter().map(|line| line.indent).min().unwrap_or(0);
+        let indented = |line: &Measured| (1..=12).contains(&(line.indent - margin));
+        let starts: Vec<_> = self.lines.windows(2).filter(|p| indented(&p[1])).collect();
+        let after_an_end = starts.iter().filter(|pair| pair[0].terminal).count();
+        if starts.len() >= 2
+            && starts.len() * 2 < self.lines.len()
+            && after_an_end * 4 >= starts.len() * 3
+        {
+            self.indent = Some(margin);
+        }
+
+        let (mut blank, mut short, mut within) = (0, 0, 0);
+        for pair in self.lines.windows(2) {
+            within += pair[0].ends;
+            if pair[1].gap > self.gap {
+                blank += 1;
+            } else if pair[0].terminal && !pair[1].small && self.fullness(pair) < self.full {
+                short += 1;
+            }
+        }
+        self.separated = self.indent.is_some() || blank > short;
+        self.cautious = within < 2 * short;
+    }
+
+    /// How the lines follow each other, by their place in the text.
+    fn joints(&self, all: &[Line<'_>], hyphens: &Hyphens) -> Vec<(usize, Joint)> {
+        let mut joints = Vec::new();
+        let groups = self.lines.chunk_by(|_, b| b.gap <= self.gap);
+        let mut first = 0;
+        for group in groups {
+            let full = group
+                .windows(2)
+                .filter(|pair| self.fullness(pair) >= self.full)
+                .count();
+            let ragged = group.len() > 3 && full * 2 < group.len() - 1;
+            let end = (first + group.len() + 1).min(self.lines.len());
+            for pair in self.lines[first..end].windows(2) {
+                if self.continues(pair, ragged) {
+                    let (a, b) = (&all[pair[0].index].words, &all[pair[1].index].words);
+                    joints.push((pair[0].index, hyphens.joint(a, b)));
+                }
+            }
+            first += group.len();
+        }
+        joints
+    }
+
+    /// The width that a line would have with the first word of the next, as a share of the width.
+    fn fullness(&self, pair: &[Measured]) -> f32 {
+        (pair[0].width + self.space + pair[1].first_word) / self.width
+    }
+
+    /// Whether the second line goes on where the first ends.
+    fn continues(&self, pair: &[Measured], ragged: bool) -> bool {
+        let (a, b) = (&pair[0], &pair[1]);
+        if a.quotes != b.quotes || a.tabular || b.tabular || b.bullet {
+            return false;
+        }
+        let fullness = self.fullness(pair);
+        let full = fullness >= self.full;
+        if b.gap > self.gap {
+            // A paragraph that goes on over a page, or around a picture.
+            let open = b.small || a.hyphen || b.torn;
+            return full && open && !a.terminal;
+        }
+        if self.indent.is_some_and(|margin| b.indent > margin) {
+            return false;
+        }
+        if a.width > self.width * 1.1 && !a.odd {
+            return b.small && !a.terminal;
+        }
+        match (a.terminal, b.small) {
+            _ if a.hyphen => fullness > 0.8,
+            (false, true) => full || !ragged && fullness > 0.6,
+            (false, false) => fullness > self.full * 0.97,
+            (true, true) => fullness > 0.9,
+            (true, false) if self.separated => fullness > self.full * 0.95,
+            (true, false) => full && !self.cautious,
+        }
+    }
 }
 
-impl Line<'_> {
-    fn is_blank(&self) -> bool {
-        self.words.trim().is_empty()
+/// The largest width that several lines have.
+fn usual_maximum(mut widths: Vec<f32>) -> Option<f32> {
+    widths.sort_by(|a, b| b.total_cmp(a));
+    if widths.len() == 1 {
+        return widths.pop();
     }
+    let enough = (widths.len() / 10).max(2);
+    let support = |&(i, &width): &(usize, &f32)| {
+        let least = widths.get(i + enough - 1);
+        least.is_some_and(|&least| least >= width * 0.88)
+    };
+    widths.iter().enumerate().find(support).map(|(_, &w)| w)
+}
 
-    fn width(&self) -> usize {
-        self.words.trim_end().chars().count()
-    }
+/// Whether a sentence goes on from one line to the next for all that the letters show.
+fn is_mid_sentence(pair: &[Measured]) -> bool {
+    let (a, b) = (&pair[0], &pair[1]);
+    !a.terminal
+        && b.small
+        && a.quotes == b.quotes
+        && !a.tabular
+        && !b.tabular
+        && !a.odd
+        && !b.bullet
+}
 
-    fn first_word_width(&self) -> usize {
-        self.words
-            .split_whitespace()
-            .next()
-            .map_or(0, |word| word.chars().count())
-    }
+fn measure(all: &[Line<'_>], indices: &[usize], font: Font) -> Vec<Measured> {
+    let mut last = None;
+    let measured = indices.iter().map(|&index| {
+        let line = &all[index];
+        let words: &str = &line.words;
+        let between = last.map_or(&all[..0], |last: usize| &all[last + 1..index]);
+        last = Some(index);
+        let first_word = words.split_whitespace().next().unwrap_or_default();
+        let tabular = words.contains('\t') || words.contains("   ");
+        let is_mark = |c: char| matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '»');
+        let end = words.trim_end_matches(is_mark);
+        let start = words.trim_start_matches(|c: char| matches!(c, '"' | '\'' | '“' | '‘' | '('));
+        Measured {
+            index,
+            gap: between.iter().filter(|line| line.is_blank()).count(),
+            torn: between.iter().any(|line| line.left_out.is_some())
+                || between.iter().any(Line::ends_page),
+            quotes: line.quotes,
+            indent: if line.quotes == 0 {
+                columns(line.before)
+            } else {
+                0
+            },
+            width: font.width(words),
+            first_word: font.width(first_word),
+            odd: tabular || first_word.len() == words.len(),
+            tabular,
+            bullet: is_bullet(words),
+            terminal: end.ends_with(['.', '!', '?', '…']) && !ends_with_title(end),
+            hyphen: ends_with_hyphen(words),
+            bare: words.ends_with(char::is_alphabetic),
+            small: start.starts_with(char::is_lowercase),
+            ends: sentence_ends(words),
+        }
+    });
+    measured.collect()
+}
+
+fn columns(space: &str) -> usize {
+    space.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum()
+}
+
+/// Whether a line begins an item of a list.
+fn is_bullet(words: &str) -> bool {
+    let Some((first, rest)) = words.split_once([' ', '\t', '\u{a0}']) else {
+        return false;
+    };
+    let number = first.trim_start_matches('(').strip_suffix(['.', ')']);
+    let numbered = number.is_some_and(|number| {
+        let digits = number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+        !number.is_empty() && digits
+    });
+    !rest.is_empty() && (numbered || matches!(first, "-" | "*" | "•" | "–" | "◦" | "▪" | "‣" | "·"))
+}
+
+/// Whether the stop at the end belongs to a title or an initial: "Mr.", "J.".
+fn ends_with_title(words: &str) -> bool {
+    let last = words.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    matches!(
+        last,
+        "Mr."
+            | "Mrs."
+            | "Ms."
+            | "Dr."
+            | "St."
+            | "Gen."
+            | "Sen."
+            | "Rep."
+            | "Gov."
+            | "Prof."
+            | "Lt."
+            | "Col."
+            | "Sgt."
+            | "Capt."
+            | "Rev."
+            | "No."
+            | "vs."
+    ) || last.len() == 2 && last.starts_with(char::is_uppercase)
+}
+
+fn ends_with_hyphen(words: &str) -> bool {
+    let mut ends = words.chars().rev();
+    matches!(ends.next(), Some('-' | '\u{2010}' | '\u{ad}'))
+        && ends.next().is_some_and(char::is_alphanumeric)
+}
+
+/// How many sentences end within a line, before its last word.
+fn sentence_ends(words: &str) -> usize {
+    let stops = words.match_indices(['.', '!', '?']);
+    let is_end = |&(at, _): &(usize, &str)| {
+        let rest = words[at + 1..].trim_start_matches(['"', '”', '’', ')']);
+        let next = rest
+            .strip_prefix(' ')
+            .map(|rest| rest.trim_start_matches(['"', '“', '‘', '(']));
+        next.is_some_and(|next| next.starts_with(char::is_uppercase))
+            && !ends_with_title(&words[..=at])
+    };
+    stops.filter(is_end).count()
 }
