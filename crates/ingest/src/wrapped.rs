@@ -12,7 +12,7 @@ use hyphens::Hyphens;
 
 /// Decides how each line follows the one before it, wherever the text was wrapped.
 pub(crate) fn unwrap_lines(lines: &mut [Line<'_>]) {
-    let hyphens = Hyphens::default();
+    let hyphens = Hyphens::of(lines);
     for quoted in [false, true] {
         let indices: Vec<usize> = (0..lines.len())
             .filter(|&i| lines[i].is_kept() && (lines[i].quotes > 0) == quoted)
@@ -42,7 +42,7 @@ struct Measured {
     /// It is a row of a table, or one word: its width says nothing.
     odd: bool,
     tabular: bool,
-    bullet: bool,
+    bullet: Bullet,
     /// A sentence or a title may end with it.
     terminal: bool,
     /// Its last word is broken, or is the first half of a compound.
@@ -208,11 +208,17 @@ impl Wrapping {
     /// Whether the second line goes on where the first ends.
     fn continues(&self, pair: &[Measured], ragged: bool) -> bool {
         let (a, b) = (&pair[0], &pair[1]);
-        if a.quotes != b.quotes || a.tabular || b.tabular || b.bullet {
-            return false;
-        }
         let fullness = self.fullness(pair);
         let full = fullness >= self.full;
+        let bullet = match b.bullet {
+            Bullet::None => false,
+            // A dash or a number within a sentence.
+            Bullet::Doubtful => !full || !a.bare,
+            Bullet::Sure => true,
+        };
+        if a.quotes != b.quotes || a.tabular || b.tabular || bullet {
+            return false;
+        }
         if b.gap > self.gap {
             // A paragraph that goes on over a page, or around a picture.
             let open = b.small || a.hyphen || b.torn;
@@ -258,7 +264,7 @@ fn is_mid_sentence(pair: &[Measured]) -> bool {
         && !a.tabular
         && !b.tabular
         && !a.odd
-        && !b.bullet
+        && b.bullet == Bullet::None
 }
 
 fn measure(all: &[Line<'_>], indices: &[usize], font: Font) -> Vec<Measured> {
@@ -288,7 +294,7 @@ fn measure(all: &[Line<'_>], indices: &[usize], font: Font) -> Vec<Measured> {
             first_word: font.width(first_word),
             odd: tabular || first_word.len() == words.len(),
             tabular,
-            bullet: is_bullet(words),
+            bullet: bullet(words),
             terminal: end.ends_with(['.', '!', '?', '…']) && !ends_with_title(end),
             hyphen: ends_with_hyphen(words),
             bare: words.ends_with(char::is_alphabetic),
@@ -304,16 +310,28 @@ fn columns(space: &str) -> usize {
 }
 
 /// Whether a line begins an item of a list.
-fn is_bullet(words: &str) -> bool {
-    let Some((first, rest)) = words.split_once([' ', '\t', '\u{a0}']) else {
-        return false;
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bullet {
+    None,
+    /// By a dash or a number, which sentences have, too.
+    Doubtful,
+    Sure,
+}
+
+fn bullet(words: &str) -> Bullet {
+    let Some((first, _)) = words.split_once([' ', '\t', '\u{a0}']) else {
+        return Bullet::None;
     };
     let number = first.trim_start_matches('(').strip_suffix(['.', ')']);
     let numbered = number.is_some_and(|number| {
-        let digits = number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
-        !number.is_empty() && digits
+        !number.is_empty() && number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit())
     });
-    !rest.is_empty() && (numbered || matches!(first, "-" | "*" | "•" | "–" | "◦" | "▪" | "‣" | "·"))
+    match first {
+        "•" | "◦" | "▪" | "‣" | "·" | "*" => Bullet::Sure,
+        "-" | "–" => Bullet::Doubtful,
+        _ if numbered => Bullet::Doubtful,
+        _ => Bullet::None,
+    }
 }
 
 /// Whether the stop at the end belongs to a title or an initial: "Mr.", "J.".
