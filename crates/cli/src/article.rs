@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::io::{self, BufRead, Read as _, Write};
 
-use gloss_ingest::{Article, BlockKind, IngestError, Reason, html, plain};
+use gloss_ingest::{Article, BlockKind, IngestError, Reason, html, markdown, plain};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -68,10 +68,14 @@ fn whole(
 fn of_file(name: &str, bytes: &[u8]) -> Result<Article, IngestError> {
     let text = String::from_utf8_lossy(bytes);
     let name = name.to_ascii_lowercase();
-    let is_page = [".html", ".htm", ".xhtml"]
-        .iter()
-        .any(|ending| name.ends_with(ending));
-    if is_page { html(&text) } else { plain(&text) }
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    if ends(&[".html", ".htm", ".xhtml"]) {
+        html(&text)
+    } else if ends(&[".md", ".markdown"]) {
+        markdown(&text)
+    } else {
+        plain(&text)
+    }
 }
 
 /// Prints an article for each line of JSON; an input without an article gets a line without blocks.
@@ -220,6 +224,12 @@ fn reason(reason: Reason) -> &'static str {
         Reason::Form => "form",
         Reason::Hidden => "hidden",
         Reason::Embedded => "embedded",
+        Reason::Marks => "marks",
+        Reason::Address => "address",
+        Reason::Mail => "mail",
+        Reason::Time => "time",
+        Reason::Characters => "characters",
+        Reason::Hyphens => "hyphens",
     }
 }
 

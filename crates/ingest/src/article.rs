@@ -70,4 +70,16 @@ pub enum Reason {
     Hidden,
     /// Something embedded: a frame, a drawing, a player.
     Embedded,
+    /// Footnote marks and edit links among the words.
+    Marks,
+    /// Web addresses that are no part of the text.
+    Address,
+    /// The headers and the signature of an e-mail.
+    Mail,
+    /// When the messages of a chat were sent.
+    Time,
+    /// Characters that nobody sees, or that stand for others.
+    Characters,
+    /// Hyphens that broke words at the ends of lines.
+    Hyphens,
 }

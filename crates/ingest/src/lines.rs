@@ -103,6 +103,7 @@ pub(crate) fn write(lines: &[Line<'_>], article: &mut Article, left_out: &mut Le
     let mut joint = Joint::Break;
     let mut open: Option<(usize, BlockKind)> = None;
     let mut after = "";
+    let mut hyphens: Vec<String> = vec![];
     for line in lines {
         if let Some(reason) = line.left_out {
             left_out.add(reason, &line.words);
@@ -125,6 +126,9 @@ pub(crate) fn write(lines: &[Line<'_>], article: &mut Article, left_out: &mut Le
             }
             Joint::Space => text.push(' '),
             Joint::Hyphen => {
+                let broken = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+                let rest = line.words.split_whitespace().next().unwrap_or_default();
+                hyphens.push(format!("{broken}{rest}"));
                 text.pop();
             }
             Joint::Close => {}
@@ -141,6 +145,7 @@ pub(crate) fn write(lines: &[Line<'_>], article: &mut Article, left_out: &mut Le
         push_blocks(&mut article.blocks, text, start, kind);
     }
     text.push_str(after);
+    left_out.add(Reason::Hyphens, &hyphens.join(", "));
 }
 
 /// A block of more bytes than this is cut where a sentence, or else a word, ends: nobody writes

@@ -10,13 +10,23 @@ use crate::lines::{Joint, Line};
 use font::Font;
 use hyphens::Hyphens;
 
+/// Whether the breaks between the lines of a text were made for lack of room.
+pub(crate) fn is_wrapped(lines: &[Line<'_>]) -> bool {
+    [false, true]
+        .iter()
+        .any(|&quoted| Wrapping::of(lines, &kept(lines, quoted)).is_some())
+}
+
+fn kept(lines: &[Line<'_>], quoted: bool) -> Vec<usize> {
+    let is_one = |line: &Line<'_>| line.is_kept() && (line.quotes > 0) == quoted;
+    (0..lines.len()).filter(|&i| is_one(&lines[i])).collect()
+}
+
 /// Decides how each line follows the one before it, wherever the text was wrapped.
 pub(crate) fn unwrap_lines(lines: &mut [Line<'_>]) {
     let hyphens = Hyphens::of(lines);
     for quoted in [false, true] {
-        let indices: Vec<usize> = (0..lines.len())
-            .filter(|&i| lines[i].is_kept() && (lines[i].quotes > 0) == quoted)
-            .collect();
+        let indices = kept(lines, quoted);
         let joints = match Wrapping::of(lines, &indices) {
             Some(wrapping) => wrapping.joints(lines, &hyphens),
             None => continue,
@@ -117,20 +127,24 @@ impl Wrapping {
             .filter(|pair| is_mid_sentence(pair) && !pair[0].hyphen)
             .map(fullness)
             .collect();
-        let full = mid.iter().filter(|&&fullness| fullness > 0.95).count();
-        let enough = match mid.len() {
+        let broken = lines
+            .windows(2)
+            .filter(|pair| pair[1].gap == gap && is_mid_sentence(pair) && pair[0].hyphen)
+            .count();
+        let full = mid.iter().filter(|&&fullness| fullness > 0.95).count() + broken;
+        let evidence = mid.len() + broken;
+        let enough = match evidence {
             0 => false,
             1 => lines.windows(2).any(|pair| {
                 is_mid_sentence(pair) && pair[0].bare && WIDTHS.start() * 2.0 < pair[0].width
             }),
             _ => true,
         };
-        if !(enough && full * 4 >= mid.len() * 3) {
+        if !(enough && full * 4 >= evidence * 3) {
             // Text without sentences, or without small letters.
             let pairs: Vec<f32> = lines.windows(2).filter(fits).map(fullness).collect();
             let full = pairs.iter().filter(|&&fullness| fullness > 1.0).count();
-            if full < 5 || full * 4 < pairs.len() * 3 || !mid.is_empty() && full * 4 < mid.len() * 3
-            {
+            if full < 5 || full * 4 < pairs.len() * 3 || evidence > 0 && full * 4 < evidence * 3 {
                 return None;
             }
         }
@@ -231,7 +245,7 @@ impl Wrapping {
             return b.small && !a.terminal;
         }
         match (a.terminal, b.small) {
-            _ if a.hyphen => fullness > 0.8,
+            _ if a.hyphen => fullness > if b.small { 0.5 } else { 0.8 },
             (false, true) => full || !ragged && fullness > 0.6,
             (false, false) => fullness > self.full * 0.97,
             (true, true) => fullness > 0.9,

@@ -6,39 +6,63 @@ use crate::lines::{Joint, Line};
 
 /// Halves of compounds, from `data/`.
 const COMPOUND_PARTS: &str = include_str!("../../data/compound_parts.txt");
+/// Pieces that are no words.
+const WORD_PIECES: &str = include_str!("../../data/word_pieces.txt");
 
 /// The words of a text, by which the broken ones are mended.
+#[derive(Default)]
 pub(super) struct Hyphens {
     /// Every word in small letters, with its hyphens, and how often it stands unbroken.
     words: BTreeMap<String, usize>,
-    /// The text was hyphenated where lines end: more of them end so than by chance.
+    /// The text breaks words between syllables, not only at the hyphens that they have.
     hyphenated: bool,
 }
 
 impl Hyphens {
     /// Learns the words of a text.
     pub(super) fn of(lines: &[Line<'_>]) -> Self {
-        let mut words = BTreeMap::new();
-        let kept = || lines.iter().filter(|line| line.is_kept());
-        let broken = kept()
-            .filter(|line| super::ends_with_hyphen(&line.words))
-            .count();
-        if broken > 0 {
-            for line in kept() {
-                for word in line
-                    .words
-                    .split(|c: char| !c.is_alphanumeric() && !is_hyphen(c))
-                {
-                    if !word.is_empty() && !word.ends_with(is_hyphen) {
-                        *words.entry(plain(word)).or_default() += 1;
-                    }
+        let kept: Vec<&str> = lines
+            .iter()
+            .filter(|line| line.is_kept())
+            .map(|line| &*line.words)
+            .collect();
+        let broken = || {
+            let pairs = kept
+                .windows(2)
+                .filter(|pair| super::ends_with_hyphen(pair[0]));
+            pairs.map(|pair| (last_word(pair[0]), first_word(pair[1])))
+        };
+        let mut hyphens = Self::default();
+        if broken().next().is_none() {
+            return hyphens;
+        }
+        let mut after_hyphen = false;
+        for line in &kept {
+            let rest = usize::from(std::mem::replace(
+                &mut after_hyphen,
+                super::ends_with_hyphen(line),
+            ));
+            for word in line.split(is_between).skip(rest) {
+                if !word.is_empty() && !word.ends_with(is_hyphen) {
+                    *hyphens.words.entry(plain(word)).or_default() += 1;
                 }
             }
         }
-        Self {
-            words,
-            hyphenated: broken * 40 > kept().count(),
-        }
+        let many = broken().count() * 12 > kept.len() && kept.len() > 24;
+        let pieces = broken().any(|(first, second)| {
+            let (first, second) = (plain(first), plain(second));
+            let bound = is_piece(&first) && !is_listed(COMPOUND_PARTS, &format!("{first}-"));
+            hyphens.count(&format!("{first}{second}")) > 0
+                || bound && hyphens.count(&second) == 0
+                || is_ending(&second)
+        });
+        hyphens.hyphenated = many || pieces;
+        hyphens
+    }
+
+    /// How often a word stands unbroken.
+    fn count(&self, word: &str) -> usize {
+        self.words.get(word).copied().unwrap_or_default()
     }
 
     /// How a line goes on in the next.
@@ -52,10 +76,7 @@ impl Hyphens {
         if !super::ends_with_hyphen(line) {
             return Joint::Space;
         }
-        let is_between = |c: char| !c.is_alphanumeric() && !is_hyphen(c);
-        let first = line.rsplit(is_between).next().unwrap_or_default();
-        let first = first.trim_end_matches(is_hyphen);
-        let second = next.split(is_between).next().unwrap_or_default();
+        let (first, second) = (last_word(line), first_word(next));
         if second.is_empty() || matches!(second, "and" | "or" | "to") {
             return Joint::Space;
         }
@@ -69,9 +90,8 @@ impl Hyphens {
         let capitals = first.chars().filter(|c| c.is_uppercase()).count();
         let (small_first, small_second) = (plain(first), plain(second));
         let head = small_second.split('-').next().unwrap_or_default();
-        let count = |word: &str| self.words.get(word).copied().unwrap_or_default();
-        let joined = count(&format!("{small_first}{small_second}"));
-        let apart = count(&format!("{small_first}-{small_second}"));
+        let joined = self.count(&format!("{small_first}{small_second}"));
+        let apart = self.count(&format!("{small_first}-{small_second}"));
         if joined != apart {
             return apart > joined;
         }
@@ -83,12 +103,41 @@ impl Hyphens {
             return first != "Mc";
         }
         // Text that is not hyphenated breaks only where a hyphen was.
-        let listed = |part: &str| COMPOUND_PARTS.lines().any(|line| line == part);
-        !self.hyphenated
-            || small_second.contains('-')
-            || listed(&format!("-{head}"))
-            || listed(&format!("{small_first}-")) && count(head) > 0
+        if !self.hyphenated || small_second.contains('-') {
+            return true;
+        }
+        let is_form = head.ends_with("ed") || head.ends_with("ing") || self.count(head) > 0;
+        is_listed(COMPOUND_PARTS, &format!("-{head}"))
+            || is_listed(COMPOUND_PARTS, &format!("{small_first}-"))
+                && (self.count(head) > 0 || !is_piece(&small_first) && !is_ending(head))
+            || first.len() >= 4 && self.count(&small_first) > 0 && head.len() >= 6 && is_form
     }
+}
+
+fn is_piece(first: &str) -> bool {
+    is_listed(WORD_PIECES, &format!("{first}-"))
+}
+
+fn is_ending(second: &str) -> bool {
+    is_listed(WORD_PIECES, &format!("-{second}"))
+}
+
+fn is_listed(list: &str, part: &str) -> bool {
+    list.lines().any(|line| line == part)
+}
+
+/// The word that is broken at the end of a line, without its hyphen.
+fn last_word(line: &str) -> &str {
+    let word = line.rsplit(is_between).next().unwrap_or_default();
+    word.trim_end_matches(is_hyphen)
+}
+
+fn first_word(line: &str) -> &str {
+    line.split(is_between).next().unwrap_or_default()
+}
+
+fn is_between(c: char) -> bool {
+    !c.is_alphanumeric() && !is_hyphen(c)
 }
 
 /// A word in small letters, with plain hyphens.
