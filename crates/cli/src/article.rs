@@ -3,7 +3,8 @@
 use std::ffi::OsStr;
 use std::io::{self, BufRead, Read as _, Write};
 
-use gloss_ingest::{Article, BlockKind, IngestError, Reason, html, markdown, plain};
+use encoding_rs::{Encoding, WINDOWS_1252};
+use gloss_ingest::{Article, BlockKind, FileKind, IngestError, Reason, html, plain};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -64,18 +65,14 @@ fn whole(
     Ok(Ok(()))
 }
 
-/// The article of a file, by its name.
+/// The article of a file, by its name and content.
 fn of_file(name: &str, bytes: &[u8]) -> Result<Article, IngestError> {
-    let text = String::from_utf8_lossy(bytes);
-    let name = name.to_ascii_lowercase();
-    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-    if ends(&[".html", ".htm", ".xhtml"]) {
-        html(&text)
-    } else if ends(&[".md", ".markdown"]) {
-        markdown(&text)
-    } else {
-        plain(&text)
-    }
+    let Some(label) = gloss_ingest::encoding(bytes) else {
+        return Err(FileKind::of(bytes).map_or(IngestError::Binary, IngestError::File));
+    };
+    let encoding = Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252);
+    let (text, _, _) = encoding.decode(bytes);
+    gloss_ingest::file(name, &text)
 }
 
 /// Prints an article for each line of JSON; an input without an article gets a line without blocks.

@@ -12,6 +12,7 @@ mod characters;
 mod chat;
 mod day;
 mod error;
+mod files;
 mod html;
 mod left_out;
 mod lines;
@@ -25,6 +26,7 @@ mod wrapped;
 
 pub use article::{Article, Block, BlockKind, LeftOut, Reason};
 pub use error::IngestError;
+pub use files::{FileKind, encoding, file};
 pub use html::{MAX_HTML_BYTES, html};
 pub use jiff::civil::Date;
 pub use markdown::markdown;
