@@ -5,6 +5,7 @@
 
 mod font;
 mod hyphens;
+mod paragraphs;
 
 use crate::lines::{Joint, Line};
 use font::Font;
@@ -63,6 +64,14 @@ struct Measured {
     small: bool,
     /// How many sentences end within it.
     ends: usize,
+    /// A quotation mark ends it.
+    closing: bool,
+    /// How many more curly quotation marks open than close in it.
+    curly: i32,
+    /// How many straight quotation marks stand in it.
+    straight: usize,
+    /// A paragraph ends with it, for all that is known of the others.
+    ends_paragraph: bool,
 }
 
 /// How a text was wrapped.
@@ -79,8 +88,6 @@ struct Wrapping {
     separated: bool,
     /// The first line of a paragraph is indented by more than this.
     indent: Option<usize>,
-    /// A sentence that ends with a full line ends its paragraph.
-    cautious: bool,
 }
 
 /// How wide lines are that were wrapped, in letters.
@@ -160,7 +167,6 @@ impl Wrapping {
             gap,
             separated: false,
             indent: None,
-            cautious: true,
         };
         Some((misfit, wrapping))
     }
@@ -178,9 +184,8 @@ impl Wrapping {
             self.indent = Some(margin);
         }
 
-        let (mut blank, mut short, mut within) = (0, 0, 0);
+        let (mut blank, mut short) = (0, 0);
         for pair in self.lines.windows(2) {
-            within += pair[0].ends;
             if pair[1].gap > self.gap {
                 blank += 1;
             } else if pair[0].terminal && !pair[1].small && self.fullness(pair) < self.full {
@@ -188,7 +193,9 @@ impl Wrapping {
             }
         }
         self.separated = self.indent.is_some() || blank > short;
-        self.cautious = within < 2 * short;
+        if !self.separated {
+            self.guess_paragraphs();
+        }
     }
 
     /// How the lines follow each other, by their place in the text.
@@ -250,7 +257,7 @@ impl Wrapping {
             (false, false) => fullness > self.full * 0.97,
             (true, true) => fullness > 0.9,
             (true, false) if self.separated => fullness > self.full * 0.95,
-            (true, false) => full && !self.cautious,
+            (true, false) => full && !a.ends_paragraph,
         }
     }
 }
@@ -314,6 +321,10 @@ fn measure(all: &[Line<'_>], indices: &[usize], font: Font) -> Vec<Measured> {
             bare: words.ends_with(char::is_alphabetic),
             small: start.starts_with(char::is_lowercase),
             ends: sentence_ends(words),
+            closing: words.ends_with(['"', '”']),
+            curly: words.matches('“').count() as i32 - words.matches('”').count() as i32,
+            straight: words.matches('"').count(),
+            ends_paragraph: false,
         }
     });
     measured.collect()
