@@ -72,6 +72,9 @@ fn join_at_soft_hyphens(lines: &mut [Line<'_>]) {
     }
 }
 
+/// An address as posts have it: its paragraph stays. In bytes.
+const SHORT_ADDRESS: usize = 60;
+
 /// Leaves out the paragraphs that are an address for the most part, where there are others.
 fn leave_out_addresses(lines: &mut [Line<'_>]) {
     let kept: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].is_kept()).collect();
@@ -88,7 +91,8 @@ fn leave_out_addresses(lines: &mut [Line<'_>]) {
         let is_link = |word: &&str| {
             word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.")
         };
-        length(&mut words().filter(is_link)) * 2 > length(&mut words())
+        let longest = words().filter(is_link).map(str::len).max().unwrap_or(0);
+        longest > SHORT_ADDRESS && length(&mut words().filter(is_link)) * 2 > length(&mut words())
     };
     let addresses: Vec<&[usize]> = paragraphs.iter().filter(is_address).copied().collect();
     if addresses.len() == paragraphs.len() {

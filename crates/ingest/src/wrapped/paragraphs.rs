@@ -31,6 +31,8 @@ impl Wrapping {
         let length = self.usual_length(&follows);
         let sentences = ((within + 2) as f32 / (ends + 2) as f32).ln();
 
+        // A wrong break spoils one paragraph, a wrong joint two; but few paragraphs tell little of the others.
+        let threshold = if ends < 8 { -0.1 } else { -0.7 };
         // Since the last end of a paragraph, sure or not.
         let mut before = 0;
         let mut quotes = Quotes::default();
@@ -50,7 +52,7 @@ impl Wrapping {
                     + 1.33 * after as f32 / length
                     + if self.lines[at].closing { 2.21 } else { 0.0 }
                     - if quotes.are_open() { 2.49 } else { 0.0 };
-                self.lines[at].ends_paragraph = score > THRESHOLD;
+                self.lines[at].ends_paragraph = score > threshold;
             }
             if follows[at] == Follows::AfterParagraph || self.lines[at].ends_paragraph {
                 quotes = Quotes::default();
@@ -100,9 +102,6 @@ impl Wrapping {
         }
     }
 }
-
-/// From this score on a paragraph ends. A wrong break spoils one paragraph, a wrong joint two.
-const THRESHOLD: f32 = -0.1;
 
 /// The quotation marks of a paragraph so far.
 #[derive(Default)]
