@@ -128,7 +128,9 @@ pub(crate) fn write(lines: &[Line<'_>], article: &mut Article, left_out: &mut Le
             Joint::Hyphen => {
                 let broken = text.rsplit(char::is_whitespace).next().unwrap_or_default();
                 let rest = line.words.split_whitespace().next().unwrap_or_default();
-                hyphens.push(format!("{broken}{rest}"));
+                if hyphens.len() < LISTED {
+                    hyphens.push(format!("{broken}{rest}"));
+                }
                 text.pop();
             }
             Joint::Close => {}
@@ -147,6 +149,9 @@ pub(crate) fn write(lines: &[Line<'_>], article: &mut Article, left_out: &mut Le
     text.push_str(after);
     left_out.add(Reason::Hyphens, &hyphens.join(", "));
 }
+
+/// So many broken words are listed.
+const LISTED: usize = 100;
 
 /// A block of more bytes than this is cut where a sentence, or else a word, ends: nobody writes
 /// such a paragraph, and a page that draws block by block would stand still for it.

@@ -187,6 +187,7 @@ fn leave_out_signature(lines: &mut [Line<'_>], is_mail: bool) {
         let quotes = lines[at].quotes;
         let length = lines[at..]
             .iter()
+            .take(4 * MOST_LINES)
             .take_while(|line| line.quotes == quotes && line.left_out.is_none())
             .count();
         let end = at + length;

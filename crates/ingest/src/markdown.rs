@@ -10,8 +10,8 @@ use jiff::civil::Date;
 
 use crate::day::day_in;
 use crate::left_out::LeftOutList;
-use crate::lines::Line;
-use crate::plain::checked;
+use crate::lines::{Line, is_line_break};
+use crate::plain::{MOST_LINES, checked, verbatim};
 use crate::{Article, Block, BlockKind, IngestError, Reason, characters};
 use inline::words;
 
@@ -21,6 +21,9 @@ use inline::words;
 pub fn markdown(input: &str) -> Result<Article, IngestError> {
     let mut left_out = LeftOutList::default();
     let text = characters::clean(checked(input)?, &mut left_out);
+    if text.matches(is_line_break).count() > MOST_LINES {
+        return verbatim(&text);
+    }
     let lines = Line::all_of(&text);
     let mut reader = Reader::default();
     let body = reader.front_matter(&lines, &mut left_out);
@@ -37,6 +40,8 @@ pub fn markdown(input: &str) -> Result<Article, IngestError> {
     for draft in &reader.drafts {
         let words = match draft.kind {
             BlockKind::Preformatted => draft.text.clone(),
+            // Nobody writes such a paragraph.
+            _ if draft.text.len() > LONGEST => draft.text.clone(),
             _ => words(&draft.text, &mut left_out),
         };
         push_block(&mut article, words.trim(), draft.kind);
@@ -55,6 +60,9 @@ pub fn markdown(input: &str) -> Result<Article, IngestError> {
         false => Ok(article),
     }
 }
+
+/// In longer blocks marks are not searched for, in bytes.
+const LONGEST: usize = 30_000;
 
 fn push_block(article: &mut Article, words: &str, kind: BlockKind) {
     if words.is_empty() {

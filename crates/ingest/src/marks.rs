@@ -6,6 +6,11 @@ use crate::Reason;
 use crate::left_out::LeftOutList;
 use crate::lines::Line;
 
+/// Longer brackets are words of the text, in bytes.
+const LONGEST_MARK: usize = 200;
+/// In bytes; those of newsletters are long.
+const LONGEST_ADDRESS: usize = 2_000;
+
 /// Removes the marks from every line and lists them.
 pub(crate) fn remove(lines: &mut [Line<'_>], left_out: &mut LeftOutList) {
     let mut marks: Vec<String> = vec![];
@@ -78,7 +83,8 @@ fn without_marks(
 /// The end of a footnote mark or an edit link that begins here: "[12]", "[a]", "[edit]", "[4]:12".
 fn note_mark(words: &str, at: usize, numbered: bool) -> Option<usize> {
     let inner = words[at..].strip_prefix('[')?;
-    let (inner, rest) = inner.split_once(']')?;
+    let length = inner[..inner.floor_char_boundary(LONGEST_MARK)].find(']')?;
+    let (inner, rest) = (&inner[..length], &inner[length + 1..]);
     let end = at + inner.len() + 2;
     let before = words[..at].chars().next_back();
     let attached = before
@@ -144,18 +150,25 @@ fn is_wiki_link(inner: &str) -> bool {
 /// The end of an address in angle brackets, as e-mail programs write links.
 fn bracketed_address(words: &str, at: usize) -> Option<usize> {
     let inner = words[at..].strip_prefix('<')?;
-    let (inner, _) = inner.split_once('>')?;
-    let is_address = ["http://", "https://", "mailto:"]
-        .iter()
-        .any(|start| inner.starts_with(start));
-    (is_address && !inner.contains(char::is_whitespace)).then_some(at + inner.len() + 2)
+    let starts = ["http://", "https://", "mailto:"];
+    if !starts.iter().any(|start| inner.starts_with(start)) {
+        return None;
+    }
+    let reach = inner.floor_char_boundary(LONGEST_ADDRESS);
+    let end = inner[..reach].find(|c: char| matches!(c, '<' | '>') || c.is_whitespace())?;
+    inner[end..].starts_with('>').then_some(at + end + 2)
 }
 
 /// The end of a raised number after a stop, a comma or a quotation mark.
 fn superscript(words: &str, at: usize) -> Option<usize> {
     let before = words[..at].chars().next_back()?;
     let is_raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
-    let rest = words[at..].trim_start_matches(is_raised);
-    let end = words.len() - rest.len();
+    let length: usize = words[at..]
+        .chars()
+        .take(3)
+        .take_while(|&c| is_raised(c))
+        .map(char::len_utf8)
+        .sum();
+    let end = at + length;
     (end > at && matches!(before, '.' | ',' | '!' | '?' | '”' | '"' | '’')).then_some(end)
 }

@@ -48,6 +48,8 @@ pub(crate) fn undo(lines: &mut [Line<'_>]) {
     }
 }
 
+/// The frame of a page has fewer lines, blank ones included.
+const FARTHEST: usize = 12;
 /// Longer lines are no frames, in bytes.
 const LONGEST: usize = 120;
 
@@ -60,7 +62,7 @@ fn leave_out_neighbours(
 ) {
     let mut left = 3;
     let mut at = from;
-    while left > 0 {
+    for _ in 0..FARTHEST {
         let Some(next) = at
             .checked_add_signed(step)
             .filter(|&next| next < lines.len())
@@ -70,6 +72,9 @@ fn leave_out_neighbours(
         at = next;
         if !lines[at].is_kept() {
             continue;
+        }
+        if left == 0 {
+            return;
         }
         left -= 1;
         let words = &lines[at].words;
@@ -148,8 +153,15 @@ fn bare_numbers(lines: &[Line<'_>]) -> Vec<usize> {
 
 /// Whether a sentence goes on below a line that began above it.
 fn interrupts(lines: &[Line<'_>], at: usize) -> bool {
-    let before = lines[..at].iter().rev().find(|line| line.is_kept());
-    let after = lines[at + 1..].iter().find(|line| line.is_kept());
+    let before = lines[..at]
+        .iter()
+        .rev()
+        .take(FARTHEST)
+        .find(|line| line.is_kept());
+    let after = lines[at + 1..]
+        .iter()
+        .take(FARTHEST)
+        .find(|line| line.is_kept());
     let open = before.is_some_and(|line| {
         line.words.len() > 20
             && line

@@ -2,9 +2,9 @@ use gloss_text::SourceText;
 
 use crate::binary::is_binary;
 use crate::left_out::LeftOutList;
-use crate::lines::{Joint, Line, write};
+use crate::lines::{Joint, Line, is_line_break, write};
 use crate::markdown::{is_markdown, markdown};
-use crate::wrapped::{is_wrapped, unwrap_lines};
+use crate::wrapped::unwrap_lines;
 use crate::{
     Article, IngestError, Reason, beside, characters, chat, html, mail, marks, pages, source,
 };
@@ -26,6 +26,9 @@ pub fn plain(input: &str) -> Result<Article, IngestError> {
     }
     let mut left_out = LeftOutList::default();
     let text = characters::clean(input, &mut left_out);
+    if text.matches(is_line_break).count() > MOST_LINES {
+        return finish(&Line::all_of(&text), left_out, mail::Headers::default());
+    }
     let mut lines = Line::all_of(&text);
     mail::unquote(&mut lines);
     let headers = mail::take_headers(&mut lines);
@@ -33,9 +36,7 @@ pub fn plain(input: &str) -> Result<Article, IngestError> {
     marks::remove(&mut lines, &mut left_out);
     beside::leave_out(&mut lines);
     pages::leave_out_frames(&mut lines);
-    if is_wrapped(&lines) {
-        unwrap_lines(&mut lines);
-    } else {
+    if !unwrap_lines(&mut lines) {
         pages::undo(&mut lines);
     }
     join_at_soft_hyphens(&mut lines);
@@ -46,6 +47,9 @@ pub fn plain(input: &str) -> Result<Article, IngestError> {
     }
     finish(&lines, left_out, headers)
 }
+
+/// A text of more lines is no article: nothing is searched for in it.
+pub(crate) const MOST_LINES: usize = 250_000;
 
 /// Text that is an article already: a block for each line that is not blank.
 ///

@@ -9,7 +9,7 @@ pub(super) fn words(text: &str, left_out: &mut LeftOutList) -> String {
 }
 
 /// Brackets are searched for their end so far, in bytes.
-const REACH: usize = 2_000;
+const REACH: usize = 1_000;
 /// More marks that wait for their match are taken as they are.
 const MOST_OPEN: usize = 100;
 /// Links within links beyond these are taken as they are.

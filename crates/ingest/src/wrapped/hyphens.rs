@@ -1,7 +1,8 @@
 //! Whether a hyphen at the end of a line belongs to its word.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::measured::ends_with_hyphen;
 use crate::lines::{Joint, Line};
 
 /// Halves of compounds, from `data/`.
@@ -14,6 +15,9 @@ const WORD_PIECES: &str = include_str!("../../data/word_pieces.txt");
 pub(super) struct Hyphens {
     /// Every word in small letters, with its hyphens, and how often it stands unbroken.
     words: BTreeMap<String, usize>,
+    /// Halves of compounds, and pieces that are no words.
+    compounds: BTreeSet<&'static str>,
+    pieces: BTreeSet<&'static str>,
     /// The text breaks words between syllables, not only at the hyphens that they have.
     hyphenated: bool,
 }
@@ -27,21 +31,20 @@ impl Hyphens {
             .map(|line| &*line.words)
             .collect();
         let broken = || {
-            let pairs = kept
-                .windows(2)
-                .filter(|pair| super::ends_with_hyphen(pair[0]));
+            let pairs = kept.windows(2).filter(|pair| ends_with_hyphen(pair[0]));
             pairs.map(|pair| (last_word(pair[0]), first_word(pair[1])))
         };
-        let mut hyphens = Self::default();
         if broken().next().is_none() {
-            return hyphens;
+            return Self::default();
         }
+        let mut hyphens = Self {
+            compounds: COMPOUND_PARTS.lines().collect(),
+            pieces: WORD_PIECES.lines().collect(),
+            ..Self::default()
+        };
         let mut after_hyphen = false;
         for line in &kept {
-            let rest = usize::from(std::mem::replace(
-                &mut after_hyphen,
-                super::ends_with_hyphen(line),
-            ));
+            let rest = usize::from(std::mem::replace(&mut after_hyphen, ends_with_hyphen(line)));
             for word in line.split(is_between).skip(rest) {
                 if !word.is_empty() && !word.ends_with(is_hyphen) {
                     *hyphens.words.entry(plain(word)).or_default() += 1;
@@ -51,13 +54,24 @@ impl Hyphens {
         let many = broken().count() * 12 > kept.len() && kept.len() > 24;
         let pieces = broken().any(|(first, second)| {
             let (first, second) = (plain(first), plain(second));
-            let bound = is_piece(&first) && !is_listed(COMPOUND_PARTS, &format!("{first}-"));
+            let bound =
+                hyphens.begins_words(&first) && !hyphens.compounds.contains(&*format!("{first}-"));
             hyphens.count(&format!("{first}{second}")) > 0
                 || bound && hyphens.count(&second) == 0
-                || is_ending(&second)
+                || hyphens.ends_words(&second)
         });
         hyphens.hyphenated = many || pieces;
         hyphens
+    }
+
+    /// Whether a piece begins words and is none: "con-".
+    fn begins_words(&self, first: &str) -> bool {
+        self.pieces.contains(&*format!("{first}-"))
+    }
+
+    /// Whether a piece ends words and is none: "-tion".
+    fn ends_words(&self, second: &str) -> bool {
+        self.pieces.contains(&*format!("-{second}"))
     }
 
     /// How often a word stands unbroken.
@@ -73,7 +87,7 @@ impl Hyphens {
         if line.ends_with('—') && !line.ends_with(" —") {
             return Joint::Close;
         }
-        if !super::ends_with_hyphen(line) {
+        if !ends_with_hyphen(line) {
             return Joint::Space;
         }
         let (first, second) = (last_word(line), first_word(next));
@@ -107,23 +121,12 @@ impl Hyphens {
             return true;
         }
         let is_form = head.ends_with("ed") || head.ends_with("ing") || self.count(head) > 0;
-        is_listed(COMPOUND_PARTS, &format!("-{head}"))
-            || is_listed(COMPOUND_PARTS, &format!("{small_first}-"))
-                && (self.count(head) > 0 || !is_piece(&small_first) && !is_ending(head))
+        self.compounds.contains(&*format!("-{head}"))
+            || self.compounds.contains(&*format!("{small_first}-"))
+                && (self.count(head) > 0
+                    || !self.begins_words(&small_first) && !self.ends_words(head))
             || first.len() >= 4 && self.count(&small_first) > 0 && head.len() >= 6 && is_form
     }
-}
-
-fn is_piece(first: &str) -> bool {
-    is_listed(WORD_PIECES, &format!("{first}-"))
-}
-
-fn is_ending(second: &str) -> bool {
-    is_listed(WORD_PIECES, &format!("-{second}"))
-}
-
-fn is_listed(list: &str, part: &str) -> bool {
-    list.lines().any(|line| line == part)
 }
 
 /// The word that is broken at the end of a line, without its hyphen.

@@ -1,10 +1,11 @@
-//! Where paragraphs end that nothing sets apart: no blank line, no indent.
+//! Where paragraphs end.
 //!
-//! A short last line shows the end of a paragraph. Where a sentence ends with a full line, the paragraph may
+//! Blank lines or indents set paragraphs apart. Where nothing does, a short last line shows the end of a paragraph. Where a sentence ends with a full line, the paragraph may
 //! end or go on. What decides is how many sentences the other paragraphs have, how long they are and whether
 //! the line stands within a quotation. The weights are fitted to re-wrapped articles by logistic regression.
 
-use super::{Measured, Wrapping};
+use super::Wrapping;
+use super::measured::Measured;
 
 /// How a line follows the one before.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,8 +16,36 @@ enum Follows {
 }
 
 impl Wrapping {
+    /// Finds whether blank lines, indents or short lines show where paragraphs end.
+    pub(super) fn find_paragraph_marks(&mut self) {
+        let margin = self.lines.iter().map(|line| line.indent).min().unwrap_or(0);
+        let indented = |line: &Measured| (1..=12).contains(&(line.indent - margin));
+        let starts: Vec<_> = self.lines.windows(2).filter(|p| indented(&p[1])).collect();
+        let after_an_end = starts.iter().filter(|pair| pair[0].terminal).count();
+        if starts.len() >= 2
+            && starts.len() * 2 < self.lines.len()
+            && after_an_end * 4 >= starts.len() * 3
+        {
+            self.indent = Some(margin);
+        }
+
+        let (mut blank, mut short) = (0, 0);
+        for pair in self.lines.windows(2) {
+            if pair[1].gap > self.fit.gap {
+                blank += 1;
+            } else if pair[0].terminal && !pair[1].small && self.fit.fullness(pair) < self.fit.full
+            {
+                short += 1;
+            }
+        }
+        self.separated = self.indent.is_some() || blank > short;
+        if !self.separated {
+            self.guess_paragraphs();
+        }
+    }
+
     /// Decides for every doubtful line whether its paragraph ends with it.
-    pub(super) fn guess_paragraphs(&mut self) {
+    fn guess_paragraphs(&mut self) {
         let follows: Vec<Follows> = self
             .lines
             .windows(2)
@@ -63,17 +92,17 @@ impl Wrapping {
 
     fn follows(&self, pair: &[Measured]) -> Follows {
         let (a, b) = (&pair[0], &pair[1]);
-        let fullness = self.fullness(pair);
-        if b.gap > self.gap || a.quotes != b.quotes {
+        let fullness = self.fit.fullness(pair);
+        if b.gap > self.fit.gap || a.quotes != b.quotes {
             Follows::AfterParagraph
         } else if b.small || a.hyphen {
             Follows::InParagraph
         } else if !a.terminal {
-            match fullness > self.full * 0.97 {
+            match fullness > self.fit.full * 0.97 {
                 true => Follows::InParagraph,
                 false => Follows::AfterParagraph,
             }
-        } else if fullness >= self.full {
+        } else if fullness >= self.fit.full {
             Follows::Doubtful
         } else {
             Follows::AfterParagraph
