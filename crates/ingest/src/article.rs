@@ -9,7 +9,7 @@ pub struct Article {
     pub text: String,
     /// Its blocks in text order, none empty; between them lies only white space.
     pub blocks: Vec<Block>,
-    /// What was dropped, in the order of the input.
+    /// What was dropped: parts of lines first, then whole lines and blocks in the order of the input.
     pub left_out: Vec<LeftOut>,
     /// The headline, where the input states one.
     pub title: Option<String>,

@@ -164,16 +164,19 @@ fn header(words: &str) -> Option<(&str, &str)> {
 /// "---------- Forwarded message ---------" and its like.
 fn announces_mail(words: &str) -> bool {
     let bare = words.trim_matches(|c: char| matches!(c, '-' | ' ' | ':' | '_' | '='));
-    bare.len() < 40
-        && [
-            "Forwarded message",
-            "Begin forwarded message",
-            "Original Message",
-            "Forwarded by",
-            "Weitergeleitete Nachricht",
-        ]
-        .iter()
-        .any(|known| bare.eq_ignore_ascii_case(known))
+    // Outlook draws a line of 32.
+    let is_line = words.len() >= 30 && words.bytes().all(|byte| byte == b'_');
+    is_line
+        || bare.len() < 40
+            && [
+                "Forwarded message",
+                "Begin forwarded message",
+                "Original Message",
+                "Forwarded by",
+                "Weitergeleitete Nachricht",
+            ]
+            .iter()
+            .any(|known| bare.eq_ignore_ascii_case(known))
 }
 
 /// Leaves out what stands below a line of two hyphens, where it is short.

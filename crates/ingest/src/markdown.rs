@@ -81,7 +81,10 @@ fn push_block(article: &mut Article, words: &str, kind: BlockKind) {
 pub(crate) fn is_markdown(text: &str) -> bool {
     const SEARCHED: usize = 50_000;
     let text = &text[..text.floor_char_boundary(SEARCHED)];
-    let headings = text.lines().filter(|line| heading(line).is_some()).count();
+    let is_heading = |line: &&str| {
+        heading(line).is_some() || line.len() > 3 && line.bytes().all(|byte| byte == b'=')
+    };
+    let headings = text.lines().filter(is_heading).count();
     let links = text.matches("](").count();
     let bold = text.matches("**").count() / 2;
     let facts = text.starts_with("---\n") && text[4..].contains("\n---\n");

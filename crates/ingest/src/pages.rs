@@ -137,7 +137,7 @@ fn bare_numbers(lines: &[Line<'_>]) -> Vec<usize> {
         .filter(|&i| lines[i].is_kept())
         .filter_map(|i| Some((i, number(&lines[i])?)))
         .collect();
-    let counts = |a: &(usize, u32), b: &(usize, u32)| b.0 > a.0 + 8 && b.1 == a.1 + 1;
+    let counts = |a: &(usize, u32), b: &(usize, u32)| b.0 > a.0 + 3 && b.1 == a.1 + 1;
     let is_page = |i: usize| {
         let before = i
             .checked_sub(1)

@@ -69,9 +69,14 @@ pub(crate) fn checked(input: &str) -> Result<&str, IngestError> {
 }
 
 fn join_at_soft_hyphens(lines: &mut [Line<'_>]) {
-    for at in 0..lines.len().saturating_sub(1) {
-        if lines[at].is_kept() && lines[at].words.ends_with('\u{ad}') && lines[at + 1].is_kept() {
+    for at in 0..lines.len() {
+        if !lines[at].words.ends_with('\u{ad}') {
+            continue;
+        }
+        if lines.get(at + 1).is_some_and(Line::is_kept) {
             lines[at].joint = Joint::Hyphen;
+        } else {
+            lines[at].words = lines[at].words.trim_end_matches('\u{ad}').to_owned().into();
         }
     }
 }

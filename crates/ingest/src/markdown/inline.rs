@@ -39,7 +39,7 @@ impl Inline {
                 '\\' => inline.escape(rest),
                 '`' => inline.code(rest),
                 '!' | '[' if depth < DEEPEST => inline.link(rest, depth, left_out),
-                '<' => inline.tag(rest, left_out),
+                '<' => inline.tag(rest),
                 '&' => inline.entity(rest),
                 '*' | '_' | '~' => Some(inline.emphasis(rest, c, before)),
                 _ => None,
@@ -105,14 +105,14 @@ impl Inline {
     }
 
     /// A tag of HTML, a remark or an address in angle brackets.
-    fn tag(&mut self, rest: &str, left_out: &mut LeftOutList) -> Option<usize> {
+    fn tag(&mut self, rest: &str) -> Option<usize> {
         if let Some(remark) = rest.strip_prefix("<!--") {
             let reach = remark.floor_char_boundary(REACH);
             return Some(4 + remark[..reach].find("-->")? + 3);
         }
         let inner = bracketed(rest, '<', '>')?;
         if inner.starts_with("http") {
-            left_out.add(Reason::Address, inner);
+            self.push_str(inner);
         } else if !inner
             .trim_start_matches('/')
             .starts_with(|c: char| c.is_ascii_alphabetic())

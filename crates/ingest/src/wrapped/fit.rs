@@ -33,8 +33,11 @@ impl Fit {
 
         let inner = lines.windows(2).filter(|pair| pair[1].gap == gap);
         let inner = inner.map(|pair| &pair[0]).filter(|line| !line.odd);
-        let width = usual_maximum(inner.map(|line| line.width).collect())?;
-        if !WIDTHS.contains(&width) {
+        let widths: Vec<f32> = inner.map(|line| line.width).collect();
+        let all = widths.len();
+        let wider = |width: f32| widths.iter().filter(|&&other| other > width * 1.03).count();
+        let width = usual_maximum(widths.clone())?;
+        if !WIDTHS.contains(&width) || wider(width) * 8 > all {
             return None;
         }
         let fullness = |pair: &[Measured]| (pair[0].width + space + pair[1].first_word) / width;

@@ -22,8 +22,10 @@ impl Wrapping {
         let indented = |line: &Measured| (1..=12).contains(&(line.indent - margin));
         let starts: Vec<_> = self.lines.windows(2).filter(|p| indented(&p[1])).collect();
         let after_an_end = starts.iter().filter(|pair| pair[0].terminal).count();
-        if starts.len() >= 2
-            && starts.len() * 2 < self.lines.len()
+        let all = self.lines.iter().filter(|line| indented(line)).count();
+        if all >= 2
+            && all * 2 <= self.lines.len()
+            && !starts.is_empty()
             && after_an_end * 4 >= starts.len() * 3
         {
             self.indent = Some(margin);
