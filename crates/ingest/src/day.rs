@@ -58,6 +58,6 @@ fn month_of(word: &str) -> Option<i8> {
     let is_month = |month: &&str| word.len() >= 3 && (month.starts_with(&*word) || word == "sept");
     let at = MONTHS
         .iter()
-        .position(|month| is_month(&month) && word.starts_with(&month[..3]))?;
+        .position(|month| is_month(month) && word.starts_with(&month[..3]))?;
     i8::try_from(at + 1).ok()
 }

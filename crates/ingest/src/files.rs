@@ -142,8 +142,8 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static str> {
     };
     let (even, odd) = (zeros(0), zeros(1));
     let (most, least) = (even.max(odd), even.min(odd));
-    let plain = bytes.len() % 2 == 0 && most * 4 > head.len() && least * 20 < most;
-    plain.then_some(if odd > even { "utf-16le" } else { "utf-16be" })
+    let is_utf16 = bytes.len().is_multiple_of(2) && most * 4 > head.len() && least * 20 < most;
+    is_utf16.then_some(if odd > even { "utf-16le" } else { "utf-16be" })
 }
 
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
@@ -177,7 +177,7 @@ fn declared(bytes: &[u8]) -> Option<String> {
 
 /// Windows' encoding of western Europe, or that of old Macs: whichever makes quotes and accents of its bytes.
 fn of_one_byte(bytes: &[u8]) -> &'static str {
-    let (mut windows, mut mac) = (0, 0);
+    let (mut windows, mut mac) = (0i32, 0i32);
     for (at, &byte) in bytes
         .iter()
         .enumerate()
@@ -187,61 +187,20 @@ fn of_one_byte(bytes: &[u8]) -> &'static str {
         let (before, after) = (near(at.checked_sub(1)), near(at.checked_add(1)));
         let in_word = before.is_ascii_lowercase() || after.is_ascii_lowercase();
         let within = before.is_ascii_lowercase() && after.is_ascii_lowercase();
+        let vote = |likely: bool| if likely { 1 } else { -1 };
         windows += match byte {
             0x92 => 1,
-            0x85 | 0x91..=0x97 | 0x80 | 0xa0 => {
-                if within {
-                    -1
-                } else {
-                    1
-                }
-            }
-            0xdf..=0xff => {
-                if in_word {
-                    1
-                } else {
-                    -1
-                }
-            }
-            0xc0..=0xde => {
-                if before.is_ascii_lowercase() {
-                    -1
-                } else {
-                    1
-                }
-            }
-            0x81..=0x9f => {
-                if within {
-                    -1
-                } else {
-                    0
-                }
-            }
+            0x80 | 0x85 | 0x91..=0x97 | 0xa0 => vote(!within),
+            0x81..=0x9f => -i32::from(within),
+            0xc0..=0xde => vote(!before.is_ascii_lowercase()),
+            0xdf..=0xff => vote(in_word),
             _ => 0,
         };
         mac += match byte {
             0xd5 => 1,
-            0xd0..=0xd4 | 0xc9 | 0xca | 0xa5 => {
-                if within {
-                    -1
-                } else {
-                    1
-                }
-            }
-            0x87..=0x9f => {
-                if in_word {
-                    1
-                } else {
-                    -1
-                }
-            }
-            0x80..=0x86 => {
-                if before.is_ascii_lowercase() {
-                    -1
-                } else {
-                    1
-                }
-            }
+            0xa5 | 0xc9 | 0xca | 0xd0..=0xd4 => vote(!within),
+            0x80..=0x86 => vote(!before.is_ascii_lowercase()),
+            0x87..=0x9f => vote(in_word),
             0xdf..=0xff => -1,
             _ => 0,
         };

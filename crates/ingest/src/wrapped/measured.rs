@@ -62,7 +62,7 @@ pub(super) fn measure(all: &[Line<'_>], indices: &[usize]) -> Vec<Measured> {
         let tabular = words.contains('\t') || words.contains("   ");
         let is_mark = |c: char| matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '»');
         let end = words.trim_end_matches(is_mark);
-        let start = words.trim_start_matches(|c: char| matches!(c, '"' | '\'' | '“' | '‘' | '('));
+        let start = words.trim_start_matches(['"', '\'', '“', '‘', '(']);
         Measured {
             index,
             gap: between.iter().filter(|line| line.is_blank()).count(),
