@@ -150,7 +150,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut letters, mut bad) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        bad += chunk.invalid().len();
+        bad += usize::from(!chunk.invalid().is_empty());
     }
     letters > bad
 }
