@@ -16,6 +16,7 @@ use gloss_text::{SourceText, Span, TooLong};
 use html5gum::Tokenizer;
 
 use crate::binary::is_binary;
+use crate::wrapped::rejoin;
 use crate::{Article, Block, IngestError, LeftOut};
 use collect::{Collector, Draft};
 use region::Region;
@@ -60,13 +61,17 @@ pub fn html(input: &str) -> Result<Article, IngestError> {
         published: page.metadata.published(),
     };
     let mut left_out = LeftOutList::default();
+    let mut below_break = vec![];
     for draft in &page.drafts {
         match draft
             .region
             .filter(|&region| page.regions[region].left_out())
         {
             Some(region) => left_out.add(region, &page.regions[region], draft),
-            None => push_block(&mut article, draft),
+            None => {
+                push_block(&mut article, draft);
+                below_break.push(draft.below_break);
+            }
         }
     }
     article.left_out = left_out.entries;
@@ -81,7 +86,7 @@ pub fn html(input: &str) -> Result<Article, IngestError> {
     if let Some(headline) = headline.and_then(|block| article.text.get(block.span.range())) {
         article.title = Some(headline.to_owned());
     }
-    Ok(article)
+    Ok(rejoin(article, &below_break))
 }
 
 fn push_block(article: &mut Article, draft: &Draft) {

@@ -58,7 +58,8 @@ impl<'t> Line<'t> {
         lines
     }
 
-    fn of(line: &'t str) -> Self {
+    /// A line with its line break, if it has one.
+    pub fn of(line: &'t str) -> Self {
         let without_start = line.trim_start();
         let words = without_start.trim_end();
         let (before, after) = match words.is_empty() {

@@ -31,11 +31,9 @@ pub fn markdown(input: &str) -> Result<Article, IngestError> {
         reader.take(&lines[at], lines.get(at + 1), &mut left_out);
     }
     let mut article = Article {
-        text: String::new(),
-        blocks: vec![],
-        left_out: vec![],
         title: reader.title,
         published: reader.published,
+        ..Article::default()
     };
     for draft in &reader.drafts {
         let words = match draft.kind {

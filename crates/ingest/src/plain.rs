@@ -118,11 +118,9 @@ fn finish(
     headers: mail::Headers,
 ) -> Result<Article, IngestError> {
     let mut article = Article {
-        text: String::new(),
-        blocks: vec![],
-        left_out: vec![],
         title: headers.title,
         published: headers.published,
+        ..Article::default()
     };
     write(lines, &mut article, &mut left_out);
     article.left_out = left_out.entries;

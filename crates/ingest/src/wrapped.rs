@@ -9,11 +9,53 @@ mod hyphens;
 mod measured;
 mod paragraphs;
 
-use crate::lines::{Joint, Line};
+use crate::left_out::LeftOutList;
+use crate::lines::{Joint, Line, write};
+use crate::{Article, BlockKind};
 use fit::Fit;
 use font::Font;
 use hyphens::Hyphens;
 use measured::{Bullet, Measured, measure};
+
+/// Joins the blocks of a page that are lines of wrapped text, as some mail programs make them.
+///
+/// For each block it must be known whether it is only one line break below the block before.
+pub(crate) fn rejoin(article: Article, below_break: &[bool]) -> Article {
+    if !below_break.contains(&true) {
+        return article;
+    }
+    let mut lines = Vec::with_capacity(2 * article.blocks.len());
+    for (at, block) in article.blocks.iter().enumerate() {
+        if below_break.get(at) != Some(&true) {
+            lines.push(Line::of(""));
+        }
+        let mut line = Line::of(article.text.get(block.span.range()).unwrap_or_default());
+        line.after = "\n";
+        line.kind = block.kind;
+        line.quotes = match block.kind {
+            BlockKind::Paragraph => 0,
+            BlockKind::Quote => 1,
+            // As if nothing else were quoted as deeply, so it is joined to nothing.
+            _ => at + 2,
+        };
+        lines.push(line);
+    }
+    if !unwrap_lines(&mut lines) {
+        return article;
+    }
+    let mut joined = Article {
+        text: String::with_capacity(article.text.len()),
+        blocks: vec![],
+        ..article.clone()
+    };
+    let mut left_out = LeftOutList {
+        entries: std::mem::take(&mut joined.left_out),
+    };
+    write(&lines, &mut joined, &mut left_out);
+    joined.left_out = left_out.entries;
+    joined.text.truncate(joined.text.trim_end().len());
+    joined
+}
 
 fn kept(lines: &[Line<'_>], quoted: bool) -> Vec<usize> {
     let is_one = |line: &Line<'_>| line.is_kept() && (line.quotes > 0) == quoted;

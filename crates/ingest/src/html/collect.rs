@@ -34,6 +34,8 @@ pub(super) struct Draft {
     pub(super) article: Option<usize>,
     /// Whether it stands in `<main>`.
     pub(super) main: bool,
+    /// Whether nothing but one line break stands between it and the block before.
+    pub(super) below_break: bool,
 }
 
 /// Takes the tokens of a page one by one.
@@ -50,6 +52,8 @@ pub(super) struct Collector {
     block: Unfinished,
     /// A region within the line that is being read: a button, a hidden note.
     side: Unfinished,
+    /// Line breaks since the last block; the edge of a block counts as two.
+    breaks: usize,
     /// The clipboard's fragment has ended.
     over: bool,
 }
@@ -129,6 +133,7 @@ impl Unfinished {
             region,
             article,
             main,
+            below_break: false,
         })
     }
 }
@@ -342,6 +347,7 @@ impl Collector {
             region: Some(self.regions.len() - 1),
             article: within.article,
             main: within.main,
+            below_break: false,
         });
     }
 
@@ -372,13 +378,23 @@ impl Collector {
             Element::Cell => {}
             // Nothing to see, so no break either.
             element if element.is_wordless() => {}
-            _ => self.end_block(),
+            Element::Break => {
+                self.end_block();
+                self.breaks += 1;
+            }
+            _ => {
+                self.end_block();
+                self.breaks = 2;
+            }
         }
     }
 
     fn end_block(&mut self) {
         for block in [&mut self.side, &mut self.block] {
-            self.drafts.extend(std::mem::take(block).draft());
+            if let Some(mut draft) = std::mem::take(block).draft() {
+                draft.below_break = std::mem::take(&mut self.breaks) == 1;
+                self.drafts.push(draft);
+            }
         }
     }
 

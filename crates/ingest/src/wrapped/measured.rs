@@ -6,7 +6,7 @@ use crate::lines::Line;
 pub(super) struct Measured {
     /// Its place among the lines of the text.
     pub(super) index: usize,
-    /// Blank lines above it.
+    /// Blank lines above it, and those of another kind.
     pub(super) gap: usize,
     /// Something was left out above it, or a page ends there.
     pub(super) torn: bool,
@@ -65,7 +65,10 @@ pub(super) fn measure(all: &[Line<'_>], indices: &[usize]) -> Vec<Measured> {
         let start = words.trim_start_matches(['"', '\'', '“', '‘', '(']);
         Measured {
             index,
-            gap: between.iter().filter(|line| line.is_blank()).count(),
+            gap: between
+                .iter()
+                .filter(|line| line.is_blank() || line.is_kept())
+                .count(),
             torn: between.iter().any(|line| line.left_out.is_some())
                 || between.iter().any(Line::ends_page),
             quotes: line.quotes,
