@@ -53,8 +53,12 @@ pub(crate) fn take_headers(lines: &mut [Line<'_>]) -> Headers {
             continue;
         }
         if announces_mail(&lines[at].words) {
-            lines[at].left_out = Some(Reason::Mail);
-            (expected, is_mail) = (true, true);
+            // Alone, a drawn line is nothing of a mail.
+            if !is_drawn_line(&lines[at].words) {
+                lines[at].left_out = Some(Reason::Mail);
+                is_mail = true;
+            }
+            expected = true;
             at += 1;
             continue;
         }
@@ -74,6 +78,11 @@ pub(crate) fn take_headers(lines: &mut [Line<'_>]) -> Headers {
             line.left_out = Some(Reason::Mail);
         }
         is_mail = true;
+        if let Some(line) = at.checked_sub(1).map(|above| &mut lines[above])
+            && is_drawn_line(&line.words)
+        {
+            line.left_out = Some(Reason::Mail);
+        }
         at = end;
     }
     is_mail |= lines.iter().any(|line| line.quotes > 0);
@@ -164,9 +173,7 @@ fn header(words: &str) -> Option<(&str, &str)> {
 /// "---------- Forwarded message ---------" and its like.
 fn announces_mail(words: &str) -> bool {
     let bare = words.trim_matches(|c: char| matches!(c, '-' | ' ' | ':' | '_' | '='));
-    // Outlook draws a line of 32.
-    let is_line = words.len() >= 30 && words.bytes().all(|byte| byte == b'_');
-    is_line
+    is_drawn_line(words)
         || bare.len() < 40
             && [
                 "Forwarded message",
@@ -177,6 +184,11 @@ fn announces_mail(words: &str) -> bool {
             ]
             .iter()
             .any(|known| bare.eq_ignore_ascii_case(known))
+}
+
+/// Outlook draws a line of 32 above the mail that is forwarded.
+fn is_drawn_line(words: &str) -> bool {
+    words.len() >= 30 && words.bytes().all(|byte| byte == b'_')
 }
 
 /// Leaves out what stands below a line of two hyphens, where it is short.

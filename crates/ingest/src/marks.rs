@@ -101,8 +101,9 @@ fn note_mark(words: &str, at: usize, numbered: bool) -> Option<usize> {
         .or_else(|| inner.strip_prefix("nb "))
         .or_else(|| inner.strip_prefix("n "));
     let digits = digits.unwrap_or(inner);
-    let is_number =
-        (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = (1..=3).contains(&digits.len())
+        && !digits.starts_with('0')
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
     let is_letter =
         numbered && inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_lowercase());
     if !(is_number || is_letter) || followed {

@@ -20,6 +20,9 @@ pub(super) struct Fit {
 /// How wide lines are that were wrapped, in letters.
 const WIDTHS: std::ops::RangeInclusive<f32> = 16.0..=200.0;
 
+/// A full line has this share of the width, with the next word: justified lines are stretched.
+const LEAST: f32 = 0.9;
+
 impl Fit {
     /// The width that explains the line breaks; `None` where none does.
     pub(super) fn of(lines: &[Measured], font: Font) -> Option<Self> {
@@ -52,7 +55,7 @@ impl Fit {
             .windows(2)
             .filter(|pair| pair[1].gap == gap && is_mid_sentence(pair) && pair[0].hyphen)
             .count();
-        let full = mid.iter().filter(|&&fullness| fullness > 0.95).count() + broken;
+        let full = mid.iter().filter(|&&fullness| fullness > LEAST).count() + broken;
         let evidence = mid.len() + broken;
         let enough = match evidence {
             0 => false,
@@ -76,7 +79,7 @@ impl Fit {
         Some(Self {
             width,
             space,
-            full: full.clamp(0.9, 1.0),
+            full: full.clamp(LEAST, 1.0),
             gap,
             misfit,
         })
