@@ -1,7 +1,5 @@
 //! Lines among the paragraphs that are not of the article: advertisements, links to other stories.
 
-use std::collections::BTreeSet;
-
 use crate::Reason;
 use crate::lines::Line;
 
@@ -9,14 +7,6 @@ const BESIDE: &str = include_str!("../data/beside.txt");
 
 /// Leaves out the lines that a list knows, and those that are little more than an address.
 pub(crate) fn leave_out(lines: &mut [Line<'_>]) {
-    let whole: BTreeSet<&str> = BESIDE
-        .lines()
-        .filter_map(|line| line.strip_prefix("= "))
-        .collect();
-    let starts: Vec<&str> = BESIDE
-        .lines()
-        .filter_map(|line| line.strip_prefix("> "))
-        .collect();
     for line in lines.iter_mut().filter(|line| line.is_kept()) {
         if line.words.len() > LONGEST {
             continue;
@@ -43,13 +33,13 @@ pub(crate) fn leave_out(lines: &mut [Line<'_>]) {
                         | '…'
                 )
         });
-        let open = || !words.ends_with(['.', '"', '”']);
-        if whole.contains(bare)
-            || open()
-                && starts
-                    .iter()
-                    .any(|start| bare.starts_with(start) && is_whole(start, bare))
-        {
+        let open = !words.ends_with(['.', '"', '”']);
+        let is_beside = |entry: &str| match entry.split_at_checked(2) {
+            Some(("= ", whole)) => bare == whole,
+            Some(("> ", start)) => open && bare.starts_with(start) && is_whole(start, bare),
+            _ => false,
+        };
+        if BESIDE.lines().any(is_beside) {
             line.left_out = Some(Reason::Aside);
         }
     }

@@ -1,7 +1,6 @@
 //! Characters that stand in the way of reading: ligatures, invisible marks, letters in two parts.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use crate::Reason;
 use crate::left_out::LeftOutList;
@@ -18,7 +17,7 @@ pub(crate) fn clean<'t>(text: &'t str, left_out: &mut LeftOutList) -> Cow<'t, st
         return Cow::Borrowed(text);
     }
     let mut cleaned = String::with_capacity(text.len());
-    let mut changed: BTreeMap<char, usize> = BTreeMap::new();
+    let mut changed: Vec<(char, usize)> = vec![];
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         let next = chars.peek().copied();
@@ -35,9 +34,12 @@ pub(crate) fn clean<'t>(text: &'t str, left_out: &mut LeftOutList) -> Cow<'t, st
             cleaned.push(c);
             continue;
         }
-        *changed.entry(c).or_default() += 1;
+        match changed.iter_mut().find(|(known, _)| *known == c) {
+            Some((_, times)) => *times += 1,
+            None => changed.push((c, 1)),
+        }
     }
-    let list: Vec<String> = changed.iter().map(|(&c, times)| shown(c, *times)).collect();
+    let list: Vec<String> = changed.iter().map(|&(c, times)| shown(c, times)).collect();
     left_out.add(Reason::Characters, &list.join(", "));
     Cow::Owned(cleaned)
 }

@@ -7,15 +7,13 @@ use crate::lines::Line;
 
 /// Marks the lines that stand at the top or foot of pages; `undo` takes that back where the text was never wrapped.
 pub(crate) fn leave_out_frames(lines: &mut [Line<'_>]) {
-    let numbers: Vec<usize> = (0..lines.len())
-        .filter(|&i| lines[i].is_kept() && has_page_number(&lines[i].words))
-        .collect();
-    let bare = bare_numbers(lines);
-    let mut frames: Vec<usize> = numbers.iter().chain(&bare).copied().collect();
-    frames.sort_unstable();
-    frames.dedup();
-    for &at in &frames {
-        lines[at].left_out = Some(Reason::PageFrame);
+    let mut bare = bare_numbers(lines).into_iter().peekable();
+    let mut frames = vec![];
+    for (at, line) in lines.iter_mut().enumerate() {
+        if line.is_kept() && (bare.next_if_eq(&at).is_some() || has_page_number(&line.words)) {
+            line.left_out = Some(Reason::PageFrame);
+            frames.push(at);
+        }
     }
 
     // Lines that come again on other pages, beside a page's number or end.

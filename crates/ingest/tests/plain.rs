@@ -78,7 +78,7 @@ fn characters_that_nobody_sees_go() {
     check_left_out(
         "The coun\u{ad}cil\u{200b} of Po\u{feff}rt\u{200f} 👩‍⚖️",
         &["The council of Port 👩‍⚖️"],
-        &[(Reason::Characters, "U+00AD, U+200B, U+200F, U+FEFF")],
+        &[(Reason::Characters, "U+00AD, U+200B, U+FEFF, U+200F")],
     );
     check("The oﬃce ﬁled it\nﬂeet", &["The office filed it", "fleet"]);
     check(

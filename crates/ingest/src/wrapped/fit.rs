@@ -72,7 +72,7 @@ impl Fit {
                 return None;
             }
         }
-        mid.sort_by(f32::total_cmp);
+        mid.sort_unstable_by(f32::total_cmp);
         let misfit = mid.iter().map(|f| (1.0 - f).clamp(0.0, 0.1)).sum::<f32>() / mid.len() as f32;
         let misfit = if mid.is_empty() { 0.0 } else { misfit };
         let full = mid.get(mid.len() / 25).map_or(1.0, |f| f - 0.001);
@@ -93,14 +93,14 @@ impl Fit {
 
 /// The largest width that several lines have.
 fn usual_maximum(mut widths: Vec<f32>) -> Option<f32> {
-    widths.sort_by(|a, b| b.total_cmp(a));
+    widths.sort_unstable_by(f32::total_cmp);
     if widths.len() == 1 {
         return widths.pop();
     }
     let enough = (widths.len() / 10).max(2);
-    let support = |&(i, &width): &(usize, &f32)| {
-        let least = widths.get(i + enough - 1);
-        least.is_some_and(|&least| least >= width * 0.88)
-    };
-    widths.iter().enumerate().find(support).map(|(_, &w)| w)
+    let runs = widths.windows(enough).rev();
+    let mut usual = runs.filter_map(|run| Some((*run.first()?, *run.last()?)));
+    usual
+        .find(|(least, most)| *least >= most * 0.88)
+        .map(|(_, most)| most)
 }

@@ -1,6 +1,6 @@
 //! Whether a hyphen at the end of a line belongs to its word.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::measured::ends_with_hyphen;
 use crate::lines::{Joint, Line};
@@ -15,9 +15,6 @@ const WORD_PIECES: &str = include_str!("../../data/word_pieces.txt");
 pub(super) struct Hyphens {
     /// Every word in small letters, with its hyphens, and how often it stands unbroken.
     words: BTreeMap<String, usize>,
-    /// Halves of compounds, and pieces that are no words.
-    compounds: BTreeSet<&'static str>,
-    pieces: BTreeSet<&'static str>,
     /// The text breaks words between syllables, not only at the hyphens that they have.
     hyphenated: bool,
 }
@@ -37,11 +34,7 @@ impl Hyphens {
         if broken().next().is_none() {
             return Self::default();
         }
-        let mut hyphens = Self {
-            compounds: COMPOUND_PARTS.lines().collect(),
-            pieces: WORD_PIECES.lines().collect(),
-            ..Self::default()
-        };
+        let mut hyphens = Self::default();
         let mut after_hyphen = false;
         for line in &kept {
             let rest = usize::from(std::mem::replace(&mut after_hyphen, ends_with_hyphen(line)));
@@ -54,24 +47,13 @@ impl Hyphens {
         let many = broken().count() * 12 > kept.len() && kept.len() > 24;
         let pieces = broken().any(|(first, second)| {
             let (first, second) = (plain(first), plain(second));
-            let bound =
-                hyphens.begins_words(&first) && !hyphens.compounds.contains(&*format!("{first}-"));
+            let bound = begins(WORD_PIECES, &first) && !begins(COMPOUND_PARTS, &first);
             hyphens.count(&format!("{first}{second}")) > 0
                 || bound && hyphens.count(&second) == 0
-                || hyphens.ends_words(&second)
+                || ends(WORD_PIECES, &second)
         });
         hyphens.hyphenated = many || pieces;
         hyphens
-    }
-
-    /// Whether a piece begins words and is none: "con-".
-    fn begins_words(&self, first: &str) -> bool {
-        self.pieces.contains(&*format!("{first}-"))
-    }
-
-    /// Whether a piece ends words and is none: "-tion".
-    fn ends_words(&self, second: &str) -> bool {
-        self.pieces.contains(&*format!("-{second}"))
     }
 
     /// How often a word stands unbroken.
@@ -121,12 +103,24 @@ impl Hyphens {
             return true;
         }
         let is_form = head.ends_with("ed") || head.ends_with("ing") || self.count(head) > 0;
-        self.compounds.contains(&*format!("-{head}"))
-            || self.compounds.contains(&*format!("{small_first}-"))
+        ends(COMPOUND_PARTS, head)
+            || begins(COMPOUND_PARTS, &small_first)
                 && (self.count(head) > 0
-                    || !self.begins_words(&small_first) && !self.ends_words(head))
+                    || !begins(WORD_PIECES, &small_first) && !ends(WORD_PIECES, head))
             || first.len() >= 4 && self.count(&small_first) > 0 && head.len() >= 6 && is_form
     }
+}
+
+/// Whether a list has a part that words begin with: "well-".
+fn begins(list: &str, part: &str) -> bool {
+    list.lines()
+        .any(|line| line.strip_suffix('-') == Some(part))
+}
+
+/// Whether a list has a part that words end with: "-old".
+fn ends(list: &str, part: &str) -> bool {
+    list.lines()
+        .any(|line| line.strip_prefix('-') == Some(part))
 }
 
 /// The word that is broken at the end of a line, without its hyphen.
