@@ -114,5 +114,11 @@ fn reason(reason: Reason) -> usize {
         Reason::Form => 3,
         Reason::Hidden => 4,
         Reason::Embedded => 5,
+        Reason::Marks => 6,
+        Reason::Address => 7,
+        Reason::Mail => 8,
+        Reason::Time => 9,
+        Reason::Characters => 10,
+        Reason::Hyphens => 11,
     }
 }

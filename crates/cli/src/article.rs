@@ -1,10 +1,13 @@
 //! `gloss article`: the article in a page, a text or a Markdown file.
 
 use std::ffi::OsStr;
+use std::fmt;
 use std::io::{self, BufRead, Read as _, Write};
 
-use gloss_ingest::{Article, BlockKind, IngestError, Reason, html, plain};
-use serde::{Deserialize, Serialize};
+use encoding_rs::{Encoding, WINDOWS_1252};
+use gloss_ingest::{Article, BlockKind, FileKind, IngestError, Reason, html, plain};
+use serde::de::Visitor;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use crate::args::{Article as Arguments, Form};
@@ -64,14 +67,14 @@ fn whole(
     Ok(Ok(()))
 }
 
-/// The article of a file, by its name.
+/// The article of a file, by its name and content.
 fn of_file(name: &str, bytes: &[u8]) -> Result<Article, IngestError> {
-    let text = String::from_utf8_lossy(bytes);
-    let name = name.to_ascii_lowercase();
-    let is_page = [".html", ".htm", ".xhtml"]
-        .iter()
-        .any(|ending| name.ends_with(ending));
-    if is_page { html(&text) } else { plain(&text) }
+    let Some(label) = gloss_ingest::encoding(bytes) else {
+        return Err(FileKind::of(bytes).map_or(IngestError::Binary, IngestError::File));
+    };
+    let encoding = Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252);
+    let (text, _, _) = encoding.decode(bytes);
+    gloss_ingest::file(name, &text)
 }
 
 /// Prints an article for each line of JSON; an input without an article gets a line without blocks.
@@ -98,8 +101,8 @@ fn lines(
                 html: page,
                 text,
             }) => match (page, text) {
-                (Some(page), _) => Some((id, html(&page))),
-                (None, Some(text)) => Some((id, plain(&text))),
+                (Some(Text(page)), _) => Some((id, html(&page))),
+                (None, Some(Text(text))) => Some((id, plain(&text))),
                 (None, None) => None,
             },
             Err(e) => {
@@ -135,9 +138,38 @@ struct Line {
     #[serde(default)]
     id: Value,
     #[serde(default)]
-    html: Option<String>,
+    html: Option<Text>,
     #[serde(default)]
-    text: Option<String>,
+    text: Option<Text>,
+}
+
+/// A string of JSON, which may hold halves of surrogate pairs; each becomes U+FFFD.
+struct Text(String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Bytes;
+        impl Visitor<'_> for Bytes {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Text, E> {
+                let mut text = String::with_capacity(bytes.len());
+                for chunk in bytes.utf8_chunks() {
+                    text.push_str(chunk.valid());
+                    // Half of a pair comes as three bytes, of which the last two are of the first.
+                    if chunk.invalid().first().is_some_and(|byte| *byte >= 0xc0) {
+                        text.push('\u{fffd}');
+                    }
+                }
+                Ok(Text(text))
+            }
+        }
+        deserializer.deserialize_bytes(Bytes)
+    }
 }
 
 /// One line of `--jsonl` output.
@@ -220,6 +252,12 @@ fn reason(reason: Reason) -> &'static str {
         Reason::Form => "form",
         Reason::Hidden => "hidden",
         Reason::Embedded => "embedded",
+        Reason::Marks => "marks",
+        Reason::Address => "address",
+        Reason::Mail => "mail",
+        Reason::Time => "time",
+        Reason::Characters => "characters",
+        Reason::Hyphens => "hyphens",
     }
 }
 

@@ -24,6 +24,7 @@ use gloss_text::{SourceText, Span, TooLong};
 use html5gum::Tokenizer;
 
 use crate::binary::is_binary;
+use crate::wrapped::rejoin;
 use crate::{Article, Block, IngestError, LeftOut};
 use collect::{Collector, Draft, Page};
 use region::Region;
@@ -63,13 +64,17 @@ pub fn html(input: &str) -> Result<Article, IngestError> {
         published: page.metadata.published(&page.drafts, headline),
     };
     let mut left_out = LeftOutList::default();
+    let mut below_break = vec![];
     for draft in &page.drafts {
         match draft
             .region
             .filter(|&region| page.regions[region].left_out())
         {
             Some(region) => left_out.add(region, &page.regions[region], draft),
-            None => push_block(&mut article, draft),
+            None => {
+                push_block(&mut article, draft);
+                below_break.push(draft.below_break);
+            }
         }
     }
     article.left_out = left_out.entries;
@@ -80,7 +85,7 @@ pub fn html(input: &str) -> Result<Article, IngestError> {
     if let Some(headline) = headline {
         article.title = Some(page.drafts[headline].words.clone());
     }
-    Ok(article)
+    Ok(rejoin(article, &below_break))
 }
 
 /// The blocks of a page and what is known of each, for the training of the weights.

@@ -681,3 +681,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn lines_of_a_mail_become_paragraphs() {
+    let article = html(
+        "<div>The ferry to Lindholm will sail again from Monday, the<br>harbour board said on Thursday, two years after the storm.<br><br>\
+         The first ferry leaves at ten past six in the morning, and<br>the last one returns at night.<br>Kari Holm<br>Pilot</div>",
+    )
+    .expect("it holds text");
+    let words = |block: &gloss_ingest::Block| article.text[block.span.range()].to_owned();
+    assert_eq!(
+        article.blocks.iter().map(words).collect::<Vec<_>>(),
+        [
+            "The ferry to Lindholm will sail again from Monday, the harbour board said on Thursday, two years after the storm.",
+            "The first ferry leaves at ten past six in the morning, and the last one returns at night.",
+            "Kari Holm",
+            "Pilot",
+        ]
+    );
+}

@@ -63,6 +63,8 @@ pub(super) struct Draft {
     /// It is a part of a line that the page does not show as text: a button, a hidden note.
     pub(super) side: bool,
     part: usize,
+    /// Whether nothing but one line break stands between it and the block before.
+    pub(super) below_break: bool,
 }
 
 /// Takes the tokens of a page one by one.
@@ -80,6 +82,8 @@ pub(super) struct Collector {
     block: Unfinished,
     /// A region within the line that is being read: a button, a hidden note.
     side: Unfinished,
+    /// Line breaks since the last block; the edge of a block counts as two.
+    breaks: usize,
     /// The clipboard's fragment has ended.
     over: bool,
     /// Places to which a page moves boxes that it sends later, by their names.
@@ -191,6 +195,7 @@ impl Unfinished {
             node,
             side,
             part,
+            below_break: false,
         })
     }
 }
@@ -549,6 +554,7 @@ impl Collector {
             node: within.node,
             side: false,
             part: within.part,
+            below_break: false,
         });
     }
 
@@ -579,13 +585,23 @@ impl Collector {
             Element::Cell => {}
             // Nothing to see, so no break either.
             element if element.is_wordless() => {}
-            _ => self.end_block(),
+            Element::Break => {
+                self.end_block();
+                self.breaks += 1;
+            }
+            _ => {
+                self.end_block();
+                self.breaks = 2;
+            }
         }
     }
 
     fn end_block(&mut self) {
         for block in [&mut self.side, &mut self.block] {
-            self.drafts.extend(std::mem::take(block).draft());
+            if let Some(mut draft) = std::mem::take(block).draft() {
+                draft.below_break = std::mem::take(&mut self.breaks) == 1;
+                self.drafts.push(draft);
+            }
         }
     }
 

@@ -429,6 +429,8 @@ fn reason(reason: Reason) -> u8 {
         Reason::Form => 3,
         Reason::Embedded => 4,
         Reason::Hidden => 5,
+        // Of plain text.
+        _ => 6,
     }
 }
 
