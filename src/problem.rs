@@ -1,6 +1,6 @@
 //! What is wrong, in words of the interface. The core and the worker say it as data.
 
-use gloss_ingest::{IngestError, MAX_HTML_BYTES};
+use gloss_ingest::{FileKind, IngestError, MAX_HTML_BYTES};
 use gloss_protocol::FileError;
 use gloss_reader::Warning;
 use gloss_share::LinkError;
@@ -13,12 +13,26 @@ impl From<IngestError> for Phrase {
         match error {
             IngestError::Empty => Self::Text(key::PROBLEM_EMPTY),
             IngestError::Binary => Self::Text(key::PROBLEM_BINARY),
+            IngestError::File(kind) => kind.into(),
             IngestError::TooLong(long) => long.into(),
             IngestError::HtmlTooLong(long) => Self::numbers(
                 key::PROBLEM_PAGE_TOO_LONG,
                 [megabytes(long), whole_megabytes(MAX_HTML_BYTES)],
             ),
         }
+    }
+}
+
+impl From<FileKind> for Phrase {
+    fn from(kind: FileKind) -> Self {
+        Self::Text(match kind {
+            FileKind::Pdf => key::PROBLEM_IS_PDF,
+            FileKind::Picture => key::PROBLEM_IS_PICTURE,
+            FileKind::Media => key::PROBLEM_IS_MEDIA,
+            FileKind::Archive => key::PROBLEM_IS_ARCHIVE,
+            FileKind::Office => key::PROBLEM_IS_OFFICE,
+            FileKind::Program => key::PROBLEM_IS_PROGRAM,
+        })
     }
 }
 
