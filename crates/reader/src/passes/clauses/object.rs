@@ -243,6 +243,15 @@ fn breaks_off(trees: &Trees<'_>, end: usize) -> bool {
 
 /// A head and those that "and" joins to it.
 pub(super) fn joined<'a>(trees: &'a Trees<'_>, head: usize) -> impl Iterator<Item = usize> + 'a {
+    // "Ana Sol, who chairs Acme, and Bo Lind": the comma ends the relative clause.
+    let relative = trees
+        .head(head)
+        .is_some_and(|verb| trees.is(verb, &[Rel::AclRelcl]));
+    let apart = move |d: usize| {
+        let and = trees.dependent(d, &[Rel::Cc]);
+        let comma = and.and_then(|and| and.checked_sub(1));
+        relative && comma.is_some_and(|comma| trees.text(comma) == ",")
+    };
     let others = trees.dependents(head).filter(move |&d| {
         d > head
             && trees.is(d, &[Rel::Conj])
@@ -250,6 +259,7 @@ pub(super) fn joined<'a>(trees: &'a Trees<'_>, head: usize) -> impl Iterator<Ite
             && trees
                 .dependent(d, &[Rel::Case, Rel::Nsubj, Rel::Cop])
                 .is_none()
+            && !apart(d)
     });
     std::iter::once(head).chain(others).take(MOST_JOINED)
 }

@@ -2,7 +2,7 @@
 
 use crate::Relation as Rel;
 use crate::document::Document;
-use crate::lists::SPEECH_VERBS;
+use crate::lists::{IRREGULAR_PASTS, SPEECH_VERBS};
 use crate::passes::phrases;
 use crate::trees::Trees;
 
@@ -236,23 +236,35 @@ fn is_able(trees: &Trees<'_>, verb: usize) -> bool {
     })
 }
 
-/// "if", "unless", "whether", and what may be, in the words that open a clause.
+/// "if", "unless", "whether", and what may be, in the words that open a clause; "once" and "when" of
+/// what is not past.
 fn is_supposed(trees: &Trees<'_>, clause: usize) -> bool {
     trees.dependents(clause).any(|d| {
+        let word = trees.word(d);
+        let time = trees.is(clause, &[Rel::Advcl]) && d < clause;
         trees.is(d, &[Rel::Mark, Rel::Advmod, Rel::Cc])
-            && matches!(
-                trees.word(d),
-                "if" | "unless"
-                    | "whether"
-                    | "lest"
-                    | "should"
-                    | "suppose"
-                    | "supposing"
-                    | "until"
-                    | "why"
-                    | "how"
-            )
+            && (time && matches!(word, "once" | "when" | "before") && !is_past(trees, clause)
+                || matches!(
+                    word,
+                    "if" | "unless"
+                        | "whether"
+                        | "lest"
+                        | "should"
+                        | "suppose"
+                        | "supposing"
+                        | "until"
+                        | "why"
+                        | "how"
+                ))
     })
+}
+
+/// Whether a clause tells of the past: by its auxiliary, or else by the form of its verb.
+fn is_past(trees: &Trees<'_>, clause: usize) -> bool {
+    match trees.dependent(clause, &[Rel::Aux, Rel::Cop]) {
+        Some(first) => matches!(trees.word(first), "had" | "was" | "were" | "did"),
+        None => trees.word(clause).ends_with("ed") || trees.has(clause, IRREGULAR_PASTS),
+    }
 }
 
 /// "or", before the second of two clauses: which of them holds is open.

@@ -96,6 +96,8 @@ impl<'r> Cast<'r> {
                 if subject == object {
                     continue;
                 }
+                // "Acme agreed to buy": nobody else says so.
+                let reporter = reporter.filter(|one| !one.span.overlaps(subject_span));
                 let mut statement = Statement {
                     subject,
                     subject_span,
