@@ -254,18 +254,23 @@ async fn open(file: &File) -> Result<(String, bool), Phrase> {
         Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
         Err(_) => return Err(Phrase::Text(key::PROBLEM_FILE_CLOSED)),
     };
-    let Some(encoding) = gloss_ingest::encoding(&bytes) else {
-        let kind = gloss_ingest::FileKind::of(&bytes);
-        return Err(kind.map_or(Phrase::Text(key::PROBLEM_FILE_BINARY), Phrase::from));
+    // What the command line knows of files and encodings besides (gloss_ingest::file) would be too much here.
+    let encoding = match bytes.as_slice() {
+        [b'%', b'P', b'D', b'F', ..] => return Err(Phrase::Text(key::PROBLEM_IS_PDF)),
+        [0xff, 0xfe, ..] => "utf-16le",
+        [0xfe, 0xff, ..] => "utf-16be",
+        _ if std::str::from_utf8(&bytes).is_ok() => "utf-8",
+        // Zero bytes are in no text of one byte a letter.
+        _ if bytes.contains(&0) => return Err(Phrase::Text(key::PROBLEM_FILE_BINARY)),
+        // What browsers take a page for that does not say.
+        _ => "windows-1252",
     };
     let options = TextDecoderOptions::new();
     options.set_fatal(false);
-    let text = TextDecoder::new_with_label_and_options(&encoding, &options)
-        // What browsers take a page for that states an encoding which does not exist.
-        .or_else(|_| TextDecoder::new_with_label_and_options("windows-1252", &options))
+    let text = TextDecoder::new_with_label_and_options(encoding, &options)
         .and_then(|decoder| decoder.decode_with_u8_array(&bytes))
         .map_err(|_| Phrase::Text(key::PROBLEM_FILE_GARBLED))?;
-    let damaged = text.contains('\u{fffd}') && std::str::from_utf8(&bytes).is_err();
+    let damaged = encoding != "utf-8" && text.contains('\u{fffd}');
     Ok((text, damaged))
 }
 

@@ -13,26 +13,14 @@ impl From<IngestError> for Phrase {
         match error {
             IngestError::Empty => Self::Text(key::PROBLEM_EMPTY),
             IngestError::Binary => Self::Text(key::PROBLEM_BINARY),
-            IngestError::File(kind) => kind.into(),
+            IngestError::File(FileKind::Pdf) => Self::Text(key::PROBLEM_IS_PDF),
+            IngestError::File(_) => Self::Text(key::PROBLEM_FILE_BINARY),
             IngestError::TooLong(long) => long.into(),
             IngestError::HtmlTooLong(long) => Self::numbers(
                 key::PROBLEM_PAGE_TOO_LONG,
                 [megabytes(long), whole_megabytes(MAX_HTML_BYTES)],
             ),
         }
-    }
-}
-
-impl From<FileKind> for Phrase {
-    fn from(kind: FileKind) -> Self {
-        Self::Text(match kind {
-            FileKind::Pdf => key::PROBLEM_IS_PDF,
-            FileKind::Picture => key::PROBLEM_IS_PICTURE,
-            FileKind::Media => key::PROBLEM_IS_MEDIA,
-            FileKind::Archive => key::PROBLEM_IS_ARCHIVE,
-            FileKind::Office => key::PROBLEM_IS_OFFICE,
-            FileKind::Program => key::PROBLEM_IS_PROGRAM,
-        })
     }
 }
 

@@ -1,7 +1,6 @@
-//! What stands above the article: a headline that the text lacks, who wrote it and
-//! where, the day it is read against, what was left out of it.
+//! What stands above the article: a headline that the text lacks, the day it
+//! is read against, what was left out of it.
 
-use gloss_ingest::Reason;
 use gloss_reader::Date;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -50,12 +49,6 @@ pub fn Head(props: &HeadProps) -> Html {
             }
             <p class="article-facts">
                 <span class="origin">{ origin }</span>
-                if let Some(byline) = &document.article.byline {
-                    <span class="byline" lang="en">{ strings.text(key::HEAD_BYLINE) }{ " " }{ byline }</span>
-                }
-                if let Some(source) = &document.article.source {
-                    <a class="source" href={source.clone()} target="_blank" rel="noopener noreferrer">{ host(source) }</a>
-                }
                 <span>{ strings.count(key::HEAD_MINUTES, document.minutes) }</span>
                 <label>
                     { strings.text(key::HEAD_PUBLISHED) }{ " " }
@@ -73,7 +66,7 @@ pub fn Head(props: &HeadProps) -> Html {
                     <summary>{ strings.count(key::HEAD_LEFT_OUT, left_out.len()) }</summary>
                     <ul>
                         { for left_out.iter().enumerate().map(|(i, block)| html! {
-                            <li key={i}><em>{ strings.item(key::HEAD_REASONS, reason(block.reason)) }</em>{ ": " }<span lang="en">{ &block.text }</span></li>
+                            <li key={i}><em>{ strings.item(key::HEAD_REASONS, block.reason as usize) }</em>{ ": " }<span lang="en">{ &block.text }</span></li>
                         }) }
                     </ul>
                 </details>
@@ -96,29 +89,4 @@ pub fn glance(document: &Document, strings: &Strings) -> Option<Html> {
             <div id="glance-list" />
         </details>
     })
-}
-
-/// The host of a web address: "averill.example" of "https://www.averill.example/fish".
-fn host(address: &str) -> String {
-    let host = address.split("://").nth(1).unwrap_or(address);
-    let host = host.split(['/', '?', '#']).next().unwrap_or(host);
-    host.strip_prefix("www.").unwrap_or(host).to_owned()
-}
-
-/// The place of a reason among their names.
-fn reason(reason: Reason) -> usize {
-    match reason {
-        Reason::Navigation => 0,
-        Reason::PageFrame => 1,
-        Reason::Aside => 2,
-        Reason::Form => 3,
-        Reason::Hidden => 4,
-        Reason::Embedded => 5,
-        Reason::Marks => 6,
-        Reason::Address => 7,
-        Reason::Mail => 8,
-        Reason::Time => 9,
-        Reason::Characters => 10,
-        Reason::Hyphens => 11,
-    }
 }

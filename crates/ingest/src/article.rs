@@ -61,7 +61,7 @@ pub struct LeftOut {
     pub text: String,
 }
 
-/// Why something was left out.
+/// Why something was left out; in the order of their names in the page's strings (`head.reasons`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Reason {
     /// Menus and lists that hold nothing but links.
