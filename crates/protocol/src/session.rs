@@ -187,7 +187,6 @@ impl Session {
         published: Option<Date>,
         emit: &mut dyn FnMut(FromWorker),
     ) -> Result<(), IngestError> {
-        self.text = None;
         let article = match input {
             Input::Verbatim(text) => gloss_ingest::verbatim(&text),
             Input::Plain(text) => gloss_ingest::plain(&text),
@@ -195,6 +194,8 @@ impl Session {
             Input::Html(html) => gloss_ingest::html(&html),
         }?;
         SourceText::new(&article.text)?;
+        // What cannot be read leaves the article before it, which the page still shows.
+        self.text = None;
         emit(FromWorker::Article {
             id,
             article: article.clone(),
