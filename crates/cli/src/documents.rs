@@ -36,8 +36,7 @@ pub fn of(input: &OsStr, form: Form) -> Box<dyn Iterator<Item = Result<Document,
     }
 }
 
-/// Opens a file or standard input; the error is a message.
-pub fn open(input: &OsStr) -> Result<Box<dyn BufRead>, String> {
+fn open(input: &OsStr) -> Result<Box<dyn BufRead>, String> {
     if input == "-" {
         return Ok(Box::new(BufReader::new(io::stdin())));
     }

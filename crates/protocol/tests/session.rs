@@ -295,35 +295,6 @@ fn what_is_asked_while_a_text_is_refined_comes_first() {
 }
 
 #[test]
-fn what_cannot_be_read_leaves_the_article_before_it() {
-    let mut session = Session::new(Box::new(Rules));
-    session.answer(
-        ToWorker::Read {
-            id: 1,
-            input: Input::Plain("Per Dahl spoke.".to_owned()),
-            published: None,
-        },
-        &mut |_| {},
-    );
-    let mut answers = vec![];
-    session.answer(
-        ToWorker::Read {
-            id: 2,
-            input: Input::Plain(String::new()),
-            published: None,
-        },
-        &mut |answer| answers.push(answer),
-    );
-    assert!(matches!(answers[..], [FromWorker::Failed { id: 2, .. }]));
-    let corrections = gloss_protocol::encode(&Vec::<gloss_corrections::Correction>::new());
-    answers.clear();
-    session.answer(ToWorker::Correct { id: 1, corrections }, &mut |answer| {
-        answers.push(answer);
-    });
-    assert!(matches!(answers[..], [FromWorker::Done { id: 1, .. }]));
-}
-
-#[test]
 fn what_is_no_model_changes_nothing() {
     let mut session = Session::new(Box::new(Rules));
     let cut = &MODEL[..MODEL.len() / 2];
