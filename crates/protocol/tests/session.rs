@@ -295,6 +295,27 @@ fn what_is_asked_while_a_text_is_refined_comes_first() {
 }
 
 #[test]
+fn what_cannot_be_read_leaves_the_article_before_it() {
+    let mut session = Session::new(Box::new(Rules));
+    let mut ask = |message: ToWorker| {
+        let mut answers = vec![];
+        session.answer(message, &mut |answer| answers.push(answer));
+        answers
+    };
+    let read = |id: u32, text: &str| ToWorker::Read {
+        id,
+        input: Input::Plain(text.to_owned()),
+        published: None,
+    };
+    ask(read(1, "Per Dahl spoke."));
+    let answers = ask(read(2, ""));
+    assert!(matches!(answers[..], [FromWorker::Failed { id: 2, .. }]));
+    let corrections = gloss_protocol::encode(&Vec::<gloss_corrections::Correction>::new());
+    let answers = ask(ToWorker::Correct { id: 1, corrections });
+    assert!(matches!(answers[..], [FromWorker::Done { id: 1, .. }]));
+}
+
+#[test]
 fn what_is_no_model_changes_nothing() {
     let mut session = Session::new(Box::new(Rules));
     let cut = &MODEL[..MODEL.len() / 2];

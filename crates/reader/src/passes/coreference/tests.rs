@@ -38,6 +38,26 @@ fn people() {
 }
 
 #[test]
+fn a_title_is_the_one_person_who_bears_it() {
+    check(
+        "Queen {P Elizabeth Roe} opened the bridge on Monday. The crowd cheered as the Queen cut a ribbon.",
+        &["the Queen: Elizabeth Roe"],
+    );
+    check(
+        "Queen {P Elizabeth Roe} met Queen {P Anna Holm} on Monday. The crowd cheered as the Queen cut a ribbon.",
+        &[],
+    );
+}
+
+#[test]
+fn what_several_things_are_called_is_neither() {
+    check(
+        "The {L Lower Bridge} stands beside the {L Upper Bridge}. Workers closed the bridge on Monday.",
+        &[],
+    );
+}
+
+#[test]
 fn titles_are_stronger_than_given_names() {
     check(
         "Mr. {P Nicola Conti} resigned as coach on Friday. He was tired.",

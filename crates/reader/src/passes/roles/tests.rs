@@ -27,6 +27,14 @@ fn check(marked: &str, expect: &[(&str, &str)]) {
 }
 
 #[test]
+fn a_source_is_not_who_it_speaks_of() {
+    check(
+        "According to a senior official, {P Lee Marsh}, who was hurt, spoke of the war.",
+        &[],
+    );
+}
+
+#[test]
 fn titles() {
     check(
         "{L Peru}'s President {P Ana Sol} spoke.",

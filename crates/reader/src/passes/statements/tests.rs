@@ -27,6 +27,34 @@ fn check(marked: &str, expect: &[&str]) {
 }
 
 #[test]
+fn what_waits_for_a_time_to_come_is_no_fact() {
+    check(
+        "The strike will end when {P Ana Sol} signs the treaty.",
+        &[],
+    );
+    check(
+        "The strike ended when {P Ana Sol} signed the treaty.",
+        &["Ana Sol > signed > the treaty"],
+    );
+}
+
+#[test]
+fn a_relative_clause_ends_at_its_comma() {
+    check(
+        "{P Ana Sol}, who chairs {O Acme}, and {P Bo Lind}, the mayor, opened a school.",
+        &["Ana Sol > chairs > Acme", "Ana Sol > opened > a school"],
+    );
+}
+
+#[test]
+fn nobody_reports_what_one_does_oneself() {
+    check(
+        "{O Acme} agreed to buy {O Nordair}.",
+        &["Acme > agreed to buy > Nordair"],
+    );
+}
+
+#[test]
 fn subject_verb_object() {
     check(
         "{P Ana Sol} met {P Bo Lind} on Friday.",
