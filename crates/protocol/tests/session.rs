@@ -310,7 +310,7 @@ fn what_cannot_be_read_leaves_the_article_before_it() {
     ask(read(1, "Per Dahl spoke."));
     let answers = ask(read(2, ""));
     assert!(matches!(answers[..], [FromWorker::Failed { id: 2, .. }]));
-    let corrections = gloss_protocol::encode(&Vec::<gloss_corrections::Correction>::new());
+    let corrections = encode(&Vec::<Correction>::new());
     let answers = ask(ToWorker::Correct { id: 1, corrections });
     assert!(matches!(answers[..], [FromWorker::Done { id: 1, .. }]));
 }
