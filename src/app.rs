@@ -315,7 +315,7 @@ async fn speak(code: &str) -> Option<Strings> {
     Some(strings)
 }
 
-/// Has a request read. Plain text is on screen before the reader has it.
+/// Has a request read. A sample or a shared article is on screen before the reader has it.
 fn ask(engine: &Engine, act: &Callback<Action>, request: Request) {
     let preview = match request::preview(&request.input).transpose() {
         Ok(preview) => preview,

@@ -21,7 +21,7 @@ pub async fn opened(fragment: String) -> Option<Result<Request, Phrase>> {
         Some(Err(error)) => Some(Err(error.into())),
         Some(Ok(article)) => Some(Ok(Request {
             origin: Origin::Link,
-            input: Input::Plain(article.text),
+            input: Input::Verbatim(article.text),
             title: article.title,
             published: article.published,
             corrections: article.corrections,

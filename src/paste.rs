@@ -254,7 +254,9 @@ async fn open(file: &File) -> Result<(String, bool), Phrase> {
         Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
         Err(_) => return Err(Phrase::Text(key::PROBLEM_FILE_CLOSED)),
     };
+    // What the command line knows of files and encodings besides (gloss_ingest::file) would be too much here.
     let encoding = match bytes.as_slice() {
+        [b'%', b'P', b'D', b'F', ..] => return Err(Phrase::Text(key::PROBLEM_IS_PDF)),
         [0xff, 0xfe, ..] => "utf-16le",
         [0xfe, 0xff, ..] => "utf-16be",
         _ if std::str::from_utf8(&bytes).is_ok() => "utf-8",

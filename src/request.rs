@@ -47,22 +47,24 @@ pub fn text_of(string: &JsString) -> Result<(String, bool), TooLong> {
     Ok((String::from(string), !string.is_valid_utf16()))
 }
 
-/// The article of a plain text, shown until the worker sends its own; `None` for HTML.
+/// An article that needs no search, shown until the worker sends it; `None` for all that is pasted.
+///
+/// The page does not carry the code that finds articles: the worker does.
 pub fn preview(input: &Input) -> Option<Result<gloss_ingest::Article, IngestError>> {
     match input {
-        Input::Plain(text) => Some(gloss_ingest::plain(text)),
-        Input::Html(_) => None,
+        Input::Verbatim(text) => Some(gloss_ingest::verbatim(text)),
+        Input::Plain(_) | Input::Markdown(_) | Input::Html(_) => None,
     }
 }
 
 /// What the bytes of a file are read as, by its name.
 pub fn of_file(name: &str, text: String) -> Input {
     let name = name.to_ascii_lowercase();
-    let html = [".html", ".htm", ".xhtml"]
-        .iter()
-        .any(|ending| name.ends_with(ending));
-    if html {
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    if ends(&[".html", ".htm", ".xhtml"]) {
         Input::Html(text)
+    } else if ends(&[".md", ".markdown"]) {
+        Input::Markdown(text)
     } else {
         Input::Plain(text)
     }

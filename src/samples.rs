@@ -43,7 +43,7 @@ pub async fn open(slug: String) -> Option<Request> {
     let published = field(&file, "published");
     Some(Request {
         origin: Origin::Sample(slug),
-        input: Input::Plain(field(&file, "text")?),
+        input: Input::Verbatim(field(&file, "text")?),
         title: field(&file, "title"),
         published: published.and_then(|day| gloss_date::parse(&day)),
         corrections: vec![],

@@ -1,7 +1,6 @@
 //! What stands above the article: a headline that the text lacks, the day it
 //! is read against, what was left out of it.
 
-use gloss_ingest::Reason;
 use gloss_reader::Date;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -67,7 +66,7 @@ pub fn Head(props: &HeadProps) -> Html {
                     <summary>{ strings.count(key::HEAD_LEFT_OUT, left_out.len()) }</summary>
                     <ul>
                         { for left_out.iter().enumerate().map(|(i, block)| html! {
-                            <li key={i}><em>{ strings.item(key::HEAD_REASONS, reason(block.reason)) }</em>{ ": " }<span lang="en">{ &block.text }</span></li>
+                            <li key={i}><em>{ strings.item(key::HEAD_REASONS, block.reason as usize) }</em>{ ": " }<span lang="en">{ &block.text }</span></li>
                         }) }
                     </ul>
                 </details>
@@ -90,16 +89,4 @@ pub fn glance(document: &Document, strings: &Strings) -> Option<Html> {
             <div id="glance-list" />
         </details>
     })
-}
-
-/// The place of a reason among their names.
-fn reason(reason: Reason) -> usize {
-    match reason {
-        Reason::Navigation => 0,
-        Reason::PageFrame => 1,
-        Reason::Aside => 2,
-        Reason::Form => 3,
-        Reason::Hidden => 4,
-        Reason::Embedded => 5,
-    }
 }

@@ -216,7 +216,7 @@ impl Document {
             .early
             .iter()
             .position(|paragraph| paragraph.role == Role::Title);
-        let unaided = gloss_ingest::plain(&self.article.text)
+        let unaided = gloss_ingest::verbatim(&self.article.text)
             .ok()
             .and_then(|plain| paragraph::headline(&plain, None));
         let known = self.stated_title.is_none() && titled == unaided;

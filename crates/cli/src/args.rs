@@ -18,6 +18,8 @@ pub enum Command {
     Read(Read),
     /// `gloss syntax`.
     Syntax(Syntax),
+    /// `gloss article`.
+    Article(Article),
 }
 
 /// The arguments of `gloss read`.
@@ -44,6 +46,15 @@ pub struct Syntax {
     pub inputs: Vec<OsString>,
 }
 
+/// The arguments of `gloss article`.
+#[derive(Debug)]
+pub struct Article {
+    /// What goes in and comes out.
+    pub form: Form,
+    /// File names; "-" is standard input.
+    pub inputs: Vec<OsString>,
+}
+
 /// What goes in and comes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -51,7 +62,7 @@ pub enum Form {
     People,
     /// A text a file in, a line of JSON each out.
     Json,
-    /// A document a line in, a reading a line out.
+    /// A document a line in, a line of JSON each out.
     JsonLines,
 }
 
@@ -88,12 +99,13 @@ pub fn parse() -> Result<Command, String> {
         Some(Value(command)) if command == "help" => Ok(Command::Help),
         Some(Value(command)) if command == "read" => read(parser),
         Some(Value(command)) if command == "syntax" => syntax(parser),
+        Some(Value(command)) if command == "article" => article(parser),
         Some(Value(command)) => Err(format!(
             "there is no command `{}`",
             command.to_string_lossy()
         )),
         Some(other) => Err(other.unexpected().to_string()),
-        None => Err("a command is missing: `read` or `syntax`".into()),
+        None => Err("a command is missing: `read`, `syntax` or `article`".into()),
     }
 }
 
@@ -117,15 +129,37 @@ fn read(mut parser: lexopt::Parser) -> Result<Command, String> {
             other => return Err(other.unexpected().to_string()),
         }
     }
-    if read.inputs.is_empty() {
-        match read.form {
-            Form::JsonLines => read.inputs.push("-".into()),
+    read.inputs = inputs_or_standard(read.inputs, read.form)?;
+    Ok(Command::Read(read))
+}
+
+fn article(mut parser: lexopt::Parser) -> Result<Command, String> {
+    let mut form = Form::People;
+    let mut inputs = vec![];
+    while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
+        match argument {
+            Long("help") | Short('h') => return Ok(Command::Help),
+            Long("json") => form = Form::Json,
+            Long("jsonl") => form = Form::JsonLines,
+            Value(input) => inputs.push(input),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    let inputs = inputs_or_standard(inputs, form)?;
+    Ok(Command::Article(Article { form, inputs }))
+}
+
+/// Without a name, lines of JSON come from standard input; any other form needs a name.
+fn inputs_or_standard(mut inputs: Vec<OsString>, form: Form) -> Result<Vec<OsString>, String> {
+    if inputs.is_empty() {
+        match form {
+            Form::JsonLines => inputs.push("-".into()),
             Form::People | Form::Json => {
                 return Err("name a file to read; \"-\" reads standard input".into());
             }
         }
     }
-    Ok(Command::Read(read))
+    Ok(inputs)
 }
 
 fn syntax(mut parser: lexopt::Parser) -> Result<Command, String> {

@@ -36,7 +36,8 @@ pub fn of(input: &OsStr, form: Form) -> Box<dyn Iterator<Item = Result<Document,
     }
 }
 
-fn open(input: &OsStr) -> Result<Box<dyn BufRead>, String> {
+/// Opens a file or standard input; the error is a message.
+pub fn open(input: &OsStr) -> Result<Box<dyn BufRead>, String> {
     if input == "-" {
         return Ok(Box::new(BufReader::new(io::stdin())));
     }

@@ -1,10 +1,11 @@
 //! `gloss`: the reader on a command line.
 //!
 //! [`args`] parses the arguments; [`documents`] loads the texts; [`print`] writes a reading for
-//! people, and [`syntax`] the words and trees. Exit status: 0 when every document was read, 1
+//! people, [`syntax`] the words and trees, and [`article`] the article in a page or text. Exit status: 0 when every document was read, 1
 //! when one was not, 2 when the arguments make no sense.
 
 mod args;
+mod article;
 mod documents;
 mod models;
 mod packs;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Ok(Command::Version) => writeln!(out, "gloss {}", env!("CARGO_PKG_VERSION")).map(|()| true),
         Ok(Command::Read(read)) => read_all(&read, &mut out),
         Ok(Command::Syntax(arguments)) => syntax::run(&arguments, &mut out),
+        Ok(Command::Article(arguments)) => article::run(&arguments, &mut out),
         Err(message) => {
             complain(&format!("{message}\nTry `gloss --help`."));
             return ExitCode::from(2);

@@ -322,3 +322,38 @@ fn syntax_needs_a_model_that_parses() {
     );
     check(&["syntax", "-"], 2, "--jsonl");
 }
+
+#[test]
+fn an_article_is_found_in_files_and_lines() {
+    let page = file(
+        "page.html",
+        b"<title>Lima</title><h1>Lima</h1><p>Sol left.</p>",
+    );
+    let printed = text(&gloss(&["article", "--json", &page], b"").stdout);
+    let article: Value = serde_json::from_str(&printed).expect("a line is JSON");
+    assert_eq!(article["title"], "Lima");
+    assert_eq!(article["blocks"][0]["kind"], "heading");
+    assert_eq!(article["blocks"][1]["text"], "Sol left.");
+
+    let lines = concat!(
+        r#"{"id":1,"html":"<p>Sol left."}"#,
+        "\n",
+        r#"{"id":2,"html":"<p>"}"#,
+        "\n",
+        r#"{"id":3,"text":"Sol left."}"#,
+    );
+    let output = gloss(&["article", "--jsonl"], lines.as_bytes());
+    let (message, code) = failure(&output);
+    assert_eq!(code, Some(1));
+    assert!(message.contains("line 2: There is no text"), "{message}");
+    let answers: Vec<Value> = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line is JSON"))
+        .collect();
+    let blocks = |answer: &Value| answer["blocks"].as_array().map(Vec::len);
+    assert_eq!(
+        answers.iter().map(blocks).collect::<Vec<_>>(),
+        [Some(1), Some(0), Some(1)]
+    );
+    assert_eq!(answers[1]["id"], 2);
+}

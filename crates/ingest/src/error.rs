@@ -3,6 +3,8 @@ use std::fmt;
 use gloss_text::TooLong;
 use serde::{Deserialize, Serialize};
 
+use crate::FileKind;
+
 /// Why an input is no article. `Display` says it in English.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IngestError {
@@ -10,6 +12,8 @@ pub enum IngestError {
     Empty,
     /// It is a picture, a document file or other binary data.
     Binary,
+    /// It is a file of this kind, which holds no plain text.
+    File(FileKind),
     /// The text is too long to be read.
     TooLong(TooLong),
     /// The HTML is too long to be searched for a text.
@@ -23,6 +27,7 @@ impl fmt::Display for IngestError {
             Self::Binary => f.write_str(
                 "This is not text: it looks like a picture, a document file or other binary data.",
             ),
+            Self::File(kind) => write!(f, "This is {kind}, not text."),
             Self::TooLong(long) => long.fmt(f),
             Self::HtmlTooLong(long) => write!(
                 f,

@@ -1,86 +1,131 @@
-use std::borrow::Cow;
-
-use gloss_text::{SourceText, Span};
+use gloss_text::SourceText;
 
 use crate::binary::is_binary;
+use crate::left_out::LeftOutList;
+use crate::lines::{Joint, Line, is_line_break, write};
+use crate::markdown::{is_markdown, markdown};
 use crate::wrapped::unwrap_lines;
-use crate::{Article, Block, BlockKind, IngestError};
+use crate::{
+    Article, IngestError, Reason, beside, characters, chat, html, mail, marks, pages, source,
+};
 
-/// Plain text as it is: a block for each line that is not blank.
+/// The article in a text as people have it: copied from a page, a PDF, an e-mail or a chat, or the source of a page.
 ///
-/// The text of the article is the input, byte for byte, except that a byte
-/// order mark at its start is dropped, and that in text wrapped at a fixed
-/// width the line breaks within paragraphs become spaces. No offset moves by
-/// the latter, so that what is read of the article holds for the input as well.
+/// Lines that were broken for lack of room become paragraphs again. The headers and signatures of mails, the
+/// frames of pages, footnote marks, lines of advertisement and the like are left out and listed. A text in which
+/// there is nothing of all that is taken byte for byte, except for a byte order mark at its start.
 pub fn plain(input: &str) -> Result<Article, IngestError> {
+    let input = checked(input)?;
+    if source::is_html(input)
+        && let Ok(article) = html(input)
+    {
+        return Ok(article);
+    }
+    if is_markdown(input) {
+        return markdown(input);
+    }
+    let mut left_out = LeftOutList::default();
+    let text = characters::clean(input, &mut left_out);
+    if text.matches(is_line_break).count() > MOST_LINES {
+        return finish(&Line::all_of(&text), left_out, mail::Headers::default());
+    }
+    let mut lines = Line::all_of(&text);
+    mail::unquote(&mut lines);
+    let headers = mail::take_headers(&mut lines);
+    chat::take_times(&mut lines, &mut left_out);
+    marks::remove(&mut lines, &mut left_out);
+    beside::leave_out(&mut lines);
+    pages::leave_out_frames(&mut lines);
+    if !unwrap_lines(&mut lines) {
+        pages::undo(&mut lines);
+    }
+    join_at_soft_hyphens(&mut lines);
+    leave_out_addresses(&mut lines);
+    if !lines.iter().any(Line::is_kept) {
+        // A text that is nothing but an advertisement is what somebody wants to read.
+        return verbatim(&text);
+    }
+    finish(&lines, left_out, headers)
+}
+
+/// A text of more lines is no article: nothing is searched for in it.
+pub(crate) const MOST_LINES: usize = 250_000;
+
+/// Text that is an article already: a block for each line that is not blank.
+///
+/// The text of the article is the input, byte for byte, except that a byte order mark at its start is dropped.
+pub fn verbatim(input: &str) -> Result<Article, IngestError> {
+    let lines = Line::all_of(checked(input)?);
+    finish(&lines, LeftOutList::default(), mail::Headers::default())
+}
+
+pub(crate) fn checked(input: &str) -> Result<&str, IngestError> {
     let input = input.strip_prefix('\u{feff}').unwrap_or(input);
     SourceText::new(input)?;
     if is_binary(input) {
         return Err(IngestError::Binary);
     }
-    let text = match unwrap_lines(input) {
-        Cow::Borrowed(text) => text.to_owned(),
-        Cow::Owned(text) => text,
-    };
-    let blocks: Vec<_> = blocks(&text).collect();
-    if blocks.is_empty() {
-        return Err(IngestError::Empty);
-    }
-    Ok(Article {
-        text,
-        blocks,
-        left_out: vec![],
-        title: None,
-        published: None,
-    })
+    Ok(input)
 }
 
-/// A line of more bytes than this is cut where a sentence, or else a word, ends: nobody writes
-/// such a paragraph, and a page that draws block by block would stand still for it.
-const LONGEST: usize = 16_000;
-
-fn blocks(text: &str) -> impl Iterator<Item = Block> {
-    let mut at = 0;
-    let lines = text.split_inclusive(is_line_break).flat_map(cut);
-    lines.filter_map(move |line| {
-        let start = at + line.len() - line.trim_start().len();
-        at += line.len();
-        let end = start + line.trim().len();
-        let span = Span::new(start as u32, end as u32);
-        (start < end).then_some(Block {
-            span,
-            kind: BlockKind::Paragraph,
-        })
-    })
-}
-
-/// The parts of a line that is too long; the line itself where it is not.
-fn cut(mut line: &str) -> impl Iterator<Item = &str> {
-    std::iter::from_fn(move || {
-        if line.is_empty() {
-            return None;
+fn join_at_soft_hyphens(lines: &mut [Line<'_>]) {
+    for at in 0..lines.len() {
+        if !lines[at].words.ends_with('\u{ad}') {
+            continue;
         }
-        let head = line.get(..line.floor_char_boundary(LONGEST))?;
-        let at = if head.len() == line.len() {
-            line.len()
+        if lines.get(at + 1).is_some_and(Line::is_kept) {
+            lines[at].joint = Joint::Hyphen;
         } else {
-            let sentence = head.rfind(". ").filter(|&at| at > LONGEST / 2);
-            let space = || head.rfind(char::is_whitespace).filter(|&at| at > 0);
-            sentence
-                .map(|at| at + 1)
-                .or_else(space)
-                .unwrap_or(head.len())
-        };
-        let (part, rest) = line.split_at(at);
-        line = rest;
-        Some(part)
-    })
+            lines[at].words = lines[at].words.trim_end_matches('\u{ad}').to_owned().into();
+        }
+    }
 }
 
-/// The characters that end a line of Unicode text, as gloss-text has them.
-pub(crate) fn is_line_break(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+/// An address as posts have it: its paragraph stays. In bytes.
+const SHORT_ADDRESS: usize = 60;
+
+/// Leaves out the paragraphs that are an address for the most part, where there are others.
+fn leave_out_addresses(lines: &mut [Line<'_>]) {
+    let kept: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].is_kept()).collect();
+    let paragraphs: Vec<&[usize]> = kept
+        .chunk_by(|&a, _| lines[a].joint != Joint::Break)
+        .collect();
+    let is_address = |paragraph: &&&[usize]| {
+        let words = || {
+            paragraph
+                .iter()
+                .flat_map(|&i| lines[i].words.split_whitespace())
+        };
+        let length = |words: &mut dyn Iterator<Item = &str>| words.map(str::len).sum::<usize>();
+        let is_link = |word: &&str| {
+            word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.")
+        };
+        let longest = words().filter(is_link).map(str::len).max().unwrap_or(0);
+        longest > SHORT_ADDRESS && length(&mut words().filter(is_link)) * 2 > length(&mut words())
+    };
+    let addresses: Vec<&[usize]> = paragraphs.iter().filter(is_address).copied().collect();
+    if addresses.len() == paragraphs.len() {
+        return;
+    }
+    for index in addresses.concat() {
+        lines[index].left_out = Some(Reason::Address);
+    }
+}
+
+fn finish(
+    lines: &[Line<'_>],
+    mut left_out: LeftOutList,
+    headers: mail::Headers,
+) -> Result<Article, IngestError> {
+    let mut article = Article {
+        title: headers.title,
+        published: headers.published,
+        ..Article::default()
+    };
+    write(lines, &mut article, &mut left_out);
+    article.left_out = left_out.entries;
+    match article.blocks.is_empty() {
+        true => Err(IngestError::Empty),
+        false => Ok(article),
+    }
 }

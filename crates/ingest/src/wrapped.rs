@@ -1,88 +1,179 @@
-//! Text that was wrapped at a fixed width, as e-mail is.
+//! Lines that were broken to fit a width, as in e-mail and in text copied from a PDF.
+//!
+//! A line was broken for lack of room if the first word of the next line would not have fitted. How
+//! wide the lines may be is found from the text itself, in the font that explains its line breaks best.
 
-use std::borrow::Cow;
+mod fit;
+mod font;
+mod hyphens;
+mod measured;
+mod paragraphs;
 
-/// Widths at which text is wrapped, in characters.
-const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
-/// Fewer full lines tell nothing.
-const MIN_FULL_LINES: usize = 5;
+use crate::left_out::LeftOutList;
+use crate::lines::{Joint, Line, write};
+use crate::{Article, BlockKind};
+use fit::Fit;
+use font::Font;
+use hyphens::Hyphens;
+use measured::{Bullet, Measured, measure};
 
-/// The text with the line breaks within its paragraphs replaced by as many
-/// spaces, where it is plain that they are a wrapping.
+/// Joins the blocks of a page that are lines of wrapped text, as some mail programs make them.
 ///
-/// A line is full when the next line's first word would not have fitted into
-/// the width; text is wrapped when three in four of the lines that do not end
-/// a paragraph are full. Verse, lists and addresses break earlier, so
-/// they stay; so does every paragraph with a line that is not full.
-pub(crate) fn unwrap_lines(text: &str) -> Cow<'_, str> {
-    let lines: Vec<Line<'_>> = lines(text).collect();
-    let paragraphs = || {
-        lines
-            .chunk_by(|a, b| !a.is_blank() && !b.is_blank())
-            .filter(|lines| !lines[0].is_blank())
+/// For each block it must be known whether it is only one line break below the block before.
+pub(crate) fn rejoin(article: Article, below_break: &[bool]) -> Article {
+    if !below_break.contains(&true) {
+        return article;
+    }
+    let mut lines = Vec::with_capacity(2 * article.blocks.len());
+    for (at, block) in article.blocks.iter().enumerate() {
+        if below_break.get(at) != Some(&true) {
+            lines.push(Line::of(""));
+        }
+        let mut line = Line::of(article.text.get(block.span.range()).unwrap_or_default());
+        line.after = "\n";
+        line.kind = block.kind;
+        line.quotes = match block.kind {
+            BlockKind::Paragraph => 0,
+            BlockKind::Quote => 1,
+            // As if nothing else were quoted as deeply, so it is joined to nothing.
+            _ => at + 2,
+        };
+        lines.push(line);
+    }
+    if !unwrap_lines(&mut lines) {
+        return article;
+    }
+    let mut joined = Article {
+        text: String::with_capacity(article.text.len()),
+        blocks: vec![],
+        ..article.clone()
     };
-    let Some(width) = paragraphs()
-        .flat_map(|lines| &lines[..lines.len() - 1])
-        .map(Line::width)
-        .max()
-    else {
-        return Cow::Borrowed(text);
+    let mut left_out = LeftOutList {
+        entries: std::mem::take(&mut joined.left_out),
     };
-    let full = |pair: &[Line<'_>]| pair[0].width() + 1 + pair[1].first_word_width() > width;
-    let inner = paragraphs().map(|lines| lines.len() - 1).sum::<usize>();
-    let full_lines = paragraphs()
-        .flat_map(|lines| lines.windows(2))
-        .filter(|pair| full(pair))
-        .count();
-    if !WIDTHS.contains(&width) || full_lines < MIN_FULL_LINES || full_lines * 4 < inner * 3 {
-        return Cow::Borrowed(text);
+    write(&lines, &mut joined, &mut left_out);
+    joined.left_out = left_out.entries;
+    joined.text.truncate(joined.text.trim_end().len());
+    joined
+}
+
+fn kept(lines: &[Line<'_>], quoted: bool) -> Vec<usize> {
+    let is_one = |line: &Line<'_>| line.is_kept() && (line.quotes > 0) == quoted;
+    (0..lines.len()).filter(|&i| is_one(&lines[i])).collect()
+}
+
+/// Decides how each line follows the one before it, wherever the text was wrapped; returns whether it was.
+pub(crate) fn unwrap_lines(lines: &mut [Line<'_>]) -> bool {
+    let mut wrapped = false;
+    let hyphens = Hyphens::of(lines);
+    for quoted in [false, true] {
+        let indices = kept(lines, quoted);
+        let joints = match Wrapping::of(lines, &indices) {
+            Some(wrapping) => wrapping.joints(lines, &hyphens),
+            None => continue,
+        };
+        for (index, joint) in joints {
+            lines[index].joint = joint;
+        }
+        wrapped = true;
+    }
+    wrapped
+}
+
+/// How a text was wrapped.
+struct Wrapping {
+    lines: Vec<Measured>,
+    fit: Fit,
+    /// Paragraphs are marked by blank lines or indents.
+    separated: bool,
+    /// The first line of a paragraph is indented by more than this.
+    indent: Option<usize>,
+}
+
+impl Wrapping {
+    /// How the lines were wrapped; `None` where nothing shows that they were.
+    fn of(all: &[Line<'_>], indices: &[usize]) -> Option<Self> {
+        let mut lines = measure(all, indices);
+        let fits = Font::ALL.map(|font| {
+            set_widths(&mut lines, all, font);
+            Some((font, Fit::of(&lines, font)?))
+        });
+        let fits = fits.into_iter().flatten();
+        let (font, fit) = fits.min_by(|(_, a), (_, b)| a.misfit.total_cmp(&b.misfit))?;
+        set_widths(&mut lines, all, font);
+        let mut wrapping = Self {
+            lines,
+            fit,
+            separated: false,
+            indent: None,
+        };
+        wrapping.find_paragraph_marks();
+        Some(wrapping)
     }
 
-    let mut unwrapped = String::with_capacity(text.len());
-    for paragraph in lines.chunk_by(|a, b| !a.is_blank() && !b.is_blank()) {
-        let wrapped = paragraph.windows(2).all(full);
-        for (i, line) in paragraph.iter().enumerate() {
-            unwrapped.push_str(line.words);
-            if wrapped && i + 1 < paragraph.len() {
-                unwrapped.extend(line.end.chars().map(|_| ' '));
-            } else {
-                unwrapped.push_str(line.end);
+    /// How the lines follow each other, by their place in the text.
+    fn joints(&self, all: &[Line<'_>], hyphens: &Hyphens) -> Vec<(usize, Joint)> {
+        let mut joints = Vec::new();
+        let groups = self.lines.chunk_by(|_, b| b.gap <= self.fit.gap);
+        let mut first = 0;
+        for group in groups {
+            let full = group
+                .windows(2)
+                .filter(|pair| self.fit.fullness(pair) >= self.fit.full)
+                .count();
+            let ragged = group.len() > 3 && full * 2 < group.len() - 1;
+            let end = (first + group.len() + 1).min(self.lines.len());
+            for pair in self.lines[first..end].windows(2) {
+                if self.continues(pair, ragged) {
+                    let (a, b) = (&all[pair[0].index].words, &all[pair[1].index].words);
+                    joints.push((pair[0].index, hyphens.joint(a, b)));
+                }
             }
+            first += group.len();
+        }
+        joints
+    }
+
+    /// Whether the second line goes on where the first ends.
+    fn continues(&self, pair: &[Measured], ragged: bool) -> bool {
+        let (a, b) = (&pair[0], &pair[1]);
+        let fullness = self.fit.fullness(pair);
+        let full = fullness >= self.fit.full;
+        let bullet = match b.bullet {
+            Bullet::None => false,
+            // A dash or a number within a sentence.
+            Bullet::Doubtful => !full || !a.bare,
+            Bullet::Sure => true,
+        };
+        if a.quotes != b.quotes || a.tabular || b.tabular || bullet {
+            return false;
+        }
+        if b.gap > self.fit.gap {
+            // A paragraph that goes on over a page, or around a picture.
+            let open = b.small || a.hyphen || b.torn;
+            return full && open && !a.terminal;
+        }
+        if self.indent.is_some_and(|margin| b.indent > margin) {
+            return false;
+        }
+        if a.width > self.fit.width * 1.1 && !a.odd {
+            return b.small && !a.terminal;
+        }
+        match (a.terminal, b.small) {
+            _ if a.hyphen => fullness > if b.small { 0.5 } else { 0.8 },
+            (false, true) => full || !ragged && fullness > 0.6,
+            (false, false) => fullness > self.fit.full * 0.97,
+            (true, true) => fullness > 0.9,
+            (true, false) if self.separated => fullness > self.fit.full * 0.95,
+            (true, false) => full && !a.ends_paragraph,
         }
     }
-    Cow::Owned(unwrapped)
 }
 
-struct Line<'t> {
-    words: &'t str,
-    /// Its line break, `\n` or `\r\n`; empty at the end of the text.
-    end: &'t str,
-}
-
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    text.split_inclusive('\n').map(|line| {
-        let words = line.trim_end_matches('\n');
-        let words = words.strip_suffix('\r').unwrap_or(words);
-        Line {
-            words,
-            end: &line[words.len()..],
-        }
-    })
-}
-
-impl Line<'_> {
-    fn is_blank(&self) -> bool {
-        self.words.trim().is_empty()
-    }
-
-    fn width(&self) -> usize {
-        self.words.trim_end().chars().count()
-    }
-
-    fn first_word_width(&self) -> usize {
-        self.words
-            .split_whitespace()
-            .next()
-            .map_or(0, |word| word.chars().count())
+fn set_widths(lines: &mut [Measured], all: &[Line<'_>], font: Font) {
+    for line in lines {
+        let words: &str = &all[line.index].words;
+        line.width = font.width(words);
+        line.first_word = font.width(words.split_whitespace().next().unwrap_or_default());
     }
 }

@@ -348,6 +348,246 @@ fn days_of_publication() {
 }
 
 #[test]
+fn what_pages_say_of_themselves() {
+    let fields = |head: &str, body: &str| {
+        let input = format!(
+            "<html lang=en-GB><title>Fish market to close | The Daily</title>{head}{body}<p>All that was said."
+        );
+        let article = html(&input).expect("it holds text");
+        let text = |field: Option<String>| field.unwrap_or_default();
+        [
+            text(article.title),
+            text(article.byline),
+            article
+                .published
+                .map(gloss_date::format)
+                .unwrap_or_default(),
+            text(article.source),
+            text(article.language),
+        ]
+        .join(" / ")
+    };
+    let h1 = "<h1>Fish market to close</h1>";
+    for (head, body, expect) in [
+        ("", "", "Fish market to close /  /  /  / en-GB"),
+        (
+            "<link rel=canonical href=https://a.example/fish>",
+            "",
+            "Fish market to close /  /  / https://a.example/fish / en-GB",
+        ),
+        (
+            r#"<script type=application/ld+json>{"@context":"x","@type":"NewsArticle","headline":"Fish \u201cmarket\u201d","n":1,
+               "datePublished":"2025-11-20T23:30:00-05:00","author":[{"@type":"Person","name":"Lena Ortvik"},{"name":"Per Dahl"}],
+               "publisher":{"name":"The Daily"},"comment":[{"author":{"name":"A Troll"}}]}</script>"#,
+            "",
+            "Fish “market” / Lena Ortvik, Per Dahl / 2025-11-20 /  / en-GB",
+        ),
+        (
+            r#"<script type=application/ld+json>{"@graph":[{"@type":"Article","author":{"@id":"x1"}},{"@type":"Person","@id":"x2","name":"No One"},
+               {"@type":"Person","@id":"x1","name":"Lena Ortvik"}]}</script>"#,
+            h1,
+            "Fish market to close / Lena Ortvik /  /  / en-GB",
+        ),
+        (
+            "<script type=application/ld+json>{\"author\": [{\"name\": \"Lena</script>",
+            h1,
+            "Fish market to close /  /  /  / en-GB",
+        ),
+        (
+            "<meta name=author content='By Lena Ortvik'>",
+            h1,
+            "Fish market to close / Lena Ortvik /  /  / en-GB",
+        ),
+        (
+            "<meta property=article:author content=https://a.example/lena>",
+            h1,
+            "Fish market to close /  /  /  / en-GB",
+        ),
+        (
+            "",
+            "<h1>Fish market to close</h1><p>By <a href=/l>Lena Ortvik</a>, 20 November 2025",
+            "Fish market to close / Lena Ortvik / 2025-11-20 /  / en-GB",
+        ),
+        (
+            "",
+            "<h1>Fish market to close</h1><div class=byline>Lena Ortvik · Nov. 20th, 2025</div>",
+            "Fish market to close / Lena Ortvik / 2025-11-20 /  / en-GB",
+        ),
+        (
+            "",
+            "<h1>Fish market to close</h1><p>Updated 21 November 2025",
+            "Fish market to close /  /  /  / en-GB",
+        ),
+        // The paper's clock says when a day was; the other stamp is of universal time.
+        (
+            "<meta property=article:published_time content=2025-11-20T06:15:00+01:00><script type=application/ld+json>\
+             {\"datePublished\":\"2025-11-19T22:00:00Z\"}</script>",
+            h1,
+            "Fish market to close /  / 2025-11-20 /  / en-GB",
+        ),
+        (
+            "",
+            "<div><h1><a href=/>The Daily</a></h1></div><h2>Fish market to close</h2>",
+            "Fish market to close /  /  /  / en-GB",
+        ),
+    ] {
+        assert_eq!(fields(head, body), expect, "{head}{body}");
+    }
+}
+
+#[test]
+fn days_in_words() {
+    let day = |text: &str| {
+        html(&format!("<meta name=date content='{text}'><p>a"))
+            .expect("it holds text")
+            .published
+            .map(gloss_date::format)
+    };
+    for text in [
+        "Thu, 20 Nov 2025 09:14:00 GMT",
+        "November 20, 2025",
+        "Nov. 20th, 2025",
+        "20 November, 2025",
+        "2025/11/20 09:14",
+        "20.11.2025",
+        "11/20/2025",
+        "20/11/2025",
+        "20251120",
+        "20-Nov-2025",
+    ] {
+        assert_eq!(day(text).as_deref(), Some("2025-11-20"), "{text}");
+    }
+    for text in [
+        "11/10/2025",
+        "November 2025",
+        "31 November 2025",
+        "20 Novemberfest 2025",
+        "2025-11",
+        "1234567890",
+        "20. 11",
+    ] {
+        assert_eq!(day(text), None, "{text}");
+    }
+}
+
+/// A page of a site: much beside the article.
+fn site(article: &str) -> String {
+    let menu: String = (0..30)
+        .map(|i| format!("<li><a href=/{i}>Part {i} of the site</a>"))
+        .collect();
+    let cards: String = (0..20)
+        .map(|i| format!("<div class=card><a href=/s{i}><h3>Story number {i} of the day</h3><p>What happened in brief.</p></a></div>"))
+        .collect();
+    format!(
+        "<title>Fish market to close | The Daily</title><nav><ul>{menu}</ul></nav>{article}<div class=more>{cards}</div><footer>© The Daily</footer>"
+    )
+}
+
+#[test]
+fn the_article_of_a_site() {
+    let said = |i: usize| {
+        format!(
+            "The council of Port Averill voted on Tuesday to close hall {i} of the old fish market, which has divided the town for nine years."
+        )
+    };
+    let paragraphs = |range: std::ops::Range<usize>| -> String {
+        range.map(|i| format!("<p>{}</p>", said(i))).collect()
+    };
+    #[track_caller]
+    fn texts(article: &str) -> (Vec<String>, String) {
+        let article = html(&site(article)).expect("it holds text");
+        hold(&article);
+        let blocks = article
+            .blocks
+            .iter()
+            .map(|block| article.text[block.span.range()].to_owned());
+        let left_out: Vec<_> = article
+            .left_out
+            .iter()
+            .map(|left_out| left_out.text.as_str())
+            .collect();
+        (
+            blocks
+                .filter(|block| block != "Fish market to close")
+                .collect(),
+            left_out.join("\n"),
+        )
+    }
+    let all: Vec<String> = (0..6).map(said).collect();
+    let h1 = "<h1>Fish market to close</h1>";
+    let (blocks, left_out) = texts(&format!(
+        "<main><article class=story>{h1}{}</article></main>",
+        paragraphs(0..6)
+    ));
+    assert_eq!(blocks, all);
+    assert!(left_out.contains("Story number 7 of the day") && left_out.contains("© The Daily"));
+    // Scripts with signs of markup, in the middle and never closed ones aside.
+    let script = "<script>for(i=0;i<a.length;i++){if(b<c)d('<p>')}</script>";
+    let (blocks, _) = texts(&format!(
+        "{script}<article class=story>{h1}{}{script}{}</article>",
+        paragraphs(0..3),
+        paragraphs(3..6)
+    ));
+    assert_eq!(blocks, all);
+    // Comments, however long.
+    let comments: String = (0..9).map(|i| format!("<li class=comment><div class=comment-body><p>I have read it {i} times. {}</p></div>", said(i + 9))).collect();
+    let (blocks, left_out) = texts(&format!(
+        "<article class=story>{h1}{}</article><div id=comments><ol class=comment-list>{comments}</ol></div>",
+        paragraphs(0..6)
+    ));
+    assert_eq!(blocks, all);
+    assert!(left_out.contains("I have read it 0 times."));
+    // Another story within the article.
+    let (blocks, _) = texts(&format!(
+        "<article class=story>{h1}{}<article class=box>{}</article></article>",
+        paragraphs(0..6),
+        paragraphs(20..26)
+    ));
+    assert_eq!(blocks, all);
+    // A post that is embedded.
+    let post = "<blockquote class=twitter-tweet><p>We will not leave our stalls.</p></blockquote>";
+    let (blocks, _) = texts(&format!(
+        "<article class=story>{h1}{}{post}{}</article>",
+        paragraphs(0..3),
+        paragraphs(3..6)
+    ));
+    assert!(
+        blocks.contains(&"We will not leave our stalls.".to_owned()),
+        "{blocks:?}"
+    );
+    // A text for small windows and one for large ones.
+    let double = format!(
+        "<div class=small>{0}</div><div class=large>{0}</div>",
+        paragraphs(0..6)
+    );
+    let (blocks, _) = texts(&format!("<article class=story>{h1}{double}</article>"));
+    assert_eq!(blocks, all);
+    // What the page sends later goes to its place.
+    let (blocks, _) = texts(&format!(
+        "<article class=story>{h1}{}<template id=B:1></template>{}</article><div hidden id=S:1>{}</div>",
+        paragraphs(0..2),
+        paragraphs(4..6),
+        paragraphs(2..4),
+    ));
+    assert_eq!(blocks, all);
+}
+
+#[test]
+fn marks_of_notes_are_beside_the_text() {
+    check(
+        "<p>a<sup><a href=#fn1>1</a></sup> b<sup>2</sup>",
+        &["p a b2", "-- Aside: 1"],
+    );
+    check("<p>a<a href=#ftnt1>[1]</a>.", &["p a.", "-- Aside: [1]"]);
+    check("<p>See <a href=#notable>this</a>", &["p See this"]);
+    check(
+        "<p><ruby>市<rp>(</rp><rt>shi</rt></ruby> <del>two</del><ins>three</ins>",
+        &["p 市 three", "-- Aside: shi", "-- Aside: two"],
+    );
+    check("<h3><button>Why?</button></h3><p>b", &["h3 Why?", "p b"]);
+}
+
+#[test]
 fn what_is_no_article_says_so() {
     assert_eq!(html(""), Err(IngestError::Empty));
     assert_eq!(html("<p> &nbsp; <br>"), Err(IngestError::Empty));
@@ -400,7 +640,7 @@ fn misnested_and_deep_markup_keeps_its_words() {
 
 /// Words and tags in any order.
 fn soup() -> impl Strategy<Value = String> {
-    let names = "p|div|b|a href=x|h1|h2|ul|li|table|tr|td|blockquote|pre|nav|footer|aside|main|article|br|script|style|svg|title|q|\
+    let names = "p|div|b|a href=x|template id=B:1|div hidden id=S:1|div class=comments|rt|a href=#fn1|h1|h2|ul|li|table|tr|td|blockquote|pre|nav|footer|aside|main|article|br|script|style|svg|title|q|\
         button|span hidden|span class=share|div class=related|iframe src=y|time datetime=2020-01-01|o:p|!--x--|!--StartFragment--";
     let tag = prop::sample::select(names.split('|').collect::<Vec<_>>()).prop_flat_map(|name| {
         let end = name.split(' ').next().unwrap_or(name);
@@ -440,4 +680,23 @@ proptest! {
             prop_assert!(found.contains(word.as_str()), "{word} of {input}: {found}");
         }
     }
+}
+
+#[test]
+fn lines_of_a_mail_become_paragraphs() {
+    let article = html(
+        "<div>The ferry to Lindholm will sail again from Monday, the<br>harbour board said on Thursday, two years after the storm.<br><br>\
+         The first ferry leaves at ten past six in the morning, and<br>the last one returns at night.<br>Kari Holm<br>Pilot</div>",
+    )
+    .expect("it holds text");
+    let words = |block: &gloss_ingest::Block| article.text[block.span.range()].to_owned();
+    assert_eq!(
+        article.blocks.iter().map(words).collect::<Vec<_>>(),
+        [
+            "The ferry to Lindholm will sail again from Monday, the harbour board said on Thursday, two years after the storm.",
+            "The first ferry leaves at ten past six in the morning, and the last one returns at night.",
+            "Kari Holm",
+            "Pilot",
+        ]
+    );
 }

@@ -82,8 +82,12 @@ pub struct World {
 /// What was pasted or dropped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Input {
-    /// Plain text.
+    /// A text that is an article already, as samples and links carry it: a paragraph a line.
+    Verbatim(String),
+    /// Text as people paste it.
     Plain(String),
+    /// Markdown.
+    Markdown(String),
     /// A page or a piece of one.
     Html(String),
 }

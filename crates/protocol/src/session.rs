@@ -188,7 +188,9 @@ impl Session {
         emit: &mut dyn FnMut(FromWorker),
     ) -> Result<(), IngestError> {
         let article = match input {
+            Input::Verbatim(text) => gloss_ingest::verbatim(&text),
             Input::Plain(text) => gloss_ingest::plain(&text),
+            Input::Markdown(text) => gloss_ingest::markdown(&text),
             Input::Html(html) => gloss_ingest::html(&html),
         }?;
         SourceText::new(&article.text)?;

@@ -42,8 +42,38 @@ impl Region {
     }
 }
 
+/// What the class name and id of a box hint at: a bit for each line of the list.
+pub(super) type Hint = u32;
+/// How many kinds of hints there are.
+pub(super) const HINTS: usize = 18;
+
+/// Kinds of hints, by their lines in the list.
+pub(super) mod hint {
+    pub(in super::super) const COMMENTS: usize = 7;
+    pub(in super::super) const AUTHOR: usize = 12;
+    pub(in super::super) const EMBED: usize = 15;
+    pub(in super::super) const LIVE: usize = 17;
+}
+
+/// A hash of an element's name and its class, without the numbers in it.
+pub(super) fn likeness(tag: &StartTag<()>) -> u32 {
+    let class = tag.attributes.get(b"class".as_slice());
+    let class = class.map_or(&[][..], |class| class.as_slice());
+    let bytes = tag
+        .name
+        .iter()
+        .chain(class)
+        .filter(|byte| !byte.is_ascii_digit());
+    bytes.fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
 /// Tells the regions; reads the list of class names once.
-pub(super) struct Classes(BTreeMap<&'static str, Reason>);
+pub(super) struct Classes {
+    reasons: BTreeMap<&'static str, Reason>,
+    hints: BTreeMap<&'static str, Hint>,
+}
 
 impl Default for Classes {
     fn default() -> Self {
@@ -61,7 +91,14 @@ impl Default for Classes {
             };
             reasons.extend(words.split_whitespace().map(|word| (word, reason)));
         }
-        Self(reasons)
+        let lines = include_str!("../../data/class_words.txt").lines();
+        let lists = lines
+            .filter_map(|line| Some(line.split_once(": ")?.1).filter(|_| !line.starts_with('#')));
+        let hints = lists
+            .enumerate()
+            .flat_map(|(i, list)| list.split_whitespace().map(move |word| (word, 1 << i)))
+            .collect();
+        Self { reasons, hints }
     }
 }
 
@@ -84,6 +121,12 @@ impl Classes {
         {
             return Some(Region::new(Reason::Aside, By::Markup));
         }
+        // The mark of a note and the way back from it; how a word is read; what was struck out.
+        if element == Element::Link && is_note(tag)
+            || matches!(tag.name.as_slice(), b"rt" | b"del" | b"s" | b"strike")
+        {
+            return Some(Region::new(Reason::Aside, By::Markup));
+        }
         let may_be_named = !matches!(
             element,
             Element::Article
@@ -102,6 +145,35 @@ impl Classes {
         Some(Region::new(reason, By::Class))
     }
 
+    /// What the class name and id of a tag hint at.
+    pub(super) fn hint(&self, tag: &StartTag<()>) -> Hint {
+        if matches!(tag.name.as_slice(), b"html" | b"body") {
+            return 0;
+        }
+        let names = [b"class".as_slice(), b"id", b"itemprop"].map(|name| attribute(tag, name));
+        let names = names
+            .iter()
+            .flatten()
+            .flat_map(|names| names.split_ascii_whitespace());
+        names.fold(0, |hint, name| hint | self.hint_of(name))
+    }
+
+    fn hint_of(&self, name: &str) -> Hint {
+        let mut hint = 0;
+        for (i, word) in words(name).enumerate() {
+            let word = word
+                .trim_matches(|c: char| c.is_ascii_digit())
+                .to_ascii_lowercase();
+            match self.hints.get(word.as_str()) {
+                Some(known) => hint |= known,
+                None if word == "no" || word == "not" => return 0,
+                None if i == 0 || word.is_empty() => {}
+                None => return 0,
+            }
+        }
+        hint & ((1 << HINTS) - 1)
+    }
+
     fn named(&self, names: &str) -> Option<Reason> {
         /// Names for screen readers only, that are words of many other names too.
         const HIDDEN: [&str; 4] = [
@@ -114,9 +186,33 @@ impl Classes {
             if HIDDEN.contains(&name) {
                 return Some(Reason::Hidden);
             }
-            words(name).find_map(|word| self.0.get(word.to_ascii_lowercase().as_str()).copied())
+            words(name).find_map(|word| {
+                self.reasons
+                    .get(word.to_ascii_lowercase().as_str())
+                    .copied()
+            })
         })
     }
+}
+
+/// Whether a link leads to a note or back from one.
+fn is_note(tag: &StartTag<()>) -> bool {
+    const NOTES: [&str; 8] = [
+        "fn",
+        "footnote",
+        "ftnt",
+        "_ftn",
+        "note",
+        "cite_",
+        "endnote",
+        "sdfootnote",
+    ];
+    let role = attribute(tag, b"role").unwrap_or_default();
+    let href = attribute(tag, b"href").unwrap_or_default();
+    matches!(role.trim(), "doc-noteref" | "doc-backlink")
+        || href
+            .strip_prefix('#')
+            .is_some_and(|name| NOTES.iter().any(|note| name.starts_with(note)))
 }
 
 /// "mw-relatedStories__list" in words: mw, related, Stories, list.
