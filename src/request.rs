@@ -47,12 +47,13 @@ pub fn text_of(string: &JsString) -> Result<(String, bool), TooLong> {
     Ok((String::from(string), !string.is_valid_utf16()))
 }
 
-/// An article that needs no search, shown until the worker sends it; `None` for all that is pasted.
+/// An article that needs no search, shown until the worker sends it, or why there is none; `None` for all that is pasted.
 ///
 /// The page does not carry the code that finds articles: the worker does.
 pub fn preview(input: &Input) -> Option<Result<gloss_ingest::Article, IngestError>> {
     match input {
         Input::Verbatim(text) => Some(gloss_ingest::verbatim(text)),
+        Input::Plain(text) if text.trim().is_empty() => Some(Err(IngestError::Empty)),
         Input::Plain(_) | Input::Markdown(_) | Input::Html(_) => None,
     }
 }

@@ -442,7 +442,14 @@ impl State {
                 self.packs_missing = missing.map(Phrase::from).or(self.packs_missing.take());
                 self.world = world.map(Shared::new).or(self.world.take());
             }
-            FromWorker::Failed { id, why } if id == self.asked => self.fail(why.into(), false),
+            FromWorker::Failed { id, why } if id == self.asked => {
+                self.fail(why.into(), false);
+                // The article on screen stays, and with it all that is still heard of it.
+                if let Some(document) = &self.document {
+                    self.asked = document.id;
+                    self.request = Some(document.request.clone());
+                }
+            }
             // To a request that nobody waits for any more.
             _ => {}
         }

@@ -65,10 +65,12 @@ impl Fit {
             _ => true,
         };
         if !(enough && full * 4 >= evidence * 3) {
-            // Text without sentences, or without small letters.
-            let pairs: Vec<f32> = lines.windows(2).filter(fits).map(fullness).collect();
-            let full = pairs.iter().filter(|&&fullness| fullness > 1.0).count();
-            if full < 5 || full * 4 < pairs.len() * 3 || evidence > 0 && full * 4 < evidence * 3 {
+            // Text without sentences, or without small letters. Where most lines end a sentence, each is a paragraph.
+            let pairs: Vec<_> = lines.windows(2).filter(fits).collect();
+            let full = pairs.iter().filter(|pair| fullness(pair) > 1.0).count();
+            let ends = pairs.iter().filter(|pair| pair[0].terminal).count();
+            let few = full < 5 || full * 4 < pairs.len() * 3 || full * 4 < evidence * 3;
+            if few || ends * 2 > pairs.len() {
                 return None;
             }
         }
