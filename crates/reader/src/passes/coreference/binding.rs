@@ -28,6 +28,8 @@ const APART_OBLIQUE: f32 = 0.8;
 const MOST_CLAUSES: usize = 4;
 /// How many arguments of a verb, or members of a list, are looked at.
 const MOST_MEMBERS: usize = 8;
+/// How many words that a pronoun governs are looked at.
+const MOST_GOVERNED: usize = 40;
 
 /// Head words of phrases, and how strongly they are other than an anaphor, 0 to 1.
 pub(super) fn others(trees: &Trees<'_>, anaphor: usize) -> Vec<(usize, f32)> {
@@ -65,6 +67,22 @@ pub(super) fn others(trees: &Trees<'_>, anaphor: usize) -> Vec<(usize, f32)> {
     others.extend(members.take(MOST_MEMBERS).map(|d| (d, APART)));
     others.dedup();
     others
+}
+
+/// The words that a subject or an object governs after it: "He said Botha was late". Whom they name, the pronoun is not
+/// (principle C of the theory of binding).
+pub(super) fn governed(trees: &Trees<'_>, pronoun: usize) -> std::ops::Range<usize> {
+    let verb = trees.head(pronoun);
+    let verb = verb.filter(|_| trees.is(pronoun, &[Nsubj, NsubjPass, Obj, Iobj]));
+    let clause = verb.and_then(|verb| {
+        let mut clauses = trees.dependents(verb);
+        clauses.find(|&d| d > pronoun && trees.is(d, &[Ccomp, Xcomp]))
+    });
+    let Some(below) = clause.map(|clause| trees.below(clause)) else {
+        return pronoun..pronoun;
+    };
+    let start = below.start.max(pronoun + 1);
+    start..below.end.min(start + MOST_GOVERNED)
 }
 
 /// Head words of phrases that a pronoun is likelier to refer to than the model knows, and how much.

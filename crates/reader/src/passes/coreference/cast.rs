@@ -6,6 +6,7 @@ use crate::lists::{
     COMPANY_SUFFIXES, DESCRIPTIONS, EVENT_HEADS, GIVEN_NAMES, HONORIFICS, ORGANIZATION_HEADS,
     PLACE_HEADS, PLACES, ROLE_HEADS, SAME_NAMES, TITLE_ABBREVIATIONS,
 };
+use crate::trees::Trees;
 use crate::words::fold;
 use crate::{Entity, Kind, Mention, PartOfSpeech};
 
@@ -27,6 +28,8 @@ pub(super) struct Known {
     confidence: f32,
     /// Log-odds that it is a man: above 0 for a man, below for a woman, by titles, roles and names.
     pub(super) gender: f32,
+    /// Its age in years, as the article writes it: "54".
+    pub(super) age: Option<String>,
     /// The nouns that the article calls it by: "minister"; of what is no person also those that
     /// its names end with.
     nouns: Vec<String>,
@@ -62,6 +65,8 @@ pub(super) fn of(
             if let Some(gender) = title {
                 known.gender = (known.gender + TITLE * gender).clamp(-TITLE, TITLE);
             }
+            let age = age_after(trees, words.end).or_else(|| age_before(trees, words.start));
+            known.age = known.age.take().or(age.map(str::to_owned));
         }
     }
     for (word, entity) in phrases.descriptions() {
@@ -87,6 +92,32 @@ pub(super) fn gender(value: &str) -> Option<f32> {
     }
 }
 
+/// "54" of "Rick Wade, 54," and of "Rick Wade (54)".
+fn age_after<'t>(trees: &'t Trees<'_>, end: usize) -> Option<&'t str> {
+    let apart = matches!(trees.text(end), "," | "(")
+        && matches!(trees.text(end + 2), "," | ")" | "." | ";");
+    Some(trees.text(end + 1)).filter(|age| apart && is_age(age))
+}
+
+/// "54" of "the 54-year-old striker Rick Wade".
+fn age_before<'t>(trees: &'t Trees<'_>, start: usize) -> Option<&'t str> {
+    let near = (start.saturating_sub(5)..start).rev();
+    let mut near = near.take_while(|&word| trees.text(word) != ",");
+    near.find_map(|word| age_ending(trees, word))
+}
+
+/// "54" of "54-year-old", by the word "old".
+pub(super) fn age_ending<'t>(trees: &'t Trees<'_>, old: usize) -> Option<&'t str> {
+    let number = old.checked_sub(4)?;
+    let hyphens = trees.text(old - 1) == "-" && trees.text(old - 3) == "-";
+    let is_one = trees.word(old) == "old" && trees.word(old - 2) == "year" && hyphens;
+    Some(trees.text(number)).filter(|age| is_one && is_age(age))
+}
+
+fn is_age(word: &str) -> bool {
+    (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn keep(words: &mut Vec<String>, word: &str) {
     if words.len() < MOST_WORDS && !words.iter().any(|kept| kept == word) {
         words.push(word.to_owned());
@@ -100,6 +131,7 @@ impl Known {
             count: 0,
             confidence: 0.0,
             gender: 0.0,
+            age: None,
             nouns: vec![],
             classes: vec![],
             words: vec![],
@@ -121,8 +153,10 @@ impl Known {
             }
             // What follows "of" is another's.
             let own = role.split(" of ").next().unwrap_or_default();
+            let whole = |word| TITLE_ABBREVIATIONS.get(word).unwrap_or(word);
             let noun = own
                 .split(' ')
+                .map(whole)
                 .rfind(|word| ROLE_HEADS.has(word) || DESCRIPTIONS.has(word));
             if let Some(noun) = noun {
                 known.call(noun);

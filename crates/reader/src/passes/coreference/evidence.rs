@@ -2,7 +2,7 @@
 
 use super::belief::{Belief, Referent};
 use super::cast::{self, Known};
-use crate::lists::{DESCRIPTIONS, ORGANIZATION_HEADS, PLACE_HEADS, ROLE_HEADS};
+use crate::lists::{DESCRIPTIONS, GROUPS, ORGANIZATION_HEADS, PLACE_HEADS, ROLE_HEADS};
 use crate::math::{exp, ln, sigmoid};
 use crate::trees::Trees;
 use crate::{Kind, PartOfSpeech, Phrase, PhraseKind, Relation};
@@ -61,8 +61,10 @@ pub(super) enum Anaphor<'t> {
 /// A definite description.
 pub(super) struct Description<'t> {
     noun: &'t str,
-    /// The words between the article and the noun.
+    /// The words between the article and the noun that tell one bearer from another.
     modifiers: Vec<&'t str>,
+    /// "54" of "the 54-year-old".
+    age: Option<&'t str>,
     /// A phrase or clause after it tells which one is meant.
     pub(super) narrowed: bool,
     /// "the ministers".
@@ -83,9 +85,13 @@ impl<'t> Anaphor<'t> {
         };
         let noun = trees.word(phrase.head);
         let inside = phrase.words.start + 1..phrase.head;
+        let age = (phrase.words.start..=phrase.head).find_map(|old| cast::age_ending(trees, old));
+        // "the Republican governor" may have been called a governor alone.
+        let tells = |&word: &usize| age.is_none() && !trees.has(word, GROUPS);
         Self::Description(Description {
             noun,
-            modifiers: inside.map(|word| trees.word(word)).collect(),
+            modifiers: inside.filter(tells).map(|word| trees.word(word)).collect(),
+            age,
             narrowed: trees.dependents(phrase.head).any(narrows),
             plural: is_plural(trees, phrase.head),
         })
@@ -152,6 +158,11 @@ fn agrees_in_gender(log_odds: f32) -> f32 {
 impl Description<'_> {
     fn agrees(&self, known: &Known) -> f32 {
         let narrowed = if self.narrowed { NARROWED } else { 1.0 };
+        let age = match (self.age, &known.age) {
+            (Some(own), Some(age)) if own == age => SAME_NOUN,
+            (Some(_), Some(_)) => WRONG_NOUN,
+            _ => 1.0,
+        };
         let noun = if !self.fits(known) {
             WRONG_NOUN
         } else if known.is_called(self.noun) {
@@ -168,7 +179,7 @@ impl Description<'_> {
             !same && !known.has_word(word)
         };
         let modifiers = self.modifiers.iter().filter(unknown).count() as i32;
-        narrowed * noun * UNKNOWN_WORD.powi(modifiers.min(4))
+        narrowed * age * noun * UNKNOWN_WORD.powi(modifiers.min(4))
     }
 
     /// What the noun says first of what it stands for.
@@ -179,7 +190,8 @@ impl Description<'_> {
     /// Whether an entity can be called by the noun.
     fn fits(&self, known: &Known) -> bool {
         if known.kind == Kind::Person {
-            return ROLE_HEADS.has(self.noun) || known.is_called(self.noun);
+            let old = self.noun == "old" && self.age.is_some();
+            return old || ROLE_HEADS.has(self.noun) || known.is_called(self.noun);
         }
         known.is_called(self.noun)
             || self.class().is_some_and(|class| known.may_be(class))

@@ -22,6 +22,8 @@ const TITLE: f32 = 0.9;
 const MOST_NESTED: usize = 8;
 /// How surely the speaker of a quotation is nobody that it speaks of as "he".
 const NOT_SPEAKER: f32 = 0.97;
+/// How surely a pronoun is nobody that the words it governs name.
+const GOVERNED: f32 = 0.95;
 /// How much likelier who spoke last is, where a pronoun speaks.
 const LAST_SPEAKER: f32 = 4.0;
 /// How many words back who spoke last may be.
@@ -266,6 +268,10 @@ impl Walk<'_> {
             }
         }
         if let Anaphor::Pronoun(_) = about {
+            let governed = binding::governed(trees, phrase.head);
+            ties.apart.extend(self.named_in(governed, GOVERNED));
+            let said = self.said_by(phrase.head, speech);
+            ties.apart.extend(self.named_in(said, NOT_SPEAKER));
             for (head, strength) in binding::likely(trees, phrase.head) {
                 let likely = known(head).map(|likely| (self.of(likely), strength));
                 ties.together.extend(likely);
@@ -286,6 +292,25 @@ impl Walk<'_> {
                 .extend(speakers.map(|speaker| (self.of(speaker), NOT_SPEAKER)));
         }
         ties
+    }
+
+    /// What the names in a range stand for, with the strength given.
+    fn named_in(
+        &self,
+        words: std::ops::Range<usize>,
+        strength: f32,
+    ) -> impl Iterator<Item = (&Belief, f32)> {
+        let heads = words.filter(|&word| self.phrases.name_at(word).is_some());
+        let phrases = heads.filter_map(|head| self.phrases.headed_by(head));
+        phrases.take(MOST_NESTED).map(move |phrase| (self.of(phrase), strength))
+    }
+
+    /// The words between quotation marks that a pronoun speaks: who speaks names himself there hardly ever.
+    fn said_by(&self, pronoun: usize, speech: usize) -> std::ops::Range<usize> {
+        let near = speech.saturating_sub(2)..(speech + 2).min(self.speeches.len());
+        let near = self.speeches.get(near).unwrap_or_default();
+        let own = near.iter().find(|speech| speech.direct && speech.head == Some(pronoun));
+        own.map_or(0..0, |speech| self.document.trees.words_of(speech.span))
     }
 
     /// Who spoke last before the subject of a verb of speech, by the head word.

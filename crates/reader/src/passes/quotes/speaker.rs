@@ -38,8 +38,10 @@ pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
         .or_else(|| own_subject(scene, verb).is_none().then(inverted).flatten())
         .or_else(|| subject(scene, verb))
         .or_else(beside)?;
-    let speaks = !scene.quoted(subject.head) && !trees.has(subject.head, lists::NOT_NAMES);
-    speaks.then(|| Subject {
+    // "It said": a body that was named before, though IT is on the list of what is no name.
+    let it = trees.word(subject.head) == "it" && trees.is(subject.head, &[Is::Nsubj]);
+    let nobody = !it && trees.has(subject.head, lists::NOT_NAMES);
+    (!scene.quoted(subject.head) && !nobody).then(|| Subject {
         head: author(trees, subject.head, subject.own),
         ..subject
     })
