@@ -74,7 +74,11 @@ fn people_of_one_surname_stay_apart() {
     );
     check(
         "{P Ada Lund} came. {P Lund} sat. {P Eva Lund} came. {P Lund} stood.",
-        &["Ada Lund: Lund", "Eva Lund: Lund"],
+        &["Ada Lund: Lund", "Eva Lund", "Lund"],
+    );
+    check(
+        "{P Ada Lund} came. {P Lund} sat. {P Lund} rose. Her son {P Bo Lund} came. {P Lund} stood.",
+        &["Ada Lund: Lund", "Bo Lund"],
     );
     check(
         "{P Bill Hart} and his sister, {P Mary Hart}, were freed. {P Hart} slept. {P Hart} said so.",

@@ -2,7 +2,7 @@
 
 use crate::PartOfSpeech;
 use crate::Relation::{
-    self, Acl, AclRelcl, Advcl, Ccomp, Conj, Flat, Iobj, Nmod, NmodDesc, NmodPoss, Nsubj,
+    self, Acl, AclRelcl, Advcl, Appos, Case, Ccomp, Conj, Flat, Iobj, Nmod, NmodDesc, NmodPoss, Nsubj,
     NsubjPass, Obj, Obl, OblAgent, Xcomp,
 };
 use crate::lists::SPEECH_VERBS;
@@ -10,6 +10,7 @@ use crate::trees::Trees;
 
 const SUBJECTS: &[Relation] = &[Nsubj, NsubjPass];
 const ARGUMENTS: &[Relation] = &[Nsubj, NsubjPass, Obj, Iobj, OblAgent];
+const GOVERNED: &[Relation] = &[Ccomp, Xcomp, Obj, Iobj, Obl, OblAgent];
 /// How much likelier the subject of its verb is for a reflexive pronoun.
 const REFLEXIVE: f32 = 10.0;
 /// The same of the antecedent of its clause for a possessive: "Moulin, who flung his cap".
@@ -44,7 +45,7 @@ pub(super) fn others(trees: &Trees<'_>, anaphor: usize) -> Vec<(usize, f32)> {
     match relation {
         // "He met him": the arguments of a verb are different people.
         _ if ARGUMENTS.contains(&relation) || relation == Obl => {
-            let strength = if relation == Obl {
+            let strength = if relation == Obl && may_be_own(trees, anaphor) {
                 APART_OBLIQUE
             } else {
                 APART
@@ -57,32 +58,43 @@ pub(super) fn others(trees: &Trees<'_>, anaphor: usize) -> Vec<(usize, f32)> {
             });
             others.extend(fellows.take(MOST_MEMBERS).map(|d| (d, strength)));
         }
-        // "his deputy, Will Hart": nobody has himself.
-        NmodPoss => others.push((head, APART)),
         // "Jane Roe and her", but not "Jane Roe and her son".
         Conj => others.push((head, APART)),
         _ => {}
     }
+    // "Ann Roe, architect at the firm": no phrase is a part of itself.
+    let nominal = |&word: &usize| trees.is(word, &[Nmod, NmodPoss, Appos]);
+    let inside = std::iter::once(anaphor).chain(trees.ancestors(anaphor));
+    let wholes = inside.take_while(nominal).filter_map(|word| trees.head(word));
+    others.extend(wholes.take(MOST_CLAUSES).map(|whole| (whole, APART)));
     let members = trees.dependents(anaphor).filter(|&d| trees.is(d, &[Conj]));
     others.extend(members.take(MOST_MEMBERS).map(|d| (d, APART)));
     others.dedup();
     others
 }
 
-/// The words that a subject or an object governs after it: "He said Botha was late". Whom they name, the pronoun is not
-/// (principle C of the theory of binding).
-pub(super) fn governed(trees: &Trees<'_>, pronoun: usize) -> std::ops::Range<usize> {
-    let verb = trees.head(pronoun);
-    let verb = verb.filter(|_| trees.is(pronoun, &[Nsubj, NsubjPass, Obj, Iobj]));
-    let clause = verb.and_then(|verb| {
-        let mut clauses = trees.dependents(verb);
-        clauses.find(|&d| d > pronoun && trees.is(d, &[Ccomp, Xcomp]))
-    });
-    let Some(below) = clause.map(|clause| trees.below(clause)) else {
-        return pronoun..pronoun;
+/// Whether a phrase behind a preposition may be the subject's own: where it says a place, as in "behind him".
+fn may_be_own(trees: &Trees<'_>, oblique: usize) -> bool {
+    let preposition = trees.dependent(oblique, &[Case]);
+    let word = preposition.map_or("", |preposition| trees.word(preposition));
+    !matches!(word, "to" | "for" | "from" | "by" | "against" | "toward" | "towards" | "than")
+}
+
+/// The words that a subject or an object governs after it: "He said Botha was late", "The judge agreed with Roe". Whom
+/// they name, it is not (principle C of the theory of binding).
+pub(super) fn governed(trees: &Trees<'_>, argument: usize) -> Vec<std::ops::Range<usize>> {
+    let verb = trees.head(argument);
+    let verb = verb.filter(|_| trees.is(argument, &[Nsubj, NsubjPass, Obj, Iobj]));
+    let below = |verb| {
+        let governed = trees.dependents(verb);
+        let governed = governed.filter(|&d| d > argument && trees.is(d, GOVERNED));
+        governed.take(MOST_MEMBERS).map(|d| {
+            let below = trees.below(d);
+            let start = below.start.max(argument + 1);
+            start..below.end.min(start + MOST_GOVERNED)
+        })
     };
-    let start = below.start.max(pronoun + 1);
-    start..below.end.min(start + MOST_GOVERNED)
+    verb.into_iter().flat_map(below).collect()
 }
 
 /// Head words of phrases that a pronoun is likelier to refer to than the model knows, and how much.

@@ -205,11 +205,13 @@ impl Description<'_> {
 /// Whether a noun is in the plural, as far as its ending tells.
 fn is_plural(trees: &Trees<'_>, noun: usize) -> bool {
     let word = trees.word(noun);
-    let ends =
-        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-    let listed = trees.has(noun, ROLE_HEADS) || trees.has(noun, DESCRIPTIONS);
+    let one = word.strip_suffix('s').filter(|_| word.len() > 3);
+    let known = |word: &str| ROLE_HEADS.has(word) || DESCRIPTIONS.has(word);
+    let ends = one.is_some_and(|one| {
+        known(one) || !known(word) && !one.ends_with(['s', 'u'])
+    });
     trees.part(noun) == PartOfSpeech::Noun
-        && (ends && !listed || matches!(word, "men" | "women" | "people" | "children"))
+        && (ends || matches!(word, "men" | "women" | "people" | "children"))
 }
 
 /// Belief that an anaphor and some phrases are not the same, or are: each with its strength.

@@ -21,7 +21,7 @@ mod tests;
 
 use crate::document::Document;
 use crate::passes::quotes::Speech;
-use crate::{Entity, Form, Mention, Reference};
+use crate::{Entity, Mention, Reference};
 use evidence::Pronoun;
 
 pub(crate) use first_person::first_person;
@@ -32,9 +32,10 @@ pub(crate) use walk::links;
 fn least(document: &Document<'_>, link: &Mention) -> f32 {
     let word = document.trees.top_of(link.span);
     match word.and_then(|word| Pronoun::of(document.trees.word(word))) {
-        _ if link.form == Form::Nominal => 0.55,
-        Some(Pronoun::He | Pronoun::She) => 0.8,
-        _ => 0.85,
+        Some(Pronoun::They) => 0.85,
+        // "The country" may be the article's own, which it does not name.
+        None if word.is_some_and(|word| matches!(document.trees.word(word), "country" | "nation")) => 0.85,
+        _ => 0.8,
     }
 }
 

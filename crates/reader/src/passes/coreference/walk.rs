@@ -267,9 +267,10 @@ impl Walk<'_> {
                 ties.apart.push((self.of(other), strength));
             }
         }
-        if let Anaphor::Pronoun(_) = about {
-            let governed = binding::governed(trees, phrase.head);
+        for governed in binding::governed(trees, phrase.head) {
             ties.apart.extend(self.named_in(governed, GOVERNED));
+        }
+        if let Anaphor::Pronoun(_) = about {
             let said = self.said_by(phrase.head, speech);
             ties.apart.extend(self.named_in(said, NOT_SPEAKER));
             for (head, strength) in binding::likely(trees, phrase.head) {
@@ -287,7 +288,7 @@ impl Walk<'_> {
             let around = before
                 .take(MOST_NESTED)
                 .filter(|speech| speech.direct && speech.span.end >= span.end);
-            let speakers = around.filter_map(|speech| known(speech.head?));
+            let speakers = around.filter_map(|speech| known(self.head_of(speech)?));
             ties.apart
                 .extend(speakers.map(|speaker| (self.of(speaker), NOT_SPEAKER)));
         }
@@ -311,6 +312,13 @@ impl Walk<'_> {
         let near = self.speeches.get(near).unwrap_or_default();
         let own = near.iter().find(|speech| speech.direct && speech.head == Some(pronoun));
         own.map_or(0..0, |speech| self.document.trees.words_of(speech.span))
+    }
+
+    /// The head of the phrase that speaks, of a speech that goes on the one with which it begins.
+    fn head_of(&self, speech: &Speech) -> Option<usize> {
+        let before = |speech: &&Speech| self.speeches.get(speech.goes_on?);
+        let mut chain = std::iter::successors(Some(speech), before).take(MOST_NESTED);
+        chain.find_map(|speech| speech.head)
     }
 
     /// Who spoke last before the subject of a verb of speech, by the head word.

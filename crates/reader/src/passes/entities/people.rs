@@ -9,6 +9,8 @@ use crate::{Kind, NameMention};
 
 /// With how many bearers of a name a form is compared; more share one in no article, only in lists.
 const MOST_BEARERS: usize = 16;
+/// How often a surname alone has meant someone when it means him for good.
+const USUAL: u32 = 2;
 
 /// Joins the full names of one person: "Dan Driscoll" and "Daniel P. Driscoll", "Zelensky" and "Zelenskyy".
 pub(super) fn join(nodes: &[Node], groups: &mut Groups) {
@@ -85,8 +87,8 @@ pub(super) fn homes(
 ) -> Vec<usize> {
     let bearers = bearers(nodes);
     let mut last_named: HashMap<usize, usize> = HashMap::new();
-    // Whom a short name meant when it was last used.
-    let mut last_meant: HashMap<usize, usize> = HashMap::new();
+    // Whom a short name meant when it was last used, and how often it has meant him in a row.
+    let mut last_meant: HashMap<usize, (usize, u32)> = HashMap::new();
     let mut homes = Vec::with_capacity(names.len());
     for (i, &node) in of.iter().enumerate() {
         let mut fits: Vec<usize> = match nodes[node].kind {
@@ -110,15 +112,16 @@ pub(super) fn homes(
             })
         };
         let last = named_last(&fits, groups).map(|full| groups.of(full));
-        // A text calls him by his surname alone whom it is about, also when it has
-        // told of his father; unless it has just named that one.
-        let meant = last_meant.get(&node).copied().filter(|&meant| {
-            let just_named = |home: usize| {
-                let at = last_named.get(&home).and_then(|&at| names.get(at));
-                at.is_some_and(|at| is_just_before(words, at, &names[i]))
-            };
-            fits.iter().any(|&full| groups.of(full) == meant)
-                && !last.is_some_and(|last| last != meant && just_named(last))
+        // A text calls him by his surname alone whom it is about, also when it has told of his son. If it
+        // has hardly begun to, and has just named the other, nobody can tell.
+        let meant = last_meant.get(&node).copied();
+        let meant = meant.filter(|&(meant, _)| fits.iter().any(|&full| groups.of(full) == meant));
+        let just_named = |home: usize| {
+            let at = last_named.get(&home).and_then(|&at| names.get(at));
+            at.is_some_and(|at| is_just_before(words, at, &names[i]))
+        };
+        let doubtful = meant.is_some_and(|(meant, times)| {
+            times < USUAL && last.is_some_and(|last| last != meant && just_named(last))
         });
         // Of two Harts named so far, nobody can tell whom the first lone "Hart" means.
         let mut homes_of: Vec<usize> = fits.iter().map(|&full| groups.of(full)).collect();
@@ -127,10 +130,14 @@ pub(super) fn homes(
         }
         let is_clear = last_meant.contains_key(&node) || homes_of.iter().all(|&h| Some(h) == last);
         let home = meant
+            .map(|(meant, _)| meant)
             .or(last.filter(|_| is_clear))
+            .filter(|_| !doubtful)
             .unwrap_or_else(|| groups.of(node));
         if fits.iter().any(|&full| groups.of(full) == home) {
-            last_meant.insert(node, home);
+            let (meant, times) = last_meant.entry(node).or_insert((home, 0));
+            *times = if *meant == home { *times + 1 } else { 1 };
+            *meant = home;
         }
         last_named.insert(home, i);
         homes.push(home);

@@ -70,6 +70,9 @@ fn is_no_name(words: &Words<'_>, name: &NameMention) -> bool {
     if !text.contains(|c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_ascii()) {
         return true;
     }
+    if is_handle(words, name) || is_gloss(words, name) {
+        return true;
+    }
     let word = words.word(at);
     let weekday = WEEKDAYS.contains(&word) && !matches!(name.kind, Kind::Organization | Kind::Work);
     let repeated = text == "RT" && words.kind(at + 1) == TokenKind::Address;
@@ -82,6 +85,27 @@ fn is_no_name(words: &Words<'_>, name: &NameMention) -> bool {
             || is_amount(text)
             || is_illness(words, at)
             || is_label(words, at))
+}
+
+/// "@JaneRoe": an account, whose owner's name stands beside it.
+fn is_handle(words: &Words<'_>, name: &NameMention) -> bool {
+    let before = words.tokens.source.text().get(..name.span.start as usize);
+    let text = words.tokens.source.slice(name.span);
+    text.starts_with('@') || before.is_some_and(|before| before.ends_with('@'))
+}
+
+/// "(陳時中)": the name before it in its own script.
+fn is_gloss(words: &Words<'_>, name: &NameMention) -> bool {
+    let tokens = words.tokens_of(name.span);
+    let Some(open) = tokens.start.checked_sub(2) else {
+        return false;
+    };
+    let text = words.tokens.source.slice(name.span);
+    let latin = |c: char| c.is_alphabetic() && u32::from(c) < 0x250;
+    words.text(open + 1) == "("
+        && words.text(tokens.end) == ")"
+        && words.text(open).contains(latin)
+        && !text.contains(latin)
 }
 
 /// "RUGBY - FIJI WIN": what a headline is about.
