@@ -14,6 +14,7 @@ use crate::{Kind, NameMention};
 pub(super) fn settle(words: &Words<'_>, names: &mut Vec<NameMention>) {
     seats_in_parliament(words, names);
     known_bodies(words, names);
+    join_points(words, names);
     join_lists(words, names);
     dutch_towns(words, names);
     let mut parted: Vec<NameMention> = vec![];
@@ -115,6 +116,34 @@ fn spelt_as_a_name(words: &Words<'_>, mut tokens: std::ops::Range<usize>) -> boo
         let small = words.has(i, PREPOSITIONS) || words.has(i, CONJUNCTIONS);
         small || !words.text(i).starts_with(char::is_lowercase)
     })
+}
+
+/// "JAZZ.FM91": a name with a point in it is one.
+fn join_points(words: &Words<'_>, names: &mut Vec<NameMention>) {
+    // They stand in order: what a name has grown over goes.
+    let mut grown = 0;
+    names.retain_mut(|name| {
+        let whole = with_point(words, name.span);
+        let covered = name.span.start < grown;
+        if whole != name.span && !covered {
+            name.span = whole;
+            grown = whole.end;
+        }
+        !covered
+    });
+}
+
+/// "JAZZ" of "JAZZ.FM91": with what follows a point without a space.
+fn with_point(words: &Words<'_>, name: Span) -> Span {
+    let rest = words.tokens.source.text().get(name.end as usize..);
+    let rest = rest.and_then(|rest| rest.strip_prefix('.')).unwrap_or_default();
+    let part = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+    let length = rest.len() - rest.trim_start_matches(part).len();
+    let whole = length > 1
+        && rest.starts_with(|c: char| c.is_ascii_uppercase())
+        && !rest[length..].starts_with(|c: char| c.is_alphanumeric() || c == '.');
+    let end = name.end + 1 + length as u32;
+    if whole { Span::new(name.start, end) } else { name }
 }
 
 /// "the Bureau of Alcohol, Tobacco, Firearms and Explosives": what a body is of may be a list of
