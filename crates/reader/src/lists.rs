@@ -149,8 +149,6 @@ lists! {
     PLURALS = "plurals.txt";
     /// "people" of "People's Party".
     POSSESSORS = "possessors.txt";
-    /// How much each feature of an antecedent speaks for it; set by hand.
-    PRONOUN_WEIGHTS = "pronoun_weights.txt";
     /// "of", "near".
     PREPOSITIONS = "prepositions.txt";
     /// "he", "their", "this": stand for what was spoken of before.
@@ -161,8 +159,6 @@ lists! {
     ROLE_LINK_ADVERBS = "role_link_adverbs.txt";
     /// "is", "named", "serves": ties a role to its subject; with the manner.
     ROLE_LINKS = "role_links.txt";
-    /// "deputy", "foreign": before the noun of a role without an article.
-    ROLE_MODIFIERS = "role_modifiers.txt";
     /// "heads", "founded": after "who", says what a person does.
     ROLE_VERBS = "role_verbs.txt";
     /// A name with the name that means the same.
@@ -171,8 +167,6 @@ lists! {
     SPEECH_CUES = "speech_cues.txt";
     /// "said": verbs whose subject speaks.
     SPEECH_VERBS = "speech_verbs.txt";
-    /// "met": what it may be in a clause and what leads to its object.
-    STATEMENT_VERBS = "statement_verbs.txt";
     /// "said", "hopes": their object is what is said or thought.
     THOUGHT_VERBS = "thought_verbs.txt";
     /// "bloody sunday": holds the word for a time and names none.

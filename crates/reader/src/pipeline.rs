@@ -2,9 +2,7 @@ use gloss_text::Tokens;
 use jiff::civil::Date;
 
 use crate::document::Document;
-use crate::passes::{
-    self, Understood, dates, entities, language, legacy, names, overview, quantities,
-};
+use crate::passes::{self, Understood, dates, entities, language, names, overview, quantities};
 use crate::{Analysis, Entity, EntityId, Form, Knowledge, Mention, NameMention, Reading, Warning};
 
 /// What a text is read with, besides its analysis.
@@ -34,10 +32,7 @@ pub fn read(tokens: &Tokens<'_>, analysis: Analysis, options: &Options<'_>) -> R
         mentions,
         entities,
         quotes,
-    } = match document.trees.len() {
-        0 => legacy::understand(words, mentions, cast.entities),
-        _ => passes::understand(&document, &reference, mentions, cast.entities),
-    };
+    } = passes::understand(&document, &reference, mentions, cast.entities);
 
     let published = options
         .published

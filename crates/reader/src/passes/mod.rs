@@ -1,7 +1,6 @@
 //! The passes, a folder or a file each, with their rules and tests.
 //!
-//! Roles, coreference, quotes and statements read trees; [`legacy`] holds their predecessors on
-//! strings, which read until a model is there.
+//! Roles, coreference, quotes and statements read trees, and find nothing where an analyzer has no parser.
 
 pub(crate) mod background;
 pub(crate) mod clauses;
@@ -10,7 +9,6 @@ pub(crate) mod dates;
 pub(crate) mod entities;
 pub(crate) mod key_sentences;
 pub(crate) mod language;
-pub(crate) mod legacy;
 pub(crate) mod names;
 pub(crate) mod outline;
 pub(crate) mod overview;

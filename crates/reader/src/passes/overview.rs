@@ -4,9 +4,7 @@
 use gloss_text::{SourceText, tokenize};
 
 use crate::document::Document;
-use crate::passes::{
-    clauses, key_sentences, legacy, outline, passages, salience, statements, together,
-};
+use crate::passes::{clauses, key_sentences, outline, passages, salience, statements, together};
 use crate::{Reading, Syntax};
 
 impl Reading {
@@ -41,10 +39,7 @@ pub(crate) fn add(document: &Document<'_>, reading: &mut Reading) {
         ..
     } = &*reading;
     let text = words.tokens.source.text();
-    reading.statements = match clauses.len() {
-        0 => legacy::statements::find(words, &passages, mentions, entities, quotes),
-        _ => statements::find(text, clauses, &passages, mentions, entities, quotes),
-    };
+    reading.statements = statements::find(text, clauses, &passages, mentions, entities, quotes);
     reading.together = together::find(&passages, &reading.mentions, &reading.entities);
     reading.key_sentences = key_sentences::find(words, &passages, reading);
     reading.outline = outline::find(&passages, &reading.dates);
