@@ -159,8 +159,12 @@ test("a reading has the same bytes in JSON as the command line prints", () =>
 
 test("offsets count UTF-16 code units", () =>
   withApi(async (page) => {
-    const { mentions, quotes, dates, roles } = await page.evaluate((text) => {
-      const reading = new Reader().read(text);
+    const { mentions, quotes, dates, roles } = await page.evaluate(async (text) => {
+      const reader = new Reader();
+      const { body } = await fetch("compact.gz");
+      const model = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+      reader.loadModel(new Uint8Array(model));
+      const reading = reader.read(text);
       const cut = ({ start, end }) => text.slice(start, end);
       return {
         mentions: reading.mentions.map(cut),

@@ -15,6 +15,8 @@ export const desktop = { width: 1280, height: 900 };
 export const phone = { width: 390, height: 844 };
 
 let browser;
+/** What assets.json says where the compact model is all that is fetched. */
+let compact;
 
 export async function launch() {
   return chromium.launch({
@@ -32,7 +34,11 @@ export async function launch() {
 
 /** Starts the browser before a file's tests and ends it after them. */
 export function useBrowser() {
-  before(async () => (browser = await launch()));
+  before(async () => {
+    browser = await launch();
+    const assets = await (await fetch(new URL("assets.json", url))).json();
+    compact = { "models/compact": assets["models/compact"] };
+  });
   after(async () => browser?.close());
 }
 
@@ -42,12 +48,11 @@ export function useBrowser() {
  *
  * @param options viewport, colorScheme, touch, at (address), wait (for the reading;
  *   default true), desk (for the desk; default as wait), prepare (runs ahead of loading), errors (patterns of expected ones),
- *   assets (models and packs are fetched; default false: names come from the rules,
- *   so that no test depends on how well a model was trained), outward (a pattern of other origins' addresses
- *   that the test itself goes to)
+ *   assets (what is fetched: "compact", the default, is the compact model alone; true is all, packs too; false is nothing,
+ *   so names come from the rules), outward (a pattern of other origins' addresses that the test itself goes to)
  */
 export async function withPage(options, body) {
-  const { viewport = desktop, touch = false, at = url, wait = true, desk = wait, assets = false, errors = [], outward, ...context } = options;
+  const { viewport = desktop, touch = false, at = url, wait = true, desk = wait, assets = "compact", errors = [], outward, ...context } = options;
   const session = await browser.newContext({
     viewport,
     hasTouch: touch,
@@ -71,11 +76,12 @@ export async function withPage(options, body) {
     const protocol = await session.newCDPSession(page);
     await protocol.send("Emulation.setCPUThrottlingRate", { rate: Number(process.env.GLOSS_SLOW) });
   }
-  if (!assets) await page.route("**/assets.json", (route) => route.fulfill({ json: {} }));
+  if (assets !== true) await page.route("**/assets.json", (route) => route.fulfill({ json: assets ? compact : {} }));
   try {
     await options.prepare?.(page, session);
     await page.goto(at);
     if (wait) await read(page);
+    if (wait && assets === "compact") await readBy(page, "compact");
     // Its tools are free once it has heard of the reading.
     if (desk) await page.locator('[data-tool="find"]:enabled').waitFor();
     await body(page, session);

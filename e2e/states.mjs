@@ -2,7 +2,7 @@
 // it stands after its reading, is shown to `see`, and is left again.
 //
 // `see(what, ...within)` looks at the page; where `within` names regions, nothing else has changed.
-import { openPasteBox, packs, pasteHtml, read } from "./harness.mjs";
+import { openPasteBox, packs, pasteHtml, read, readBy } from "./harness.mjs";
 
 const card = "#card";
 const over = ".over";
@@ -372,7 +372,6 @@ export const reachable = {
         }
       };
     });
-    await page.route("**/models/compact-*", (route) => route.fulfill({ status: 404, body: "" }));
     let asked = false;
     await page.route("**/models/full-*", (route) => {
       // At first it is never done; asked for once more, it is not there.
@@ -384,6 +383,7 @@ export const reachable = {
 
 /** Walks through all states of a page on which an article has been read. */
 export async function walk(page, see) {
+  await readBy(page, "compact");
   await packs(page);
   for (const [name, reach] of Object.entries(states)) await reach(page, (what, ...within) => see(`${name}, ${what}`, within));
 }

@@ -398,6 +398,8 @@ fn least_evidence(note: &Note<'_>, key: &str) -> i32 {
     let one_word = !key.contains(' ');
     match (note.kind, note.own) {
         (Kind::Person, true) if one_word => 3,
+        // Our own lines speak for themselves by 2.
+        (Kind::Organization, true) if note.line.contains("party of ") => 4,
         (_, true) => 0,
         (Kind::Organization, _) if note.source.name == "CIA World Factbook" => 2,
         (Kind::Organization, _) if one_word && note.source.name == "fundus" => 2,

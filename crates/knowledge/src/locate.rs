@@ -160,6 +160,8 @@ struct Toponym<'k> {
     word: bool,
     /// "Georgia Gov.": the article names who holds an office of the region.
     office: bool,
+    /// How many of its names say that they mean an area: "Songkhla province".
+    areas: usize,
 }
 
 struct Candidate<'k> {
@@ -197,6 +199,7 @@ fn group<'k>(knowledge: &'k Knowledge, text: &str, names: &[Name]) -> Vec<Topony
         if let Some(place) = places.get_mut(place) {
             place.names.push(at);
             place.office |= name.kind == Kind::Place && is_office(rest);
+            place.areas += usize::from(name.kind == Kind::Place && is_area(head, rest));
             if let Some(region) = said {
                 if region.short || is_part(head, rest) {
                     place.keep_to(region.row);
@@ -223,6 +226,15 @@ fn is_office(rest: &str) -> bool {
     ];
     let rest = rest.strip_prefix(' ').unwrap_or_default();
     offices.iter().any(|office| rest.starts_with(office))
+}
+
+/// Whether a name is an area's and no town's: "Songkhla province", "Jiangsu Province".
+fn is_area(name: &str, rest: &str) -> bool {
+    let areas = ["province", "prefecture", "governorate", "oblast", "state", "region"];
+    let next = rest.strip_prefix(' ').unwrap_or_default();
+    let next = next.split(|c: char| !c.is_alphabetic()).next();
+    let last = name.rsplit_once(' ').map(|(_, last)| last);
+    areas.iter().any(|area| next == Some(area) || last.is_some_and(|last| fold(last) == *area))
 }
 
 /// Whether a name is a direction and says of what: "North East" of England.
@@ -335,6 +347,7 @@ fn toponym<'k>(knowledge: &'k Knowledge, name: &str, kind: Kind) -> Toponym<'k> 
         // Streets are named after towns that lie elsewhere.
         word: knowledge.is_word(&key) || lists::is_street(&key),
         office: false,
+        areas: 0,
     }
 }
 
@@ -493,7 +506,8 @@ fn settle(places: &mut [Toponym<'_>], signs: &BTreeMap<&str, f64>, with_context:
         {
             support += SAID_SO;
         }
-        if place.office && row.feature == Feature::Region {
+        let area = place.is_area() && matches!(row.feature, Feature::Region | Feature::District);
+        if area || place.office && row.feature == Feature::Region {
             support += SAID_SO;
         }
         let own = match place.row() {
@@ -558,6 +572,11 @@ impl<'k> Toponym<'k> {
         self.chosen
             .and_then(|at| self.candidates.get(at))
             .map(|c| &c.row)
+    }
+
+    /// Most of its names say that they mean an area.
+    fn is_area(&self) -> bool {
+        self.areas * 2 > self.names.len()
     }
 
     /// What this name's choice says of the others.
@@ -656,6 +675,8 @@ impl<'k> Toponym<'k> {
             population: row.population,
             certainty: match () {
                 () if self.partly => Certainty::Near,
+                // The town that the area is named after.
+                () if self.is_area() && row.feature == Feature::City => Certainty::Near,
                 () if !credible => Certainty::Doubtful,
                 () if self.lead > CLEAR_LEAD || candidate.support >= SAID_SO => Certainty::Sure,
                 () => Certainty::Likely,
