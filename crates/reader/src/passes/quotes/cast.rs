@@ -224,7 +224,10 @@ impl<'c> Cast<'c> {
         let start = phrase.start.min(words.start);
         let another = self.trees.part(start) != Part::Determiner
             && start.checked_sub(1).is_some_and(|before| {
-                matches!(self.trees.part(before), Part::Noun | Part::ProperNoun)
+                // "The third time Roe Ltd said so": no part of the phrase.
+                let tied = self.trees.head(before).is_some_and(|above| words.contains(&above))
+                    || self.trees.head(head) == Some(before);
+                tied && matches!(self.trees.part(before), Part::Noun | Part::ProperNoun)
             });
         // "Some State Board members said", with the wrong head.
         let followed = self.trees.part(words.end) == Part::Noun && words.end == phrase.end;

@@ -51,6 +51,10 @@ fn line(scene: &Scene<'_>, block: Range<usize>) -> Option<Line> {
         .find(|&i| trees.text(i) == ":")?;
     let is_name = |i: usize| trees.part(i) == Part::ProperNoun && !LABELS.contains(&trees.word(i));
     let said = colon + 1..block.end;
+    // "(CROSSTALK.)" is what the one who wrote it down says.
+    if matches!(trees.text(said.start), "(" | "[") && matches!(trees.text(said.end - 1), ")" | "]") {
+        return None;
+    }
     ((start..colon).all(is_name) && scene.count(said.clone()) >= 2).then_some(Line {
         words: said,
         name: start,

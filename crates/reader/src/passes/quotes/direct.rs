@@ -4,6 +4,7 @@ use super::clauses;
 use super::cues::{self, Cue, Takes};
 use super::marks::Pair;
 use super::scene::Scene;
+use crate::PartOfSpeech as Part;
 use crate::Relation as Is;
 
 /// How a verb that is set into a clause depends on it.
@@ -83,20 +84,25 @@ impl<'q, 'd> Quotation<'q, 'd> {
             head.is_some_and(|head| !pair.words.contains(&head)) && !scene.is_punctuation(*i)
         };
         let stops = stops(scene, pair);
+        // On "Fox News Sunday," Roe said.
+        let before = pair.words.start.checked_sub(1);
+        let led = before.is_some_and(|before| scene.trees.part(before) == Part::Adposition);
         Self {
             scene,
             pair,
             tops: pair.words.clone().filter(outside).collect(),
             speech: is_speech(scene, pair),
             stops,
-            title: !stops && scene.count(pair.words.clone()) >= 2 && capitalised(scene, pair),
+            title: (!stops || led)
+                && scene.count(pair.words.clone()) >= 2
+                && capitalised(scene, pair),
         }
     }
 
     fn tie(&self, cue: &Cue) -> Option<Tie> {
         let by_tree = self.by_tree(cue.verb());
         // "announced the opening of "The Old Man"": a title.
-        if by_tree && self.title {
+        if self.title && (by_tree || self.stops) {
             return None;
         }
         if by_tree && (self.speech || cue.speaker.is_some()) {
