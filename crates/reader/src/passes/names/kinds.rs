@@ -42,6 +42,7 @@ pub(super) fn settle(document: &Document<'_>, names: &mut Vec<NameMention>) {
         if is_contest(words, name) {
             name.kind = Kind::Event;
         }
+        by_last_word(words, name);
     }
     datelines(words, names);
     people::find_hyphenated(words, names);
@@ -59,6 +60,21 @@ pub(super) fn settle(document: &Document<'_>, names: &mut Vec<NameMention>) {
 fn is_contest(words: &Words<'_>, name: &NameMention) -> bool {
     let next = words.tokens_of(name.span).end;
     name.kind == Kind::Person && matches!(words.text(next), "champion" | "champions")
+}
+
+/// "Freedom of Information Act", "NSW Flood Inquiry": no event, and no place.
+fn by_last_word(words: &Words<'_>, name: &mut NameMention) {
+    let tokens = words.tokens_of(name.span);
+    if tokens.len() < 2 || !matches!(name.kind, Kind::Event | Kind::Place) {
+        return;
+    }
+    match words.word(tokens.end - 1) {
+        "act" | "bill" | "code" | "constitution" | "law" | "report" => name.kind = Kind::Work,
+        "administration" | "camp" | "campaign" | "commission" | "inquiry" | "tribunal" => {
+            name.kind = Kind::Organization;
+        }
+        _ => {}
+    }
 }
 
 /// "HARWINTON — Voters", "BANTAM (AP)": where a report is from is a place, here and elsewhere.
