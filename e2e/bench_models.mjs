@@ -1,5 +1,6 @@
 // Speed and memory of model files in the browser: the JavaScript API reads one article with each model in
 // turn, several times, so that all models meet the same conditions. Ratios are to the first file.
+// At last two pages share the article out with the last model, as two workers would: half of it each, at once.
 // `GLOSS_API` names the folder where wasm-bindgen has written the API.
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -68,4 +69,19 @@ for (const [index, page] of pages.entries()) {
       `${(time / median(times[0])).toFixed(2)} times the first, loads in ${loaded.toFixed(0)} ms, ${(bytes / 1e6).toFixed(0)} MB of memory`,
   );
 }
+
+const cut = text.indexOf("\n", text.length / 2);
+const halves = [text.slice(0, cut), text.slice(cut)];
+const last = modelFiles.length - 1;
+const two = await Promise.all(halves.map(() => open(browser, last)));
+const shared = [];
+for (let run = 0; run < RUNS; run += 1) {
+  const start = performance.now();
+  await Promise.all(two.map((page, half) => page.evaluate((text) => void reader.read(text), halves[half])));
+  shared.push(performance.now() - start);
+}
+console.log(
+  `${basename(modelFiles[last])} in two workers: ${(median(shared) / median(times[last])).toFixed(2)} times one worker (best ` +
+    `${(Math.min(...shared) / Math.min(...times[last])).toFixed(2)}), twice the memory`,
+);
 await browser.close();

@@ -120,7 +120,13 @@ pub(super) fn likely(trees: &Trees<'_>, pronoun: usize) -> Vec<(usize, f32)> {
             let clause = head.filter(|&verb| trees.is(verb, &[Ccomp, Advcl]));
             let above = clause.and_then(|verb| trees.head(verb));
             let said = above.is_some_and(|verb| trees.has(verb, SPEECH_VERBS));
-            of_subject(above, if said { SPEAKER } else { SUBJECT });
+            // "asked the prosecutor if he was happy".
+            let asked = above.filter(|&verb| matches!(trees.word(verb), "asked" | "asks" | "ask"));
+            let told = asked.and_then(|verb| trees.dependent(verb, &[Obj, Iobj]));
+            match told.filter(|&told| told < pronoun) {
+                Some(told) => likely.push((told, SPEAKER)),
+                None => of_subject(above, if said { SPEAKER } else { SUBJECT }),
+            }
         }
         _ => {}
     }

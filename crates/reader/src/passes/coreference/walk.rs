@@ -326,7 +326,10 @@ impl Walk<'_> {
         let after = self.speakers.partition_point(|&speaker| speaker < anaphor);
         self.speakers.get(after).filter(|&&next| next == anaphor)?;
         let last = *self.speakers.get(after.checked_sub(1)?)?;
-        (anaphor - last <= FARTHEST_SPEAKER).then_some(last)
+        // "Roe said. Lind came by. He said": more likely Lind.
+        let next = self.people.partition_point(|&name| name <= last);
+        let renamed = self.people.get(next).is_some_and(|&name| name < anaphor);
+        (anaphor - last <= FARTHEST_SPEAKER && !renamed).then_some(last)
     }
 
     /// What the other pronouns say of an entity's gender.

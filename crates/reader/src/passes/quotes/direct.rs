@@ -84,9 +84,13 @@ impl<'q, 'd> Quotation<'q, 'd> {
             head.is_some_and(|head| !pair.words.contains(&head)) && !scene.is_punctuation(*i)
         };
         let stops = stops(scene, pair);
-        // On "Fox News Sunday," Roe said.
+        // On "Fox News Sunday," Roe said; Fox's "Talk and Tea."
         let before = pair.words.start.checked_sub(1);
-        let led = before.is_some_and(|before| scene.trees.part(before) == Part::Adposition);
+        let leads = |&before: &usize| {
+            let owner = matches!(scene.trees.text(before), "'s" | "’s");
+            owner || scene.trees.part(before) == Part::Adposition
+        };
+        let led = before.filter(leads).is_some();
         Self {
             scene,
             pair,

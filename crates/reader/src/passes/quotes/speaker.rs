@@ -39,8 +39,11 @@ pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
         .or_else(|| subject(scene, verb))
         .or_else(beside)?;
     // "It said": a body that was named before, though IT is on the list of what is no name.
-    let it = trees.word(subject.head) == "it" && trees.is(subject.head, &[Is::Nsubj]);
-    let nobody = !it && trees.has(subject.head, lists::NOT_NAMES);
+    // And May, April and June are people where they speak.
+    let own = trees.is(subject.head, &[Is::Nsubj]);
+    let word = trees.word(subject.head);
+    let somebody = own && (word == "it" || lists::GIVEN_NAMES.has(word));
+    let nobody = !somebody && trees.has(subject.head, lists::NOT_NAMES);
     (!scene.quoted(subject.head) && !nobody).then(|| Subject {
         head: author(trees, subject.head, subject.own),
         ..subject
@@ -142,6 +145,12 @@ fn own_subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let clause_after = trees
         .dependents(verb)
         .any(|d| d > verb && trees.is(d, &[Is::Ccomp]));
+    // "Roe, a doctor, said the data shows": parsers may give the verb both subjects.
+    let inner = |&after: &usize| {
+        let clause = |d: usize| d > after && trees.is(d, &[Is::Ccomp]) && !trees.depends(d, after);
+        before.is_some() && trees.dependents(verb).any(clause)
+    };
+    let after = after.filter(|after| !inner(after));
     after
         .or_else(|| {
             // Parsers take the subject for an object.

@@ -36,7 +36,8 @@ pub(in crate::passes::dates) fn duration(count: f64, unit: Unit) -> Option<Strin
         && count.fract() > 0.0
         && (count * factor).fract() == 0.0
     {
-        let below = count.fract() * factor;
+        // 9.8 hours have 48 minutes, and not 48.00000000000004.
+        let below = (count.fract() * factor).round();
         return Some(match count.trunc() {
             0.0 => format!("P{time}{below}{letter_below}"),
             whole => format!("P{time}{whole}{letter}{below}{letter_below}"),
