@@ -1,9 +1,11 @@
-use gloss_text::Tokens;
+use gloss_text::{Span, Tokens};
 use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::passes::{self, Understood, dates, entities, language, names, overview, quantities};
-use crate::{Analysis, Entity, EntityId, Form, Knowledge, Mention, NameMention, Reading, Warning};
+use crate::{
+    Analysis, Entity, EntityId, Form, Kind, Knowledge, Mention, NameMention, Reading, Warning,
+};
 
 /// What a text is read with, besides its analysis.
 #[derive(Clone, Copy, Default)]
@@ -37,15 +39,17 @@ pub fn read(tokens: &Tokens<'_>, analysis: Analysis, options: &Options<'_>) -> R
     let published = options
         .published
         .or_else(|| dates::published_in(&document.atoms));
-    let dates = dates::find(&document, published, &quotes, &names);
+    let mut dates = dates::find(&document, published, &quotes, &names);
+    let name_at = |span: Span| {
+        let next = names.partition_point(|name| name.span.end <= span.start);
+        names.get(next).filter(|name| name.span.overlaps(span))
+    };
+    // "20th Century Fox" tells no time.
+    let bears = |name: &&NameMention| matches!(name.kind, Kind::Organization | Kind::Person);
+    dates.retain(|date| name_at(date.span).filter(bears).is_none());
     let mut quantities = quantities::find(&document.atoms, &dates);
     // "P5+1", "Group of Seven": a number in a name counts nothing.
-    quantities.retain(|quantity| {
-        let next = names.partition_point(|name| name.span.end <= quantity.span.start);
-        names
-            .get(next)
-            .is_none_or(|name| !name.span.overlaps(quantity.span))
-    });
+    quantities.retain(|quantity| name_at(quantity.span).is_none());
 
     let mut warnings = vec![];
     if tokens.tokens.is_empty() {

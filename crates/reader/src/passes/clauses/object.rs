@@ -148,6 +148,7 @@ fn parts(
         return None;
     }
     let end = before_mark(trees, start, shortened(trees, start, end));
+    let end = before_cut_clause(trees, head, end);
     if end <= head {
         return None;
     }
@@ -174,6 +175,15 @@ fn parts(
         parts.push(part(trees, other));
     }
     Some(parts)
+}
+
+/// Where an object ends that breaks off within a clause: before it, as in "a bill [designed to weaken]".
+fn before_cut_clause(trees: &Trees<'_>, head: usize, end: usize) -> usize {
+    let cut = trees.dependents(head).find(|&d| {
+        let below = trees.below(d);
+        d < end && d + 1 == end && below.end > end && trees.is(d, &[Rel::Acl, Rel::AclRelcl])
+    });
+    cut.map_or(end, |clause| trees.below(clause).start)
 }
 
 /// Where an object ends that is too long to be told whole: before a preposition or the like.
@@ -289,6 +299,11 @@ fn rest(trees: &Trees<'_>, verb: usize, object: usize) -> Option<usize> {
             && trees.is(d, &[Rel::Obl, Rel::Xcomp, Rel::Advmod])
             && trees.below(d).start == end
     })?;
+    // "was not taking her posters down".
+    let particle = matches!(trees.word(end), "down" | "off" | "out" | "over" | "up");
+    if particle && trees.is(next, &[Rel::Advmod]) && trees.below(next).len() == 1 {
+        return Some(end + 1);
+    }
     if is_when(trees, end) {
         return None;
     }

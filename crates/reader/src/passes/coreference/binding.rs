@@ -2,8 +2,8 @@
 
 use crate::PartOfSpeech;
 use crate::Relation::{
-    self, Acl, AclRelcl, Advcl, Appos, Case, Ccomp, Conj, Flat, Iobj, Nmod, NmodDesc, NmodPoss, Nsubj,
-    NsubjPass, Obj, Obl, OblAgent, Xcomp,
+    self, Acl, AclRelcl, Advcl, Appos, Case, Ccomp, Conj, Flat, Iobj, Nmod, NmodDesc, NmodPoss,
+    Nsubj, NsubjPass, Obj, Obl, OblAgent, Xcomp,
 };
 use crate::lists::SPEECH_VERBS;
 use crate::trees::Trees;
@@ -65,7 +65,9 @@ pub(super) fn others(trees: &Trees<'_>, anaphor: usize) -> Vec<(usize, f32)> {
     // "Ann Roe, architect at the firm": no phrase is a part of itself.
     let nominal = |&word: &usize| trees.is(word, &[Nmod, NmodPoss, Appos]);
     let inside = std::iter::once(anaphor).chain(trees.ancestors(anaphor));
-    let wholes = inside.take_while(nominal).filter_map(|word| trees.head(word));
+    let wholes = inside
+        .take_while(nominal)
+        .filter_map(|word| trees.head(word));
     others.extend(wholes.take(MOST_CLAUSES).map(|whole| (whole, APART)));
     let members = trees.dependents(anaphor).filter(|&d| trees.is(d, &[Conj]));
     others.extend(members.take(MOST_MEMBERS).map(|d| (d, APART)));
@@ -77,7 +79,10 @@ pub(super) fn others(trees: &Trees<'_>, anaphor: usize) -> Vec<(usize, f32)> {
 fn may_be_own(trees: &Trees<'_>, oblique: usize) -> bool {
     let preposition = trees.dependent(oblique, &[Case]);
     let word = preposition.map_or("", |preposition| trees.word(preposition));
-    !matches!(word, "to" | "for" | "from" | "by" | "against" | "toward" | "towards" | "than")
+    !matches!(
+        word,
+        "to" | "for" | "from" | "by" | "against" | "toward" | "towards" | "than"
+    )
 }
 
 /// The words that a subject or an object governs after it: "He said Botha was late", "The judge agreed with Roe". Whom

@@ -207,9 +207,7 @@ fn is_plural(trees: &Trees<'_>, noun: usize) -> bool {
     let word = trees.word(noun);
     let one = word.strip_suffix('s').filter(|_| word.len() > 3);
     let known = |word: &str| ROLE_HEADS.has(word) || DESCRIPTIONS.has(word);
-    let ends = one.is_some_and(|one| {
-        known(one) || !known(word) && !one.ends_with(['s', 'u'])
-    });
+    let ends = one.is_some_and(|one| known(one) || !known(word) && !one.ends_with(['s', 'u']));
     trees.part(noun) == PartOfSpeech::Noun
         && (ends || matches!(word, "men" | "women" | "people" | "children"))
 }

@@ -34,7 +34,11 @@ fn least(document: &Document<'_>, link: &Mention) -> f32 {
     match word.and_then(|word| Pronoun::of(document.trees.word(word))) {
         Some(Pronoun::It | Pronoun::They) => 0.85,
         // "The country" may be the article's own, which it does not name.
-        None if word.is_some_and(|word| matches!(document.trees.word(word), "country" | "nation")) => 0.85,
+        None if word
+            .is_some_and(|word| matches!(document.trees.word(word), "country" | "nation")) =>
+        {
+            0.85
+        }
         _ => 0.8,
     }
 }

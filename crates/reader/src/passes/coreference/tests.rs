@@ -58,6 +58,30 @@ fn what_several_things_are_called_is_neither() {
 }
 
 #[test]
+fn nobody_is_whom_its_own_clause_names() {
+    check(
+        "{P Tom Bell} denied it. The witness was {P Karl Lund}. He said {P Bell} had been watched.",
+        &[],
+    );
+    check(
+        "“Well done to {P Tom Bell} on a great day, and to the whole team,” he wrote.",
+        &[],
+    );
+}
+
+#[test]
+fn who_has_an_age_or_a_title_cut_short() {
+    check(
+        "{P Rick Wade}, 54, was seen near the bridge on Monday. “I did not do it,” the 54-year-old said.",
+        &["I: Rick Wade", "the 54-year-old: Rick Wade"],
+    );
+    check(
+        "Gov. {P Carl Holm} signed the budget on Friday. “It is a big budget,” the {G Republican} governor said.",
+        &["the Republican governor: Carl Holm"],
+    );
+}
+
+#[test]
 fn titles_are_stronger_than_given_names() {
     check(
         "Mr. {P Nicola Conti} resigned as coach on Friday. He was tired.",

@@ -303,14 +303,18 @@ impl Walk<'_> {
     ) -> impl Iterator<Item = (&Belief, f32)> {
         let heads = words.filter(|&word| self.phrases.name_at(word).is_some());
         let phrases = heads.filter_map(|head| self.phrases.headed_by(head));
-        phrases.take(MOST_NESTED).map(move |phrase| (self.of(phrase), strength))
+        phrases
+            .take(MOST_NESTED)
+            .map(move |phrase| (self.of(phrase), strength))
     }
 
     /// The words between quotation marks that a pronoun speaks: who speaks names himself there hardly ever.
     fn said_by(&self, pronoun: usize, speech: usize) -> std::ops::Range<usize> {
         let near = speech.saturating_sub(2)..(speech + 2).min(self.speeches.len());
         let near = self.speeches.get(near).unwrap_or_default();
-        let own = near.iter().find(|speech| speech.direct && speech.head == Some(pronoun));
+        let own = near
+            .iter()
+            .find(|speech| speech.direct && speech.head == Some(pronoun));
         own.map_or(0..0, |speech| self.document.trees.words_of(speech.span))
     }
 

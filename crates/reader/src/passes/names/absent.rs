@@ -70,7 +70,7 @@ fn is_no_name(words: &Words<'_>, name: &NameMention) -> bool {
     if !text.contains(|c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_ascii()) {
         return true;
     }
-    if is_handle(words, name) || is_gloss(words, name) {
+    if is_handle(words, name) || is_gloss(words, name) || is_road(words, name) {
         return true;
     }
     let word = words.word(at);
@@ -92,6 +92,20 @@ fn is_handle(words: &Words<'_>, name: &NameMention) -> bool {
     let before = words.tokens.source.text().get(..name.span.start as usize);
     let text = words.tokens.source.slice(name.span);
     text.starts_with('@') || before.is_some_and(|before| before.ends_with('@'))
+}
+
+/// "on U.S. 36,": a road, and not the country.
+fn is_road(words: &Words<'_>, name: &NameMention) -> bool {
+    let tokens = words.tokens_of(name.span);
+    let next = tokens.end;
+    let number = words.text(next).bytes().all(|b| b.is_ascii_digit()) && words.text(next).len() < 4;
+    let closed = words.kind(next + 1) != TokenKind::Word || words.has(next + 1, PREPOSITIONS);
+    name.kind == Kind::Place
+        && matches!(words.word(tokens.start), "u.s." | "us")
+        && tokens.len() == 1
+        && !words.text(next).is_empty()
+        && number
+        && closed
 }
 
 /// "(陳時中)": the name before it in its own script.

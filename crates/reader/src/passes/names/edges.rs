@@ -26,6 +26,7 @@ pub(super) fn mend(document: &Document<'_>, name: &mut NameMention) {
     if kept != tokens {
         name.span = whole(words, name.span, kept);
     }
+    with_saint(words, name);
     without_office(words, name);
     if name.kind == Kind::Person {
         name.span = without_title(words, name.span);
@@ -150,6 +151,18 @@ fn without_office(words: &Words<'_>, name: &mut NameMention) {
     };
     name.span = whole(words, name.span, tokens.start..last);
     name.kind = kind;
+}
+
+/// "PARIS" of "ST. PARIS": with the saint whom a town is named after.
+fn with_saint(words: &Words<'_>, name: &mut NameMention) {
+    let start = words.tokens_of(name.span).start;
+    let saint = start.checked_sub(1).filter(|&i| {
+        let near = words.span(i, i + 1).end + 1 == name.span.start;
+        near && words.capital(i) && matches!(words.word(i), "st." | "ste." | "saint")
+    });
+    if let Some(saint) = saint.filter(|_| matches!(name.kind, Kind::Place | Kind::Organization)) {
+        name.span = name.span.cover(words.span(saint, saint + 1));
+    }
 }
 
 /// The place before what a name was found with: "[Georgia] Sen. Jo Roe", "[ST. LOUIS] – Police".

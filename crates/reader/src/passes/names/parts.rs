@@ -15,6 +15,7 @@ pub(super) fn settle(words: &Words<'_>, names: &mut Vec<NameMention>) {
     seats_in_parliament(words, names);
     known_bodies(words, names);
     join_points(words, names);
+    join_nicknames(words, names);
     join_lists(words, names);
     dutch_towns(words, names);
     let mut parted: Vec<NameMention> = vec![];
@@ -118,6 +119,28 @@ fn spelt_as_a_name(words: &Words<'_>, mut tokens: std::ops::Range<usize>) -> boo
     })
 }
 
+/// `Cris "Cyborg" Justino` is one person.
+fn join_nicknames(words: &Words<'_>, names: &mut Vec<NameMention>) {
+    let person = |name: &&NameMention| name.kind == Kind::Person;
+    let people: Vec<Span> = names.iter().filter(person).map(|name| name.span).collect();
+    let mark = |i: usize| words.kind(i) == TokenKind::Quote;
+    let mut grown = 0;
+    names.retain_mut(|name| {
+        let covered = name.span.start < grown;
+        let next = words.tokens_of(name.span).end;
+        let nickname = mark(next) && words.capital(next + 1) && mark(next + 2);
+        if name.kind == Kind::Person && nickname && !covered {
+            let behind = words.span(next + 3, next + 4).start;
+            let at = people.partition_point(|other| other.start < behind);
+            if let Some(surname) = people.get(at).filter(|other| other.start == behind) {
+                name.span = name.span.cover(*surname);
+                grown = name.span.end;
+            }
+        }
+        !covered
+    });
+}
+
 /// "JAZZ.FM91": a name with a point in it is one.
 fn join_points(words: &Words<'_>, names: &mut Vec<NameMention>) {
     // They stand in order: what a name has grown over goes.
@@ -136,14 +159,20 @@ fn join_points(words: &Words<'_>, names: &mut Vec<NameMention>) {
 /// "JAZZ" of "JAZZ.FM91": with what follows a point without a space.
 fn with_point(words: &Words<'_>, name: Span) -> Span {
     let rest = words.tokens.source.text().get(name.end as usize..);
-    let rest = rest.and_then(|rest| rest.strip_prefix('.')).unwrap_or_default();
+    let rest = rest
+        .and_then(|rest| rest.strip_prefix('.'))
+        .unwrap_or_default();
     let part = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
     let length = rest.len() - rest.trim_start_matches(part).len();
     let whole = length > 1
         && rest.starts_with(|c: char| c.is_ascii_uppercase())
         && !rest[length..].starts_with(|c: char| c.is_alphanumeric() || c == '.');
     let end = name.end + 1 + length as u32;
-    if whole { Span::new(name.start, end) } else { name }
+    if whole {
+        Span::new(name.start, end)
+    } else {
+        name
+    }
 }
 
 /// "the Bureau of Alcohol, Tobacco, Firearms and Explosives": what a body is of may be a list of

@@ -280,3 +280,33 @@ fn bands() {
         &["O Moths", "O Larks"],
     );
 }
+
+#[test]
+fn names_with_marks_in_them() {
+    check("{O ROX}.FM9 left.", &["O ROX.FM9"]);
+    check(
+        "{P Ana} \"{P Mouse}\" {P Poe} lost.",
+        &["P Ana \"Mouse\" Poe"],
+    );
+    check(
+        "ST. {L ORO} — It rained in St. {L Oro}.",
+        &["L ST. ORO", "L St. Oro"],
+    );
+}
+
+#[test]
+fn accounts_glosses_and_roads_are_no_names() {
+    check("{P Ana Poe} (@{P AnaPoe}) wrote.", &["P Ana Poe"]);
+    check("{P Lai Shyh-bao} ({P 賴士葆}) left.", &["P Lai Shyh-bao"]);
+    check("It burned on {L U.S.} 36, near {L Oro}.", &["L Oro"]);
+    check("The {L U.S.} 36 years ago was young.", &["L U.S."]);
+}
+
+#[test]
+fn acts_and_inquiries_are_no_events() {
+    check(
+        "The {E Freedom of News Act} holds.",
+        &["W Freedom of News Act"],
+    );
+    check("The {E Oro Flood Inquiry} met.", &["O Oro Flood Inquiry"]);
+}

@@ -225,7 +225,10 @@ impl<'c> Cast<'c> {
         let another = self.trees.part(start) != Part::Determiner
             && start.checked_sub(1).is_some_and(|before| {
                 // "The third time Roe Ltd said so": no part of the phrase.
-                let tied = self.trees.head(before).is_some_and(|above| words.contains(&above))
+                let tied = self
+                    .trees
+                    .head(before)
+                    .is_some_and(|above| words.contains(&above))
                     || self.trees.head(head) == Some(before);
                 tied && matches!(self.trees.part(before), Part::Noun | Part::ProperNoun)
             });

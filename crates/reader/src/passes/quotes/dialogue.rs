@@ -52,7 +52,8 @@ fn line(scene: &Scene<'_>, block: Range<usize>) -> Option<Line> {
     let is_name = |i: usize| trees.part(i) == Part::ProperNoun && !LABELS.contains(&trees.word(i));
     let said = colon + 1..block.end;
     // "(CROSSTALK.)" is what the one who wrote it down says.
-    if matches!(trees.text(said.start), "(" | "[") && matches!(trees.text(said.end - 1), ")" | "]") {
+    if matches!(trees.text(said.start), "(" | "[") && matches!(trees.text(said.end - 1), ")" | "]")
+    {
         return None;
     }
     ((start..colon).all(is_name) && scene.count(said.clone()) >= 2).then_some(Line {

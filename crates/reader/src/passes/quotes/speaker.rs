@@ -42,7 +42,7 @@ pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
     // And May, April and June are people where they speak.
     let own = trees.is(subject.head, &[Is::Nsubj]);
     let word = trees.word(subject.head);
-    let somebody = own && (word == "it" || lists::GIVEN_NAMES.has(word));
+    let somebody = own && matches!(word, "april" | "it" | "june" | "may");
     let nobody = !somebody && trees.has(subject.head, lists::NOT_NAMES);
     (!scene.quoted(subject.head) && !nobody).then(|| Subject {
         head: author(trees, subject.head, subject.own),

@@ -341,3 +341,23 @@ fn no_text_makes_it_panic() {
         read(text);
     }
 }
+
+#[test]
+fn bodies_and_months_that_speak() {
+    check(
+        "The {O Arvik Coast Guard} declined to comment. On Monday it said the fire began in a store.",
+        &["reported | the fire began in a store | it | Arvik Coast Guard | said"],
+    );
+    check(
+        "{P Theresa May} left. {P May} said the country was in good shape.",
+        &["reported | the country was in good shape | May | Theresa May | said"],
+    );
+}
+
+#[test]
+fn programs_and_directions_are_no_speech() {
+    check(
+        "On “Arvik News Sunday,” {P Jane Roe} said the plan was sound.",
+        &["reported | the plan was sound | Jane Roe | Jane Roe | said"],
+    );
+}
