@@ -26,7 +26,10 @@ impl Roles<'_, '_> {
         let courtesy = |i: &usize| trees.has(*i, COURTESY_TITLES);
         let ranks = end + (end..name.words.start).take_while(courtesy).count();
         if ranks < name.words.start && !trees.has(name.words.start - 1, COURTESY_TITLES) {
-            found.push(ranks..name.words.start);
+            // "Retired Lt. Gen."
+            let no_more = |i: &usize| matches!(trees.word(*i), "retired" | "former" | "acting");
+            let before = ranks.checked_sub(1).filter(|&i| i >= floor);
+            found.push(before.filter(no_more).unwrap_or(ranks)..name.words.start);
         }
         if end > floor && trees.text(end - 1) == "," {
             self.apposed_before(name, floor, end - 1, found);
