@@ -1,5 +1,7 @@
 //! Names that the analyzer joined or parted against the text.
 
+use std::collections::HashMap;
+
 use gloss_text::{Span, TokenKind};
 
 use super::edges::whole;
@@ -19,6 +21,7 @@ pub(super) fn settle(words: &Words<'_>, names: &mut Vec<NameMention>) {
     join_lists(words, names);
     dutch_towns(words, names);
     let mut parted: Vec<NameMention> = vec![];
+    part_headlines(words, names);
     for name in names.iter_mut() {
         parted.extend(seat(words, name));
         parted.extend(venue(words, name));
@@ -300,6 +303,41 @@ fn second(words: &Words<'_>, name: &mut NameMention) -> Option<NameMention> {
             ..part(words, name, and..and + 2)
         }
     })
+}
+
+/// "Ana Poe Blasts Oro Bank": a headline whose words all have capitals. It names who and what the text names elsewhere.
+fn part_headlines(words: &Words<'_>, names: &mut Vec<NameMention>) {
+    /// A verb, and names of two words on its sides.
+    const SHORTEST: usize = 4;
+    let key = |name: &NameMention| {
+        let tokens = words.tokens_of(name.span);
+        (tokens.len() > 1).then(|| (words.phrase(tokens.start, tokens.end), name.kind))
+    };
+    let known: HashMap<&str, Kind> = names.iter().filter_map(key).collect();
+    let mut found = vec![];
+    for name in names.iter_mut() {
+        let tokens = words.tokens_of(name.span);
+        if name.kind != Kind::Person || tokens.len() < SHORTEST {
+            continue;
+        }
+        let person =
+            |end: &usize| known.get(words.phrase(tokens.start, *end)) == Some(&Kind::Person);
+        let ends = tokens.start + 2..tokens.end - 1;
+        let Some(end) = ends.rev().find(person) else {
+            continue;
+        };
+        let kind = |start: usize| known.get(words.phrase(start, tokens.end)).copied();
+        let mut starts = end + 1..tokens.end;
+        if let Some((start, kind)) = starts.find_map(|start| Some((start, kind(start)?))) {
+            found.push(NameMention {
+                span: words.span(start, tokens.end),
+                kind,
+                ..*name
+            });
+            name.span = whole(words, name.span, tokens.start..end);
+        }
+    }
+    names.extend(found);
 }
 
 /// Parts a company from the country it is of: "Renault of France", and not

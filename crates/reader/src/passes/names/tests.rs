@@ -310,3 +310,11 @@ fn acts_and_inquiries_are_no_events() {
     );
     check("The {E Oro Flood Inquiry} met.", &["O Oro Flood Inquiry"]);
 }
+
+#[test]
+fn headlines_name_whom_the_text_names() {
+    check(
+        "{P Ana Poe Blasts Oro Bank}\n{P Ana Poe} blasted {O Oro Bank} on Monday.",
+        &["P Ana Poe", "O Oro Bank", "P Ana Poe", "O Oro Bank"],
+    );
+}
