@@ -27,6 +27,8 @@ const SAME_NOUN: f32 = 6.0;
 const SAME_CLASS: f32 = 3.0;
 /// A word of a description that neither name nor role of the entity has.
 const UNKNOWN_WORD: f32 = 0.4;
+/// "The prosecutor" for someone whom the article calls a defendant.
+const OTHER_ROLE: f32 = 0.2;
 /// A description that a phrase or clause after it narrows: "the mayor of Lima".
 const NARROWED: f32 = 0.2;
 
@@ -170,7 +172,7 @@ impl Description<'_> {
         } else if self.class().is_some_and(|class| known.is_of(class)) {
             SAME_CLASS
         } else if known.kind == Kind::Person && known.has_nouns() {
-            UNKNOWN_WORD
+            OTHER_ROLE
         } else {
             1.0
         };
