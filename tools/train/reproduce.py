@@ -2,7 +2,7 @@
 
 usage: reproduce.py CORPORA WORK [STEP ...]
 Needs the packages of requirements.txt. Steps, in order: packages vocabulary parser trees teacher silver full-gold full-all full
-silver-names compact-all compact calibrate export. A step whose output is there is skipped; a training that was stopped goes on
+silver-names compact-all compact-1 compact-2 compact calibrate export. A step whose output is there is skipped; a training that was stopped goes on
 where it was. The models are then WORK/models/full.gz and compact.gz. README.md says how long each step takes.
 """
 import glob
@@ -50,11 +50,15 @@ def main():
         "full-gold": (f"{work}/full-gold.done", run("train.py", "full", "--name", "full-gold", "--steps", "1300")),
         "full-all": (f"{work}/full-all.done", run(
             "train.py", "full", "--name", "full-all", "--start", "full-gold", "--silver", f"{work}/silver.pkl")),
-        "full": (f"{work}/full.done", run("train.py", "full", "--start", "full-all", *NAMES, "700", "--silver", f"{work}/silver.pkl")),
+        "full": (f"{work}/full.done", run(
+            "train.py", "full", "--start", "full-all", *NAMES, "0.6", "--steps", "700", "--silver", f"{work}/silver.pkl")),
         "silver-names": (f"{work}/silver-names.pkl", run("silver.py", "full", f"{work}/silver-names.pkl")),
         "compact-all": (f"{work}/compact-all.done", run("train.py", "compact", "--name", "compact-all", *scored)),
-        "compact": (f"{work}/compact.done", run(
-            "train.py", "compact", "--start", "compact-all", *NAMES, "1100", *scored)),
+        "compact-1": (f"{work}/compact-1.done", run(
+            "train.py", "compact", "--name", "compact-1", "--start", "compact-all", *NAMES, "0.6", "--steps", "1100", *scored)),
+        "compact-2": (f"{work}/compact-2.done", run(
+            "train.py", "compact", "--name", "compact-2", "--start", "compact-1", *NAMES, "0.55", "--steps", "3000", *scored)),
+        "compact": (f"{work}/compact.npz", lambda: python("mean.py", work, "compact", "compact-1", "compact-2", "0.6")),
         "calibrate": (f"{work}/compact.calibration.json", lambda: [
             python("calibrate.py", corpora, work, n, *bits) for n, bits in BITS.items()]),
         "export": (f"{work}/models/compact.gz", lambda: [
@@ -67,7 +71,7 @@ def main():
 
 
 # The last steps of a model: mostly names, as gold labels have them.
-NAMES = ("--gold-names", "--names", "0.6", "--steps")
+NAMES = ("--gold-names", "--names")
 BITS = {"full": ("4", "5"), "compact": ("4", "6")}       # of embeddings, of layers
 
 if __name__ == "__main__":
