@@ -15,6 +15,7 @@ impl From<IngestError> for Phrase {
             IngestError::Binary => Self::Text(key::PROBLEM_BINARY),
             IngestError::File(FileKind::Pdf) => Self::Text(key::PROBLEM_IS_PDF),
             IngestError::File(_) => Self::Text(key::PROBLEM_FILE_BINARY),
+            IngestError::Altered => Self::Text(key::LINK_ALTERED),
             IngestError::TooLong(long) => long.into(),
             IngestError::HtmlTooLong(long) => Self::numbers(
                 key::PROBLEM_PAGE_TOO_LONG,
