@@ -4,19 +4,18 @@ use gloo::events::EventListener;
 use gloss_protocol::Input;
 use gloss_reader::Date;
 use gloss_text::SourceText;
-use js_sys::{JsString, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    ClipboardEvent, File, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement, TextDecoder,
-    TextDecoderOptions,
-};
+use web_sys::{ClipboardEvent, File, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::card::parts;
+use crate::files;
+use crate::program;
 use crate::request::{self, Origin, Request};
 use crate::state::Action;
-use crate::strings::{Phrase, key, use_strings};
+use crate::strings::{Phrase, Text, key, use_strings};
 
 /// Larger files are not even opened, in bytes: HTML may be larger than its text.
 const LARGEST_FILE: f64 = (SourceText::MAX_BYTES * 4) as f64;
@@ -142,7 +141,7 @@ pub fn Paste(props: &PasteProps) -> Html {
                     </label>
                     <label class="file">
                         <span>{ strings.text(key::PASTE_FILE) }</span>
-                        <input type="file" {onchange} accept=".txt,.md,.html,.htm,text/plain,text/markdown,text/html" />
+                        <input type="file" {onchange} accept=".txt,.md,.html,.htm,.pdf,.docx,.epub,text/*" />
                     </label>
                     <button type="submit" class="primary">{ strings.text(key::PASTE_READ) }</button>
                 </div>
@@ -227,9 +226,9 @@ impl Pasted {
 pub fn read_file(file: File, read: Callback<Request>, act: Callback<Action>) {
     wasm_bindgen_futures::spawn_local(async move {
         let name = file.name();
-        match open(&file).await {
-            Ok((text, damaged)) => read.emit(Request {
-                input: request::of_file(&name, text),
+        match open(&file, &name).await {
+            Ok((input, damaged)) => read.emit(Request {
+                input,
                 origin: Origin::File(name),
                 title: None,
                 published: None,
@@ -241,37 +240,37 @@ pub fn read_file(file: File, read: Callback<Request>, act: Callback<Action>) {
     });
 }
 
-/// The text of a file, and whether some of it could not be decoded.
-async fn open(file: &File) -> Result<(String, bool), Phrase> {
+/// What is in a file, and whether some of it could not be decoded.
+async fn open(file: &File, name: &str) -> Result<(Input, bool), Phrase> {
     if file.size() > LARGEST_FILE {
         return Err(Phrase::numbers(
             key::PROBLEM_FILE_TOO_LONG,
             [(file.size() / 1_048_576.0).floor()],
         ));
     }
-    let buffer = JsFuture::from(file.array_buffer()).await;
-    let bytes = match buffer {
-        Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
-        Err(_) => return Err(Phrase::Text(key::PROBLEM_FILE_CLOSED)),
-    };
-    // What the command line knows of files and encodings besides (gloss_ingest::file) would be too much here.
-    let encoding = match bytes.as_slice() {
-        [b'%', b'P', b'D', b'F', ..] => return Err(Phrase::Text(key::PROBLEM_IS_PDF)),
-        [0xff, 0xfe, ..] => "utf-16le",
-        [0xfe, 0xff, ..] => "utf-16be",
-        _ if std::str::from_utf8(&bytes).is_ok() => "utf-8",
-        // Zero bytes are in no text of one byte a letter.
-        _ if bytes.contains(&0) => return Err(Phrase::Text(key::PROBLEM_FILE_BINARY)),
-        // What browsers take a page for that does not say.
-        _ => "windows-1252",
-    };
-    let options = TextDecoderOptions::new();
-    options.set_fatal(false);
-    let text = TextDecoder::new_with_label_and_options(encoding, &options)
-        .and_then(|decoder| decoder.decode_with_u8_array(&bytes))
-        .map_err(|_| Phrase::Text(key::PROBLEM_FILE_GARBLED))?;
-    let damaged = encoding != "utf-8" && text.contains('\u{fffd}');
-    Ok((text, damaged))
+    let closed = |_| Phrase::Text(key::PROBLEM_FILE_CLOSED);
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(closed)?;
+    let text = String::from_utf8(Uint8Array::new(&buffer).to_vec());
+    if let Ok(text) = text
+        && !text.starts_with("%PDF-")
+    {
+        return Ok((request::of_file(name, text), false));
+    }
+    let answer: Array = program::read_file(&buffer)
+        .await
+        .map_err(closed)?
+        .unchecked_into();
+    let text = answer.get(1).as_string().unwrap_or_default();
+    let last = answer.get(2);
+    Ok(match answer.get(0).as_f64().unwrap_or_default() as u32 {
+        files::UNREADABLE => {
+            let id = last.as_f64().unwrap_or_default() as u32;
+            return Err(Phrase::Text(Text::of_parts(id, text)));
+        }
+        files::PLAIN => (Input::Plain(text), false),
+        files::HTML => (Input::Html(text), false),
+        _ => (request::of_file(name, text), last.is_truthy()),
+    })
 }
 
 /// Shows that a file would be taken.

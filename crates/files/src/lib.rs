@@ -7,16 +7,20 @@
 //! file that was made to break them: a program that reads files of strangers runs this crate where that
 //! does no harm, as the page does in a worker of its own.
 
+mod archive;
+mod docx;
+mod epub;
 mod error;
 mod inflate;
 mod pdf;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use archive::Archive;
 pub use error::Unreadable;
 
 /// Larger files are not opened, in bytes. Pictures make a PDF large.
-pub const MAX_BYTES: usize = 64 << 20;
+pub const MAX_BYTES: usize = 40 << 20;
 
 /// What a file contains.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,12 +44,23 @@ fn read_kind(bytes: &[u8]) -> Result<Content, Unreadable> {
     if is_pdf(bytes) {
         return pdf::read(bytes).map(Content::Plain);
     }
-    Err(Unreadable::OtherKind)
+    let Some(archive) = Archive::open(bytes) else {
+        return Err(Unreadable::OtherKind);
+    };
+    let archive = archive?;
+    if docx::is_one(&archive) {
+        docx::read(&archive).map(Content::Html)
+    } else if epub::is_one(&archive) {
+        epub::read(&archive).map(Content::Html)
+    } else {
+        Err(Unreadable::OtherKind)
+    }
 }
 
 /// Whether a file is a PDF. Some have a few bytes before their signature.
 fn is_pdf(bytes: &[u8]) -> bool {
     const SEARCHED: usize = 1024;
     let head = &bytes[..bytes.len().min(SEARCHED)];
-    head.windows(5).any(|window| window == b"%PDF-")
+    head.windows(7)
+        .any(|window| window.starts_with(b"%PDF-") && window[5].is_ascii_digit() && window[6] == b'.')
 }
