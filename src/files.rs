@@ -1,13 +1,14 @@
 //! What the program for files does: files that are no UTF-8 text become text, or a reason why not.
 //!
-//! The page hands over a file's bytes and gets an array: [`TEXT`], [`PLAIN`] or [`HTML`] with the text, and
-//! for a text whether some of it could not be decoded; or [`UNREADABLE`] with what to say.
+//! The page hands over a file and gets an array: [`TEXT`], [`PLAIN`] or [`HTML`], the text, and 1 where some of it
+//! could not be decoded; or [`UNREADABLE`] with what to say.
 
 use gloss_files::{Content, Unreadable};
 use gloss_ingest::FileKind;
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
-use web_sys::{TextDecoder, TextDecoderOptions};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, TextDecoder, TextDecoderOptions};
 
 use crate::strings::{Text, key};
 
@@ -21,7 +22,17 @@ pub(crate) const HTML: u32 = 2;
 pub(crate) const UNREADABLE: u32 = 3;
 
 /// Reads a file.
-pub fn read(bytes: &[u8]) -> Array {
+pub async fn open(file: File) -> Array {
+    if file.size() > gloss_files::MAX_BYTES as f64 {
+        return unreadable(key::UNREADABLE_TOO_LARGE);
+    }
+    match JsFuture::from(file.array_buffer()).await {
+        Ok(bytes) => read(&Uint8Array::new(&bytes).to_vec()),
+        Err(_) => unreadable(key::UNREADABLE_CLOSED),
+    }
+}
+
+fn read(bytes: &[u8]) -> Array {
     match gloss_files::read(bytes) {
         Ok(Content::Plain(text)) => answer(PLAIN, text, false),
         Ok(Content::Html(text)) => answer(HTML, text, false),
@@ -65,7 +76,7 @@ fn decode(bytes: &[u8]) -> Array {
 }
 
 fn answer(kind: u32, text: String, damaged: bool) -> Array {
-    Array::of3(&kind.into(), &text.into(), &damaged.into())
+    Array::of3(&kind.into(), &text.into(), &u32::from(damaged).into())
 }
 
 fn unreadable(text: &'static Text) -> Array {

@@ -20,9 +20,18 @@ export const packLink = async (article) => (await load(0)).pack_link(article);
 export const unpackLink = async (fragment) => (await load(0)).unpack_link(fragment);
 export const readingAsJson = async (text, reading) => (await load(0)).reading_as_json(text, reading);
 
-// Reads a file in a worker of its own, which ends with it: a file that breaks it or keeps it busy breaks nothing else.
-export const readFile = (bytes) =>
-  new Promise((resolve, reject) => {
+// What is in a file, as src/files.rs describes it. Most are text in UTF-8; others are read in a worker of their
+// own, which ends with it: a file that breaks it or keeps it busy breaks nothing else.
+export async function openFile(file) {
+  if (file.size < 1e7) {
+    try {
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+      if (!text.startsWith("%PDF-")) return [0, text];
+    } catch {
+      // The worker says why.
+    }
+  }
+  return new Promise((resolve, reject) => {
     const worker = new Worker(programFile("files", "_loader.js"), { type: "module" });
     const end = (settle) => (event) => {
       clearTimeout(late);
@@ -34,9 +43,10 @@ export const readFile = (bytes) =>
     worker.onerror = end(reject);
     worker.onmessage = () => {
       worker.onmessage = end(resolve);
-      worker.postMessage(bytes, [bytes]);
+      worker.postMessage(file);
     };
   });
+}
 
 async function fetchFile(name) {
   const answer = await fetch(new URL(name, document.baseURI));

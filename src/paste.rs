@@ -3,10 +3,8 @@
 use gloo::events::EventListener;
 use gloss_protocol::Input;
 use gloss_reader::Date;
-use gloss_text::SourceText;
-use js_sys::{Array, JsString, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, File, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -16,9 +14,6 @@ use crate::program;
 use crate::request::{self, Origin, Request};
 use crate::state::Action;
 use crate::strings::{Phrase, Text, key, use_strings};
-
-/// Larger files are not even opened, in bytes: HTML may be larger than its text.
-const LARGEST_FILE: f64 = (SourceText::MAX_BYTES * 4) as f64;
 
 #[derive(Properties, PartialEq)]
 pub struct PasteProps {
@@ -242,34 +237,17 @@ pub fn read_file(file: File, read: Callback<Request>, act: Callback<Action>) {
 
 /// What is in a file, and whether some of it could not be decoded.
 async fn open(file: &File, name: &str) -> Result<(Input, bool), Phrase> {
-    if file.size() > LARGEST_FILE {
-        return Err(Phrase::numbers(
-            key::PROBLEM_FILE_TOO_LONG,
-            [(file.size() / 1_048_576.0).floor()],
-        ));
-    }
-    let closed = |_| Phrase::Text(key::PROBLEM_FILE_CLOSED);
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(closed)?;
-    let text = String::from_utf8(Uint8Array::new(&buffer).to_vec());
-    if let Ok(text) = text
-        && !text.starts_with("%PDF-")
-    {
-        return Ok((request::of_file(name, text), false));
-    }
-    let answer: Array = program::read_file(&buffer)
-        .await
-        .map_err(closed)?
+    let answer = program::open_file(file).await;
+    let answer: Array = answer
+        .map_err(|_| Phrase::Text(key::PROBLEM_FILE_CLOSED))?
         .unchecked_into();
+    let number = |at| answer.get(at).as_f64().unwrap_or_default() as u32;
     let text = answer.get(1).as_string().unwrap_or_default();
-    let last = answer.get(2);
-    Ok(match answer.get(0).as_f64().unwrap_or_default() as u32 {
-        files::UNREADABLE => {
-            let id = last.as_f64().unwrap_or_default() as u32;
-            return Err(Phrase::Text(Text::of_parts(id, text)));
-        }
+    Ok(match number(0) {
+        files::UNREADABLE => return Err(Phrase::Text(Text::of_parts(number(2), text))),
         files::PLAIN => (Input::Plain(text), false),
         files::HTML => (Input::Html(text), false),
-        _ => (request::of_file(name, text), last.is_truthy()),
+        _ => (request::of_file(name, text), number(2) > 0),
     })
 }
 

@@ -18,9 +18,9 @@ extern "C" {
     #[wasm_bindgen(js_name = programFile)]
     pub fn program_file(program: &str, ending: &str) -> String;
 
-    /// Has a file read in a worker of its own; takes its bytes away. What comes is described in `files.rs`.
-    #[wasm_bindgen(js_name = readFile, catch)]
-    pub async fn read_file(bytes: &JsValue) -> Result<JsValue, JsValue>;
+    /// What is in a file, as `files.rs` describes it.
+    #[wasm_bindgen(js_name = openFile, catch)]
+    pub async fn open_file(file: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = packLink, catch)]
     async fn pack_link(article: Vec<u8>) -> Result<JsValue, JsValue>;

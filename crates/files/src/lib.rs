@@ -61,6 +61,7 @@ fn read_kind(bytes: &[u8]) -> Result<Content, Unreadable> {
 fn is_pdf(bytes: &[u8]) -> bool {
     const SEARCHED: usize = 1024;
     let head = &bytes[..bytes.len().min(SEARCHED)];
-    head.windows(7)
-        .any(|window| window.starts_with(b"%PDF-") && window[5].is_ascii_digit() && window[6] == b'.')
+    head.windows(7).any(|window| {
+        window.starts_with(b"%PDF-") && window[5].is_ascii_digit() && window[6] == b'.'
+    })
 }

@@ -111,16 +111,28 @@ fn chapters_of_a_book_are_read_in_its_order() {
 #[test]
 fn other_archives_are_refused() {
     let check = |file: &[u8], expect: Unreadable| assert_eq!(read(file), Err(expect));
-    check(&zip(&[("notes.txt", b"Fish market")]), Unreadable::OtherKind);
+    check(
+        &zip(&[("notes.txt", b"Fish market")]),
+        Unreadable::OtherKind,
+    );
     check(b"PK\x03\x04 and no more", Unreadable::Damaged);
-    check(&zip(&[("word/document.xml", b"<w:document/>")]), Unreadable::NoText);
+    check(
+        &zip(&[("word/document.xml", b"<w:document/>")]),
+        Unreadable::NoText,
+    );
     // A file that unpacks to a thousand times its length.
     let long = vec![b' '; 65 << 20];
     check(&zip(&[("word/document.xml!", &long)]), Unreadable::TooLarge);
     // A book whose package is nowhere.
-    check(&zip(&[("META-INF/container.xml", CONTAINER)]), Unreadable::Damaged);
+    check(
+        &zip(&[("META-INF/container.xml", CONTAINER)]),
+        Unreadable::Damaged,
+    );
     let mut locked = zip(&[("word/document.xml", b"secret")]);
-    let entry = locked.windows(4).position(|at| at == b"PK\x01\x02").unwrap();
+    let entry = locked
+        .windows(4)
+        .position(|at| at == b"PK\x01\x02")
+        .unwrap();
     locked[entry + 8] = 1;
     check(&locked, Unreadable::Locked);
 }
