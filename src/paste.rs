@@ -2,18 +2,19 @@
 
 use gloo::events::EventListener;
 use gloss_protocol::Input;
-use gloss_text::{SourceText, TooLong};
-use js_sys::{JsString, Uint8Array};
+use gloss_text::TooLong;
+use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlDialogElement, HtmlInputElement, TextDecoder, TextDecoderOptions};
+use web_sys::{File, HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::card::parts;
 use crate::dom;
+use crate::files;
+use crate::program;
 use crate::request::{self, Origin, Request};
 use crate::state::Action;
-use crate::strings::{Phrase, key, use_strings};
+use crate::strings::{Phrase, Text, key, use_strings};
 
 #[wasm_bindgen(module = "/src/bring_in.js")]
 extern "C" {
@@ -24,9 +25,6 @@ extern "C" {
 /// Kinds of text, as bring_in.js has them: a line that stays in the box, a page; all others are plain.
 const LINE: u32 = 0;
 const PAGE: u32 = 2;
-
-/// Larger files are not even opened, in bytes: HTML may be larger than its text.
-const LARGEST_FILE: f64 = (SourceText::MAX_BYTES * 4) as f64;
 
 #[derive(Properties, PartialEq)]
 pub struct PasteProps {
@@ -101,7 +99,7 @@ pub fn Paste(props: &PasteProps) -> Html {
                     </label>
                     <label class="file">
                         <span>{ strings.text(key::PASTE_FILE) }</span>
-                        <input type="file" {onchange} accept=".txt,.md,.html,.htm,text/plain,text/markdown,text/html" />
+                        <input type="file" {onchange} accept=".txt,.md,.html,.htm,.pdf,.docx,.epub,text/*" />
                     </label>
                     <button type="submit" class="primary">{ strings.text(key::PASTE_READ) }</button>
                 </div>
@@ -137,9 +135,9 @@ fn request(text: &JsString, kind: u32) -> Result<Request, TooLong> {
 pub fn read_file(file: File, read: Callback<Request>, act: Callback<Action>) {
     wasm_bindgen_futures::spawn_local(async move {
         let name = file.name();
-        match open(&file).await {
-            Ok((text, damaged)) => read.emit(Request {
-                input: request::of_file(&name, text),
+        match open(&file, &name).await {
+            Ok((input, damaged)) => read.emit(Request {
+                input,
                 origin: Origin::File(name),
                 title: None,
                 published: None,
@@ -151,37 +149,20 @@ pub fn read_file(file: File, read: Callback<Request>, act: Callback<Action>) {
     });
 }
 
-/// The text of a file, and whether some of it could not be decoded.
-async fn open(file: &File) -> Result<(String, bool), Phrase> {
-    if file.size() > LARGEST_FILE {
-        return Err(Phrase::numbers(
-            key::PROBLEM_FILE_TOO_LONG,
-            [(file.size() / 1_048_576.0).floor()],
-        ));
-    }
-    let buffer = JsFuture::from(file.array_buffer()).await;
-    let bytes = match buffer {
-        Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
-        Err(_) => return Err(Phrase::Text(key::PROBLEM_FILE_CLOSED)),
-    };
-    // What the command line knows of files and encodings besides (gloss_ingest::file) would be too much here.
-    let encoding = match bytes.as_slice() {
-        [b'%', b'P', b'D', b'F', ..] => return Err(Phrase::Text(key::PROBLEM_IS_PDF)),
-        [0xff, 0xfe, ..] => "utf-16le",
-        [0xfe, 0xff, ..] => "utf-16be",
-        _ if std::str::from_utf8(&bytes).is_ok() => "utf-8",
-        // Zero bytes are in no text of one byte a letter.
-        _ if bytes.contains(&0) => return Err(Phrase::Text(key::PROBLEM_FILE_BINARY)),
-        // What browsers take a page for that does not say.
-        _ => "windows-1252",
-    };
-    let options = TextDecoderOptions::new();
-    options.set_fatal(false);
-    let text = TextDecoder::new_with_label_and_options(encoding, &options)
-        .and_then(|decoder| decoder.decode_with_u8_array(&bytes))
-        .map_err(|_| Phrase::Text(key::PROBLEM_FILE_GARBLED))?;
-    let damaged = encoding != "utf-8" && text.contains('\u{fffd}');
-    Ok((text, damaged))
+/// What is in a file, and whether some of it could not be decoded.
+async fn open(file: &File, name: &str) -> Result<(Input, bool), Phrase> {
+    let answer = program::open_file(file).await;
+    let answer: Array = answer
+        .map_err(|_| Phrase::Text(key::PROBLEM_FILE_CLOSED))?
+        .unchecked_into();
+    let number = |at| answer.get(at).as_f64().unwrap_or_default() as u32;
+    let text = answer.get(1).as_string().unwrap_or_default();
+    Ok(match number(0) {
+        files::UNREADABLE => return Err(Phrase::Text(Text::of_parts(number(2), text))),
+        files::PLAIN => (Input::Plain(text), false),
+        files::HTML => (Input::Html(text), false),
+        _ => (request::of_file(name, text), number(2) > 0),
+    })
 }
 
 /// A dialog element that is open while `open` is true and tells when it was closed by Esc.
