@@ -16,8 +16,15 @@ mod file;
 
 const FOLDER: &str = "src/strings";
 
+/// What the program for files may take, in bytes.
+const MOST_MEMORY: usize = 1 << 30;
+
 fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
+    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+        // A file that unpacks without end ends here, and not with the browser's memory.
+        println!("cargo::rustc-link-arg-bin=files=--max-memory={MOST_MEMORY}");
+    }
     let out = env::var_os("OUT_DIR").expect("cargo names a folder");
     let write = |name: &str, code: String| {
         fs::write(Path::new(&out).join(name), code).expect("cargo's folder can be written to");

@@ -253,7 +253,7 @@ for (const [what, key, act] of [
   ["more than 10 MB", "problem.too-long", (page) => paste(page, "The minister spoke in Paris. ".repeat(400_000))],
   ["half characters", "problem.damaged", (page) => paste(page, "Broken letters\nJane Roe spoke \ud800 in Paris on Monday.")],
   ["German", "problem.not-english", (page) => paste(page, german)],
-  ["a file of zeros", "problem.file-binary", (page) => drop(page, "zeros.txt", [0xc0, 0, 0, 0])],
+  ["a file of zeros", "unreadable.binary", (page) => drop(page, "zeros.txt", [0xc0, 0, 0, 0])],
   [
     "what was left out of a page",
     "head.left-out.one",

@@ -129,6 +129,8 @@ export const states = {
     await page.locator("#paste .primary").click();
     await page.locator("#paste [role=alert]").waitFor();
     await see("with nothing to read", "#paste");
+    await page.locator(".bookmark summary").click();
+    await see("with the bookmark", "#paste");
     await closeWindow(page);
   },
 
@@ -295,7 +297,8 @@ export const states = {
   "two articles": async (page, see) => {
     await pasted(page, (page) => pasteHtml(page, fire));
     await page.locator(".left-out summary").click();
-    await see("the first, with blocks left out", "#article");
+    await page.locator(".facts-form summary").click();
+    await see("the first, with blocks left out and a headline to correct", "#article");
     await pasted(page, (page) => pasteHtml(page, "", mourning));
     await page.locator("#remarks").waitFor();
     await see("the second, with a remark", over, "#article");

@@ -14,8 +14,9 @@
 //! - `#card`: the card; `role=dialog` while pinned, class `sheet` by touch
 //! - `#desk`: what the desk draws beside the article, once it is there: `[data-panel]`, the buttons of the
 //!   panels; `#cast`, `#timeline`, `#map`, `#quotes`, `#numbers`, `#relations`: their lists
-//! - `#tools`, `#glance`, `#doubt`, `#correct`, `#bars`: free for the desk in the article's head, below its headline, in
-//!   the card, over the page's lower edge; there `[data-tool]`, the tools; `#find`, `#voices`, `#listen`, `#look`, `#keys`: what they open;
+//! - `#tools`, `#brought`, `#glance`, `#doubt`, `#correct`, `#ways`, `#bars`: free for the desk in the article's head (`#brought` where
+//!   it is no sample), below its headline, in the card, in the paste box, over the page's lower edge; `#understood`: what was
+//!   understood of an article; there `[data-tool]`, the tools; `#find`, `#voices`, `#listen`, `#look`, `#keys`: what they open;
 //!   `#wrong`: opens the form that corrects; `#done` and in it `#said`: what has just been done; `#told`: what a key has changed, for
 //!   screen readers; `data-about` on
 //!   the lines of panels: `e3` an entity, else as `data-mark`; `aria-current` where that is the open card's; `data-voice` on sentences:
@@ -137,7 +138,7 @@ pub fn App(props: &AppProps) -> Html {
             });
         }
     });
-    let pointer = use_watch(act.clone(), read.clone(), follow);
+    let pointer = use_watch(act.clone(), follow);
 
     use_effect_with(state.intent.deadline, {
         let act = act.clone();
@@ -199,6 +200,15 @@ pub fn App(props: &AppProps) -> Html {
             }
         }
     };
+    use_effect_with(state.titled.clone(), {
+        let again = again.clone();
+        move |title| {
+            if let Some(title) = title {
+                let title = Some(title.clone()).filter(|title| !title.is_empty());
+                again(&|request| request.title.clone_from(&title));
+            }
+        }
+    });
     let retry = {
         let again = again.clone();
         Callback::from(move |_: MouseEvent| again(&|_| {}))
@@ -319,10 +329,9 @@ async fn speak(code: &str) -> Option<Strings> {
 fn ask(engine: &Engine, act: &Callback<Action>, request: Request) {
     let preview = match request::preview(&request.input).transpose() {
         Ok(preview) => preview,
-        Err(error) => {
-            let problem = error.into();
+        Err(problem) => {
             act.emit(match request.origin {
-                Origin::Paste => Action::PasteProblem(Some(problem)),
+                Origin::Paste => Action::PasteProblem(problem),
                 Origin::Link => Action::Refused(problem),
                 Origin::Sample(_) | Origin::File(_) => Action::Mishap(problem),
             });

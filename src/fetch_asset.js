@@ -28,7 +28,7 @@ async function kept(all) {
   }
 }
 
-async function read(body, size, report) {
+async function read(body, size, report, most = Infinity) {
   const parts = [];
   let bytes = 0;
   const reader = body.getReader();
@@ -37,6 +37,7 @@ async function read(body, size, report) {
     if (done) return new Blob(parts);
     parts.push(value);
     bytes += value.length;
+    if (bytes > most) throw "too long";
     report(Math.min(bytes, size), size);
   }
 }
@@ -90,4 +91,22 @@ export async function forgetAsset(name) {
 
 export function stopAsset(name) {
   running.get(name)?.abort();
+}
+
+/// The longest page that a link may hold, in bytes: longer ones are not searched for an article either.
+const LONGEST_PAGE = 20 << 20;
+
+/// A fragment with the page in it as `html` that it holds as `packed`: gzip in base64url.
+/// Throws where that was altered on its way, or is too long.
+export async function unpackFragment(fragment) {
+  const parts = fragment.replace(/^#/, "").split("&");
+  const at = parts.findIndex((part) => part.startsWith("packed="));
+  if (at < 0) return fragment;
+  const packed = atob(parts[at].slice(7).replaceAll("-", "+").replaceAll("_", "/"));
+  const bytes = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));
+  const page = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  // A few bytes may become many: it is not unpacked further than it is read.
+  const html = await read(page, 0, () => {}, LONGEST_PAGE).then((blob) => blob.text());
+  parts[at] = `html=${encodeURIComponent(html)}`;
+  return parts.join("&");
 }

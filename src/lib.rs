@@ -5,7 +5,7 @@
 //! [`state`] holds all that is on screen in one reducer; [`document`] turns
 //! article and reading into what is drawn; [`app`] puts the parts together and
 //! lists the hooks that the browser tests hold on to. [`desk`] is a program of
-//! its own, fetched once the first article stands.
+//! its own, fetched once the first article stands; so is [`files`], fetched for a file that is no plain text.
 
 mod app;
 mod article;
@@ -15,6 +15,7 @@ mod desk_client;
 mod document;
 mod dom;
 mod engine;
+pub mod files;
 mod findings;
 mod full_model;
 mod link;

@@ -20,6 +20,34 @@ export const packLink = async (article) => (await load(0)).pack_link(article);
 export const unpackLink = async (fragment) => (await load(0)).unpack_link(fragment);
 export const readingAsJson = async (text, reading) => (await load(0)).reading_as_json(text, reading);
 
+// What is in a file, as src/files.rs describes it. Most are text in UTF-8; others are read in a worker of their
+// own, which ends with it: a file that breaks it or keeps it busy breaks nothing else.
+export async function openFile(file) {
+  if (file.size < 1e7) {
+    try {
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+      if (!text.startsWith("%PDF-")) return [0, text];
+    } catch {
+      // The worker says why.
+    }
+  }
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(programFile("files", "_loader.js"), { type: "module" });
+    const end = (settle) => (event) => {
+      clearTimeout(late);
+      worker.terminate();
+      settle(event?.data);
+      event?.preventDefault();
+    };
+    const late = setTimeout(end(reject), 60_000);
+    worker.onerror = end(reject);
+    worker.onmessage = () => {
+      worker.onmessage = end(resolve);
+      worker.postMessage(file);
+    };
+  });
+}
+
 async function fetchFile(name) {
   const answer = await fetch(new URL(name, document.baseURI));
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);

@@ -1,25 +1,30 @@
-//! The paste box: a dialog that takes text, HTML from the clipboard, or a file.
+//! How an article comes in: by paste or drop anywhere on the page (`bring_in.js`), or by the dialog with the paste box.
 
 use gloo::events::EventListener;
 use gloss_protocol::Input;
-use gloss_reader::Date;
-use gloss_text::SourceText;
-use js_sys::{JsString, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    ClipboardEvent, File, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement, TextDecoder,
-    TextDecoderOptions,
-};
+use gloss_text::TooLong;
+use js_sys::{Array, JsString};
+use wasm_bindgen::prelude::*;
+use web_sys::{File, HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::card::parts;
+use crate::dom;
+use crate::files;
+use crate::program;
 use crate::request::{self, Origin, Request};
 use crate::state::Action;
-use crate::strings::{Phrase, key, use_strings};
+use crate::strings::{Phrase, Text, key, use_strings};
 
-/// Larger files are not even opened, in bytes: HTML may be larger than its text.
-const LARGEST_FILE: f64 = (SourceText::MAX_BYTES * 4) as f64;
+#[wasm_bindgen(module = "/src/bring_in.js")]
+extern "C" {
+    /// Calls `take` with all that comes in: a text and its kind, or a file.
+    fn watch(take: &JsValue);
+}
+
+/// Kinds of text, as bring_in.js has them: a line that stays in the box, a page; all others are plain.
+const LINE: u32 = 0;
+const PAGE: u32 = 2;
 
 #[derive(Properties, PartialEq)]
 pub struct PasteProps {
@@ -38,70 +43,22 @@ pub struct PasteProps {
 pub fn Paste(props: &PasteProps) -> Html {
     let strings = use_strings();
     let dialog = use_dialog(props.open, &props.act);
-    let area = use_node_ref();
-    let date = use_node_ref();
-
-    let published = {
-        let date = date.clone();
-        move || -> Option<Date> { gloss_date::parse(&date.cast::<HtmlInputElement>()?.value()) }
-    };
-    let submit = {
-        let (area, published) = (area.clone(), published.clone());
+    use_effect_with((), {
         let (read, act) = (props.read.clone(), props.act.clone());
-        move || {
-            let Some(text) = area
-                .cast::<HtmlTextAreaElement>()
-                .and_then(|area| value(&area))
-            else {
-                return;
-            };
-            match request::text_of(&text) {
-                Ok((text, damaged)) => read.emit(Request {
-                    origin: Origin::Paste,
-                    input: Input::Plain(text),
-                    title: None,
-                    published: published(),
-                    corrections: vec![],
-                    damaged,
-                }),
-                Err(long) => act.emit(Action::PasteProblem(Some(long.into()))),
-            }
-        }
-    };
-    let onsubmit = {
-        let submit = submit.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            submit();
-        })
-    };
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-            event.prevent_default();
-            submit();
+        move |()| {
+            let take = Closure::<dyn Fn(JsValue, u32)>::new(move |what: JsValue, kind| match what
+                .dyn_into::<File>(
+            ) {
+                Ok(file) => read_file(file, read.clone(), act.clone()),
+                Err(_) if kind == LINE => act.emit(Action::Paste(true)),
+                Err(text) => match request(text.unchecked_ref(), kind) {
+                    Ok(request) => read.emit(request),
+                    Err(long) => act.emit(Action::PasteProblem(long.into())),
+                },
+            });
+            watch(&take.into_js_value());
         }
     });
-    // An article pasted into the empty box is read at once, with its headings and lists.
-    let onpaste = {
-        let (area, published) = (area.clone(), published.clone());
-        let (read, act) = (props.read.clone(), props.act.clone());
-        Callback::from(move |event: Event| {
-            let Some(area) = area.cast::<HtmlTextAreaElement>() else {
-                return;
-            };
-            let Some(pasted) = event.dyn_ref::<ClipboardEvent>().and_then(Pasted::of) else {
-                return;
-            };
-            if !area.value().trim().is_empty() || pasted.is_line() {
-                return;
-            }
-            event.prevent_default();
-            match pasted.request(&area, published()) {
-                Ok(request) => read.emit(request),
-                Err(problem) => act.emit(Action::PasteProblem(Some(problem))),
-            }
-        })
-    };
     let onchange = {
         let (read, act) = (props.read.clone(), props.act.clone());
         Callback::from(move |event: Event| {
@@ -119,7 +76,7 @@ pub fn Paste(props: &PasteProps) -> Html {
     };
     html! {
         <dialog ref={dialog} id="paste" class="window" aria-labelledby="paste-title">
-            <form method="dialog" {onsubmit} {onkeydown}>
+            <form method="dialog">
                 <header class="window-head">
                     <h2 id="paste-title">{ strings.text(key::PASTE) }</h2>
                     <button type="button" class="icon-button" aria-label={strings.text(key::PASTE_CLOSE)} onclick={close}>
@@ -128,7 +85,7 @@ pub fn Paste(props: &PasteProps) -> Html {
                 </header>
                 <label class="field">
                     <span>{ strings.text(key::PASTE_TEXT) }</span>
-                    <textarea ref={area} id="paste-text" rows="10" {onpaste} autofocus=true spellcheck="false"
+                    <textarea id="paste-text" rows="10" autofocus=true spellcheck="false"
                         aria-describedby="paste-promise"
                         placeholder={strings.text(key::PASTE_HERE)} />
                 </label>
@@ -138,98 +95,49 @@ pub fn Paste(props: &PasteProps) -> Html {
                 <div class="paste-row">
                     <label class="date-field">
                         <span>{ strings.text(key::PASTE_PUBLISHED) }</span>
-                        <input ref={date} type="date" id="paste-date" />
+                        <input type="date" id="paste-date" />
                     </label>
                     <label class="file">
                         <span>{ strings.text(key::PASTE_FILE) }</span>
-                        <input type="file" {onchange} accept=".txt,.md,.html,.htm,text/plain,text/markdown,text/html" />
+                        <input type="file" {onchange} accept=".txt,.md,.html,.htm,.pdf,.docx,.epub,text/*" />
                     </label>
                     <button type="submit" class="primary">{ strings.text(key::PASTE_READ) }</button>
                 </div>
                 <p id="paste-promise" class="promise">{ strings.text(key::PASTE_PROMISE) }</p>
             </form>
+            // Free for the desk.
+            <div id="ways" />
         </dialog>
     }
 }
 
-/// What a text area holds, letter by letter as JavaScript has it.
-fn value(area: &HtmlTextAreaElement) -> Option<JsString> {
-    Reflect::get(area, &JsValue::from_str("value"))
-        .ok()?
-        .dyn_into()
-        .ok()
-}
-
-/// What the clipboard gave.
-struct Pasted {
-    plain: JsString,
-    html: JsString,
-}
-
-impl Pasted {
-    fn of(event: &ClipboardEvent) -> Option<Self> {
-        let data: JsValue = event.clipboard_data()?.into();
-        let get = Reflect::get(&data, &JsValue::from_str("getData")).ok()?;
-        let get: js_sys::Function = get.dyn_into().ok()?;
-        let flavour = |kind: &str| -> Option<JsString> {
-            get.call1(&data, &JsValue::from_str(kind))
-                .ok()?
-                .dyn_into()
-                .ok()
-        };
-        Some(Self {
-            plain: flavour("text/plain")?,
-            html: flavour("text/html")?,
-        })
-    }
-
-    /// A line of plain text may be the first of several pieces: it is not read at once.
-    fn is_line(&self) -> bool {
-        self.html.length() == 0 && !self.plain.trim().includes("\n", 0)
-    }
-
-    /// Puts the text into the box and makes a request of it.
-    fn request(
-        &self,
-        area: &HtmlTextAreaElement,
-        published: Option<Date>,
-    ) -> Result<Request, Phrase> {
-        let shown = if self.plain.length() == 0 {
-            &self.html
-        } else {
-            &self.plain
-        };
-        // The property takes any string; setting it cannot fail.
-        Reflect::set(area, &JsValue::from_str("value"), shown).ok();
-        let source = if self.html.length() == 0 {
-            &self.plain
-        } else {
-            &self.html
-        };
-        let (text, damaged) = request::text_of(source)?;
-        let input = if self.html.length() == 0 {
-            Input::Plain(text)
-        } else {
-            Input::Html(text)
-        };
-        Ok(Request {
-            origin: Origin::Paste,
-            input,
-            title: None,
-            published,
-            corrections: vec![],
-            damaged,
-        })
-    }
+/// A request to read what was brought in as of a kind.
+fn request(text: &JsString, kind: u32) -> Result<Request, TooLong> {
+    let (text, damaged) = request::text_of(text)?;
+    let published = dom::find("#paste-date").and_then(|date| date.dyn_into().ok());
+    let published = published.and_then(|date: HtmlInputElement| gloss_date::parse(&date.value()));
+    let input = if kind == PAGE {
+        Input::Html(text)
+    } else {
+        Input::Plain(text)
+    };
+    Ok(Request {
+        origin: Origin::Paste,
+        input,
+        title: None,
+        published,
+        corrections: vec![],
+        damaged,
+    })
 }
 
 /// Reads a file that was chosen or dropped.
 pub fn read_file(file: File, read: Callback<Request>, act: Callback<Action>) {
     wasm_bindgen_futures::spawn_local(async move {
         let name = file.name();
-        match open(&file).await {
-            Ok((text, damaged)) => read.emit(Request {
-                input: request::of_file(&name, text),
+        match open(&file, &name).await {
+            Ok((input, damaged)) => read.emit(Request {
+                input,
                 origin: Origin::File(name),
                 title: None,
                 published: None,
@@ -241,43 +149,20 @@ pub fn read_file(file: File, read: Callback<Request>, act: Callback<Action>) {
     });
 }
 
-/// The text of a file, and whether some of it could not be decoded.
-async fn open(file: &File) -> Result<(String, bool), Phrase> {
-    if file.size() > LARGEST_FILE {
-        return Err(Phrase::numbers(
-            key::PROBLEM_FILE_TOO_LONG,
-            [(file.size() / 1_048_576.0).floor()],
-        ));
-    }
-    let buffer = JsFuture::from(file.array_buffer()).await;
-    let bytes = match buffer {
-        Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
-        Err(_) => return Err(Phrase::Text(key::PROBLEM_FILE_CLOSED)),
-    };
-    // What the command line knows of files and encodings besides (gloss_ingest::file) would be too much here.
-    let encoding = match bytes.as_slice() {
-        [b'%', b'P', b'D', b'F', ..] => return Err(Phrase::Text(key::PROBLEM_IS_PDF)),
-        [0xff, 0xfe, ..] => "utf-16le",
-        [0xfe, 0xff, ..] => "utf-16be",
-        _ if std::str::from_utf8(&bytes).is_ok() => "utf-8",
-        // Zero bytes are in no text of one byte a letter.
-        _ if bytes.contains(&0) => return Err(Phrase::Text(key::PROBLEM_FILE_BINARY)),
-        // What browsers take a page for that does not say.
-        _ => "windows-1252",
-    };
-    let options = TextDecoderOptions::new();
-    options.set_fatal(false);
-    let text = TextDecoder::new_with_label_and_options(encoding, &options)
-        .and_then(|decoder| decoder.decode_with_u8_array(&bytes))
-        .map_err(|_| Phrase::Text(key::PROBLEM_FILE_GARBLED))?;
-    let damaged = encoding != "utf-8" && text.contains('\u{fffd}');
-    Ok((text, damaged))
-}
-
-/// Shows that a file would be taken.
-pub fn lets_drop(data: &web_sys::DataTransfer) -> bool {
-    let types = data.types();
-    types.includes(&JsValue::from_str("Files"), 0)
+/// What is in a file, and whether some of it could not be decoded.
+async fn open(file: &File, name: &str) -> Result<(Input, bool), Phrase> {
+    let answer = program::open_file(file).await;
+    let answer: Array = answer
+        .map_err(|_| Phrase::Text(key::PROBLEM_FILE_CLOSED))?
+        .unchecked_into();
+    let number = |at| answer.get(at).as_f64().unwrap_or_default() as u32;
+    let text = answer.get(1).as_string().unwrap_or_default();
+    Ok(match number(0) {
+        files::UNREADABLE => return Err(Phrase::Text(Text::of_parts(number(2), text))),
+        files::PLAIN => (Input::Plain(text), false),
+        files::HTML => (Input::Html(text), false),
+        _ => (request::of_file(name, text), number(2) > 0),
+    })
 }
 
 /// A dialog element that is open while `open` is true and tells when it was closed by Esc.

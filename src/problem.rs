@@ -1,6 +1,6 @@
 //! What is wrong, in words of the interface. The core and the worker say it as data.
 
-use gloss_ingest::{FileKind, IngestError, MAX_HTML_BYTES};
+use gloss_ingest::{IngestError, MAX_HTML_BYTES};
 use gloss_protocol::FileError;
 use gloss_reader::Warning;
 use gloss_share::LinkError;
@@ -12,9 +12,8 @@ impl From<IngestError> for Phrase {
     fn from(error: IngestError) -> Self {
         match error {
             IngestError::Empty => Self::Text(key::PROBLEM_EMPTY),
-            IngestError::Binary => Self::Text(key::PROBLEM_BINARY),
-            IngestError::File(FileKind::Pdf) => Self::Text(key::PROBLEM_IS_PDF),
-            IngestError::File(_) => Self::Text(key::PROBLEM_FILE_BINARY),
+            IngestError::Binary | IngestError::File(_) => Self::Text(key::PROBLEM_BINARY),
+            IngestError::Altered => Self::Text(key::LINK_ALTERED),
             IngestError::TooLong(long) => long.into(),
             IngestError::HtmlTooLong(long) => Self::numbers(
                 key::PROBLEM_PAGE_TOO_LONG,

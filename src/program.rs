@@ -18,6 +18,10 @@ extern "C" {
     #[wasm_bindgen(js_name = programFile)]
     pub fn program_file(program: &str, ending: &str) -> String;
 
+    /// What is in a file, as `files.rs` describes it.
+    #[wasm_bindgen(js_name = openFile, catch)]
+    pub async fn open_file(file: &JsValue) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(js_name = packLink, catch)]
     async fn pack_link(article: Vec<u8>) -> Result<JsValue, JsValue>;
 

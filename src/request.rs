@@ -1,10 +1,11 @@
 //! What the page asks to have read, and how raw input becomes that.
 
-use gloss_ingest::IngestError;
 use gloss_protocol::Input;
 use gloss_reader::Date;
 use gloss_text::{SourceText, TooLong};
 use js_sys::JsString;
+
+use crate::strings::{Phrase, key};
 
 /// One article to be read.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,12 +51,21 @@ pub fn text_of(string: &JsString) -> Result<(String, bool), TooLong> {
 /// An article that needs no search, shown until the worker sends it, or why there is none; `None` for all that is pasted.
 ///
 /// The page does not carry the code that finds articles: the worker does.
-pub fn preview(input: &Input) -> Option<Result<gloss_ingest::Article, IngestError>> {
+pub fn preview(input: &Input) -> Option<Result<gloss_ingest::Article, Phrase>> {
     match input {
-        Input::Verbatim(text) => Some(gloss_ingest::verbatim(text)),
-        Input::Plain(text) if text.trim().is_empty() => Some(Err(IngestError::Empty)),
-        Input::Plain(_) | Input::Markdown(_) | Input::Html(_) => None,
+        Input::Verbatim(text) => Some(gloss_ingest::verbatim(text).map_err(Phrase::from)),
+        Input::Plain(text) => refused(text.trim()).map(Err),
+        _ => None,
     }
+}
+
+/// Why a text is no article, where that is plain to see.
+fn refused(text: &str) -> Option<Phrase> {
+    if text.is_empty() {
+        return Some(Phrase::Text(key::PROBLEM_EMPTY));
+    }
+    let address = text.contains("://") || text.starts_with("www.");
+    (address && !text.contains(char::is_whitespace)).then_some(Phrase::Text(key::PROBLEM_ADDRESS))
 }
 
 /// What the bytes of a file are read as, by its name.
@@ -68,5 +78,24 @@ pub fn of_file(name: &str, text: String) -> Input {
         Input::Markdown(text)
     } else {
         Input::Plain(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_alone_is_no_article() {
+        let check = |text: &str, expect: Option<Phrase>| {
+            assert_eq!(refused(text.trim()), expect, "{text}");
+        };
+        let address = Some(Phrase::Text(key::PROBLEM_ADDRESS));
+        check("https://example.com/harbour-ferry", address.clone());
+        check("  www.example.com/a?b=c#d\n", address);
+        check(" \n ", Some(Phrase::Text(key::PROBLEM_EMPTY)));
+        check("The ferry is back: https://example.com/", None);
+        check("https://example.com/\nThe ferry is back.", None);
+        check("Ferry", None);
     }
 }

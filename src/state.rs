@@ -57,6 +57,8 @@ pub struct State {
     pub all_told: u32,
     /// Which mark had the focus when a better reading came, as that has it: drawn anew, it gets it back.
     pub focused: Option<Subject>,
+    /// The headline that the article is to be read with, until it is; an empty one is that of the article itself.
+    pub titled: Option<String>,
     /// The paste box is open.
     pub pasting: bool,
     /// Why what stands in the paste box could not be read.
@@ -169,8 +171,8 @@ pub enum Action {
     Refused(Phrase),
     /// Something could not be fetched or opened; the article stays.
     Mishap(Phrase),
-    /// What stands in the paste box cannot be read.
-    PasteProblem(Option<Phrase>),
+    /// What stands in the paste box cannot be read: the box opens.
+    PasteProblem(Phrase),
     /// Something that bears on the card, at a time in milliseconds.
     Card(Cue, f64),
     /// Touched, not pointed at: the card is a sheet.
@@ -260,7 +262,8 @@ impl State {
                 });
             }
             Action::PasteProblem(problem) => {
-                self.paste_problem = problem;
+                self.paste_problem = Some(problem);
+                self.pasting = true;
             }
             Action::Card(cue, now) => {
                 let before = self.intent.shown();
@@ -282,6 +285,7 @@ impl State {
             Action::Wish(wish) | Action::Desk(FromDesk::Wish(wish)) => self.follow(wish),
             // Fetched first, or passed on: see `app`.
             Action::Desk(FromDesk::Language(_) | FromDesk::Corrected { .. }) => {}
+            Action::Desk(FromDesk::Title(title)) => self.titled = Some(title),
             Action::Desk(FromDesk::WhenAllTold) => self.all_told += 1,
             Action::Paste(open) => {
                 self.intent = Intent::default();
@@ -323,6 +327,7 @@ impl State {
 
     fn ask(&mut self, id: u32, request: Request, preview: Option<Article>) {
         self.asked = id;
+        self.titled = None;
         self.phase = Phase::Reading(0);
         self.alert = None;
         self.paste_problem = None;

@@ -1,5 +1,5 @@
 //! What the whole page listens to: the pointer over marks, clicks on them, keys,
-//! files dropped anywhere, the address.
+//! the address.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -7,14 +7,12 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, document_element, window};
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Event, KeyboardEvent, MouseEvent, Node, PointerEvent};
+use web_sys::{Event, KeyboardEvent, MouseEvent, Node, PointerEvent};
 use yew::prelude::*;
 
 use crate::card::intent::{Cue, Target};
 use crate::dom;
 use crate::findings::Subject;
-use crate::paste;
-use crate::request::Request;
 use crate::state::Action;
 
 /// Where the pointer was last, in CSS pixels of the visible page.
@@ -22,7 +20,7 @@ pub type Pointer = Rc<Cell<(f64, f64)>>;
 
 /// Listens as long as the page is there.
 #[hook]
-pub fn use_watch(act: Callback<Action>, read: Callback<Request>, follow: Callback<()>) -> Pointer {
+pub fn use_watch(act: Callback<Action>, follow: Callback<()>) -> Pointer {
     let pointer: Pointer = (*use_memo((), |()| Pointer::default())).clone();
     use_effect_with((), {
         let pointer = pointer.clone();
@@ -30,7 +28,6 @@ pub fn use_watch(act: Callback<Action>, read: Callback<Request>, follow: Callbac
             let mut listeners = hover(&act, &pointer);
             listeners.push(clicks(&act));
             listeners.push(keys(&act));
-            listeners.extend(drops(&act, &read));
             listeners.push(EventListener::new(&window(), "hashchange", move |_| {
                 follow.emit(())
             }));
@@ -155,31 +152,4 @@ fn keys(act: &Callback<Action>) -> EventListener {
             act.emit(Action::Card(Cue::Escape, dom::now()));
         }
     })
-}
-
-fn drops(act: &Callback<Action>, read: &Callback<Request>) -> [EventListener; 2] {
-    let options = EventListenerOptions::enable_prevent_default();
-    let over = EventListener::new_with_options(&document(), "dragover", options, |event| {
-        let files = event
-            .dyn_ref::<DragEvent>()
-            .and_then(DragEvent::data_transfer)
-            .is_some_and(|data| paste::lets_drop(&data));
-        if files {
-            event.prevent_default();
-        }
-    });
-    let (act, read) = (act.clone(), read.clone());
-    let dropped = EventListener::new_with_options(&document(), "drop", options, move |event| {
-        let data = event
-            .dyn_ref::<DragEvent>()
-            .and_then(DragEvent::data_transfer);
-        let file = data
-            .and_then(|data| data.files())
-            .and_then(|files| files.get(0));
-        if let Some(file) = file {
-            event.prevent_default();
-            paste::read_file(file, read.clone(), act.clone());
-        }
-    });
-    [over, dropped]
 }

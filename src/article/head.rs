@@ -1,5 +1,5 @@
 //! What stands above the article: a headline that the text lacks, the day it
-//! is read against, what was left out of it.
+//! is read against.
 
 use gloss_reader::Date;
 use web_sys::HtmlInputElement;
@@ -39,7 +39,6 @@ pub fn Head(props: &HeadProps) -> Html {
         Origin::File(name) => name.clone().into(),
         Origin::Link => strings.text(key::HEAD_LINK),
     };
-    let left_out = &document.article.left_out;
     html! {
         <header class="article-head" lang={strings.language().code}>
             if let Some(title) = &document.stated_title {
@@ -61,15 +60,9 @@ pub fn Head(props: &HeadProps) -> Html {
             </p>
             // Free for the desk.
             <div id="tools" class="tools" role="toolbar" aria-label={strings.text(key::HEAD_TOOLS)} />
-            if !left_out.is_empty() {
-                <details class="left-out">
-                    <summary>{ strings.count(key::HEAD_LEFT_OUT, left_out.len()) }</summary>
-                    <ul>
-                        { for left_out.iter().enumerate().map(|(i, block)| html! {
-                            <li key={i}><em>{ strings.item(key::HEAD_REASONS, block.reason as usize) }</em>{ ": " }<span lang="en">{ &block.text }</span></li>
-                        }) }
-                    </ul>
-                </details>
+            // Free for the desk, too, where there is something to say of how the article came in.
+            if !matches!(document.request.origin, Origin::Sample(_)) {
+                <div id="brought" class="brought" />
             }
         </header>
     }

@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 
 use gloo::timers::callback::Timeout;
-use gloss_protocol::{FileError, FromWorker, ModelName, ModelState, Session, ToWorker};
+use gloss_protocol::{FileError, FromWorker, Input, ModelName, ModelState, Session, ToWorker};
 use gloss_reader::NameMention;
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -42,6 +42,10 @@ extern "C" {
     #[wasm_bindgen(js_name = stopAsset)]
     fn stop_asset(name: &str);
 
+    /// A fragment with the page in it unpacked; fails where that was altered.
+    #[wasm_bindgen(js_name = unpackFragment, catch)]
+    async fn unpack_fragment(fragment: &str) -> Result<JsValue, JsValue>;
+
     /// Keeps a file no longer that cannot be used: the next one to ask fetches it.
     #[wasm_bindgen(js_name = forgetAsset)]
     async fn forget_asset(name: &str);
@@ -76,6 +80,25 @@ pub fn handle(message: &[u8], post: &Function) {
             wasm_bindgen_futures::spawn_local(async move { load(name, &post).await });
         }
         Ok(ToWorker::StopLoading(name)) => stop_asset(asset(name)),
+        Ok(ToWorker::Read {
+            id,
+            input: Input::Fragment(fragment),
+            published,
+        }) => {
+            let post = post.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                let unpacked = unpack_fragment(&fragment).await.ok();
+                // Without an article in it, it is refused.
+                let fragment = unpacked.and_then(|fragment| fragment.as_string());
+                let read = ToWorker::Read {
+                    id,
+                    input: Input::Fragment(fragment.unwrap_or_default()),
+                    published,
+                };
+                answer(read, &post);
+                go_on(&post);
+            });
+        }
         Ok(message) => {
             answer(message, post);
             go_on(post);

@@ -1,7 +1,7 @@
 //! The desk put together.
 //!
 //! It is drawn into its own element, and from there into places that the page
-//! keeps free for it: `#tools` and `#glance` in the article, `#correct` in the card, `#bars` over the page's edge.
+//! keeps free for it: `#tools`, `#brought` and `#glance` in the article, `#ways` in the paste box, `#correct` in the card, `#bars` over the page's edge.
 
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -14,6 +14,8 @@ use gloss_corrections::Correction;
 use web_sys::{Element, HtmlDialogElement};
 use yew::prelude::*;
 
+use super::bookmark::Bookmark;
+use super::brought::{Brought, Stated};
 use super::comfort::{Comfort, Descriptions, Look};
 use super::compare::Compare;
 use super::correct::{Correct, Corrections, MarkSelection, RunnerUp};
@@ -171,6 +173,29 @@ pub fn Desk(props: &DeskProps) -> Html {
         .findings
         .clone()
         .map(|findings| html! { <Glance {findings} wish={wish.clone()} /> });
+    let state_facts = {
+        let (change, post) = (change.clone(), props.post.clone());
+        Callback::from(move |stated: Stated| {
+            post.emit(FromDesk::Title(stated.title.clone()));
+            change.emit(Change::State(stated));
+            // The form is drawn anew with the headline.
+            to_the_text();
+        })
+    };
+    let brought = state
+        .facts()
+        .map(|facts| html! { <Brought {facts} correct={state_facts} /> });
+    // Once, when all of it is known; of a sample there is nothing to say.
+    let understood = state.facts().filter(|facts| facts.read.is_some());
+    let understood = understood.map(|facts| facts.in_a_line(&state.strings));
+    use_effect_with(understood, {
+        let told = told.setter();
+        move |understood| {
+            if let (Some(words), Some(_)) = (understood, dom::by_id("brought")) {
+                told.set(words.clone());
+            }
+        }
+    });
     let card = state.findings.clone().zip(state.card);
     let doubt = card.clone().map(|(findings, subject)| {
         html! {
@@ -202,7 +227,9 @@ pub fn Desk(props: &DeskProps) -> Html {
         <ContextProvider<Strings> context={strings.clone()}>
             { panels }
             { into("tools", tools) }
+            { into("brought", brought.unwrap_or_default()) }
             { into("glance-list", glance.unwrap_or_default()) }
+            { into("ways", html! { <Bookmark /> }) }
             { into("doubt", doubt.unwrap_or_default()) }
             { into("correct", form.unwrap_or_default()) }
             if let (Some(findings), Some(_)) = (state.findings.clone(), state.selected) {

@@ -47,21 +47,8 @@ pub fn Glance(props: &GlanceProps) -> Html {
             </li>
         })
     };
-    let article = &findings.article;
-    let host = article
-        .source
-        .as_deref()
-        .and_then(|source| source.split('/').nth(2));
     html! {
         <>
-            if article.byline.is_some() || host.is_some() {
-                <p class="article-facts">
-                    if let Some(byline) = &article.byline {
-                        <span>{ strings.text(key::HEAD_BYLINE) }{ " " }{ english(byline) }</span>
-                    }
-                    <span>{ host }</span>
-                </p>
-            }
             <ol class="key-sentences">
                 { for sentences.map(|key| html! {
                     <li key={key.sentence.start}>

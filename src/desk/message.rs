@@ -55,6 +55,8 @@ pub enum FromDesk {
         /// All corrections that bear on it, encoded.
         corrections: Vec<u8>,
     },
+    /// The article on screen is to have this headline; an empty one is none of whoever reads it.
+    Title(String),
     /// What a key does depends on what the page shows now: the desk wants to know when it has been told.
     WhenAllTold,
 }

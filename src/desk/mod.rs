@@ -4,6 +4,8 @@
 //! asks the page for what only the page can do ([`message::FromDesk`]).
 
 mod app;
+mod bookmark;
+mod brought;
 mod browser;
 mod comfort;
 mod compare;

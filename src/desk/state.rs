@@ -9,6 +9,7 @@ use gloss_reader::EntityId;
 use gloss_text::Span;
 use yew::Reducible;
 
+use super::brought::{Facts, Stated};
 use super::message::ToDesk;
 use super::panels::Panel;
 use super::{comfort::Look, kept, keys::Keys};
@@ -31,6 +32,8 @@ pub struct State {
     pub findings: Option<Shared<Findings>>,
     /// What the page shows: the headline that the bare text lacks, corrections that came with it.
     pub shown: Option<Shown>,
+    /// What is corrected of an article's headline and byline, and of which article.
+    pub stated: Option<(Rc<Fingerprint>, Stated)>,
     /// Counts how often the article was to be shared.
     pub shared: u32,
     /// Articles that were read before it, the last one first.
@@ -133,6 +136,8 @@ pub enum Change {
     Undo,
     /// Makes the last correction that was taken back again.
     Redo,
+    /// Corrects headline and byline.
+    State(Stated),
     /// Puts away what was said.
     CloseSaid,
     /// The article is to look otherwise.
@@ -166,6 +171,19 @@ impl State {
     pub fn title(&self) -> Option<String> {
         let shown = self.shown.as_ref().filter(|shown| shown.id == self.id);
         shown.and_then(|shown| shown.title.clone())
+    }
+
+    /// What is known of how the article came in.
+    pub fn facts(&self) -> Option<Facts> {
+        let (article, print) = self.article.clone().zip(self.fingerprint.as_ref())?;
+        let stated = self.stated.as_ref().filter(|(of, _)| of.is_like(print));
+        let findings = self.findings.as_ref();
+        Some(Facts {
+            article,
+            title: self.title(),
+            stated: stated.map(|(_, stated)| stated.clone()),
+            read: findings.map(|findings| findings.reading.published),
+        })
     }
 
     /// How many marks one more correction would change.
@@ -238,6 +256,9 @@ impl State {
                     let before = self.turn_to(after, Phrase::Text(key::CORRECT_REDONE), true);
                     self.undo.push(before);
                 }
+            }
+            Change::State(stated) => {
+                self.stated = self.fingerprint.clone().map(|print| (print, stated));
             }
             Change::CloseSaid => self.said = None,
             Change::Look(look) => self.look = look,
@@ -356,6 +377,7 @@ impl State {
             drawn: self.drawn,
             shelf: std::mem::take(&mut self.shelf),
             shown: self.shown.take(),
+            stated: self.stated.take(),
             shared: self.shared,
             all_told: self.all_told,
             ..Self::default()

@@ -14,7 +14,7 @@ use crate::request::Request;
 use crate::shared::Shared;
 
 pub use nest::{Family, Mark, Piece, Wrap};
-pub use paragraph::{Paragraph, Role};
+pub use paragraph::{Paragraph, Role, headline};
 
 use nest::Item;
 
@@ -218,7 +218,7 @@ impl Document {
             .position(|paragraph| paragraph.role == Role::Title);
         let unaided = gloss_ingest::verbatim(&self.article.text)
             .ok()
-            .and_then(|plain| paragraph::headline(&plain, None));
+            .and_then(|plain| headline(&plain, None));
         let known = self.stated_title.is_none() && titled == unaided;
         self.title().filter(|_| !known).map(str::to_owned)
     }

@@ -116,7 +116,7 @@ pub(super) fn roles(article: &Article, title: Option<&str>) -> Vec<Role> {
 }
 
 /// Which block is the headline: the one that repeats the stated title; else the first, if it stands as one.
-pub(super) fn headline(article: &Article, title: Option<&str>) -> Option<usize> {
+pub fn headline(article: &Article, title: Option<&str>) -> Option<usize> {
     /// Above the headline there may be a section's name or a line for the date.
     const WITHIN: usize = 4;
     /// Longer than this is no headline, in bytes.

@@ -52,6 +52,19 @@ impl PartialEq for Text {
     }
 }
 
+impl Text {
+    /// Its id and the English text, for another program of the page.
+    pub fn parts(&self) -> (u32, &'static str) {
+        (self.id, self.english)
+    }
+
+    /// A text from another program. It is kept for good: such texts are few.
+    pub fn of_parts(id: u32, english: String) -> &'static Self {
+        let english = english.leak();
+        Box::leak(Box::new(Self { id, english }))
+    }
+}
+
 impl Debug for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.english)

@@ -1,10 +1,12 @@
-//! `gloss article`: the article in a page, a text or a Markdown file.
+//! `gloss article`: the article in a page, a text, a Markdown file, a PDF, an e-book or a Word document.
 
+use std::error::Error;
 use std::ffi::OsStr;
 use std::fmt;
 use std::io::{self, BufRead, Read as _, Write};
 
 use encoding_rs::{Encoding, WINDOWS_1252};
+use gloss_files::{Content, Unreadable};
 use gloss_ingest::{Article, BlockKind, FileKind, IngestError, Reason, html, plain};
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -68,13 +70,21 @@ fn whole(
 }
 
 /// The article of a file, by its name and content.
-fn of_file(name: &str, bytes: &[u8]) -> Result<Article, IngestError> {
+fn of_file(name: &str, bytes: &[u8]) -> Result<Article, Box<dyn Error>> {
+    match gloss_files::read(bytes) {
+        Ok(Content::Plain(text)) => return Ok(plain(&text)?),
+        Ok(Content::Html(text)) => return Ok(html(&text)?),
+        Err(Unreadable::OtherKind) => {}
+        Err(error) => return Err(error.into()),
+    }
     let Some(label) = gloss_ingest::encoding(bytes) else {
-        return Err(FileKind::of(bytes).map_or(IngestError::Binary, IngestError::File));
+        return Err(FileKind::of(bytes)
+            .map_or(IngestError::Binary, IngestError::File)
+            .into());
     };
     let encoding = Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252);
     let (text, _, _) = encoding.decode(bytes);
-    gloss_ingest::file(name, &text)
+    Ok(gloss_ingest::file(name, &text)?)
 }
 
 /// Prints an article for each line of JSON; an input without an article gets a line without blocks.

@@ -14,6 +14,8 @@ pub enum IngestError {
     Binary,
     /// It is a file of this kind, which holds no plain text.
     File(FileKind),
+    /// It came in a link, and not as it was sent.
+    Altered,
     /// The text is too long to be read.
     TooLong(TooLong),
     /// The HTML is too long to be searched for a text.
@@ -28,6 +30,7 @@ impl fmt::Display for IngestError {
                 "This is not text: it looks like a picture, a document file or other binary data.",
             ),
             Self::File(kind) => write!(f, "This is {kind}, not text."),
+            Self::Altered => f.write_str("This link was altered on its way: it holds no article."),
             Self::TooLong(long) => long.fmt(f),
             Self::HtmlTooLong(long) => write!(
                 f,

@@ -80,7 +80,10 @@ fn leave_out_neighbours(
             && times
                 .get(&without_digits(words))
                 .is_some_and(|&times| times > 1);
-        let is_frame = again || words.contains("   ") || is_print_header(words);
+        let is_frame = again
+            || words.contains("   ")
+            || is_print_header(words)
+            || bare_number(words).is_some();
         if !is_frame || words.len() > LONGEST {
             return;
         }
@@ -125,15 +128,9 @@ fn has_page_number(words: &str) -> bool {
 
 /// The numbers of pages that stand alone: they count up.
 fn bare_numbers(lines: &[Line<'_>]) -> Vec<usize> {
-    let number = |line: &Line<'_>| -> Option<u32> {
-        let bare = line
-            .words
-            .trim_matches(|c: char| matches!(c, '-' | '–' | '—' | ' ' | '|' | '[' | ']'));
-        is_number(bare).then(|| bare.parse().ok())?
-    };
     let all: Vec<(usize, u32)> = (0..lines.len())
         .filter(|&i| lines[i].is_kept())
-        .filter_map(|i| Some((i, number(&lines[i])?)))
+        .filter_map(|i| Some((i, bare_number(&lines[i].words)?)))
         .collect();
     let counts = |a: &(usize, u32), b: &(usize, u32)| b.0 > a.0 + 3 && b.1 == a.1 + 1;
     let is_page = |i: usize| {
@@ -147,6 +144,12 @@ fn bare_numbers(lines: &[Line<'_>]) -> Vec<usize> {
         .filter(|&i| is_page(i))
         .map(|i| all[i].0)
         .collect()
+}
+
+/// "7", "- 7 -", "[7]".
+fn bare_number(words: &str) -> Option<u32> {
+    let bare = words.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | ' ' | '|' | '[' | ']'));
+    is_number(bare).then(|| bare.parse().ok())?
 }
 
 /// Whether a sentence goes on below a line that began above it.

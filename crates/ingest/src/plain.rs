@@ -36,7 +36,8 @@ pub fn plain(input: &str) -> Result<Article, IngestError> {
     marks::remove(&mut lines, &mut left_out);
     beside::leave_out(&mut lines);
     pages::leave_out_frames(&mut lines);
-    if !unwrap_lines(&mut lines) {
+    let has_pages = lines.iter().any(Line::ends_page);
+    if !unwrap_lines(&mut lines) && !has_pages {
         pages::undo(&mut lines);
     }
     join_at_soft_hyphens(&mut lines);

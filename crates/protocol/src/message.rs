@@ -90,6 +90,8 @@ pub enum Input {
     Markdown(String),
     /// A page or a piece of one.
     Html(String),
+    /// The fragment of a link that another tool made, as `gloss_share::sent` reads it.
+    Fragment(String),
 }
 
 /// What the worker answers.

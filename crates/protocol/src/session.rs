@@ -5,6 +5,7 @@ use gloss_ingest::{Article, IngestError};
 use gloss_knowledge::{Knowledge, Pack, PackError, View};
 use gloss_model::{Model, ModelError, Plan, Scored};
 use gloss_reader::{Analysis, Analyzer, Date, Options, Reading, read};
+use gloss_share::Body;
 use gloss_text::{SourceText, Tokens, tokenize};
 
 use crate::{FromWorker, Input, ModelName, ReadBy, ToWorker, World};
@@ -192,6 +193,7 @@ impl Session {
             Input::Plain(text) => gloss_ingest::plain(&text),
             Input::Markdown(text) => gloss_ingest::markdown(&text),
             Input::Html(html) => gloss_ingest::html(&html),
+            Input::Fragment(fragment) => sent(&fragment),
         }?;
         SourceText::new(&article.text)?;
         // What cannot be read leaves the article before it, which the page still shows.
@@ -245,6 +247,21 @@ impl Session {
             });
         }
     }
+}
+
+/// The article that another tool sends, with what it states of it.
+fn sent(fragment: &str) -> Result<Article, IngestError> {
+    let sent = gloss_share::sent(fragment).ok_or(IngestError::Altered)?;
+    let article = match sent.body {
+        Body::Text(text) => gloss_ingest::plain(&text),
+        Body::Html(html) => gloss_ingest::html(&html),
+    }?;
+    Ok(Article {
+        title: sent.title.or(article.title),
+        published: sent.published.or(article.published),
+        source: sent.source.or(article.source),
+        ..article
+    })
 }
 
 impl Text {

@@ -172,12 +172,53 @@ fn the_day_that_the_reader_gives_comes_before_the_one_that_the_page_states() {
 }
 
 #[test]
+fn what_another_tool_states_comes_before_what_its_page_does() {
+    let page =
+        "<title>Site</title><meta name=date content=2025-11-20><p>Kari Holm spoke on Monday.";
+    let check = |fragment: &str, title: &str, day: &str, source: Option<&str>| {
+        let fragment = fragment.replace("PAGE", &page.replace('=', "%3D").replace(' ', "%20"));
+        match answers(Input::Fragment(fragment), None).first() {
+            Some(FromWorker::Article { article, .. }) => {
+                assert_eq!(article.text, "Kari Holm spoke on Monday.");
+                assert_eq!(article.title.as_deref(), Some(title));
+                assert_eq!(
+                    article.published.map(gloss_date::format).as_deref(),
+                    Some(day)
+                );
+                assert_eq!(article.source.as_deref(), source);
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    check("#html=PAGE", "Site", "2025-11-20", None);
+    check("#html=PAGE&title=Ferry", "Ferry", "2025-11-20", None);
+    check(
+        "#source=a.example&published=2025-11-21&html=PAGE",
+        "Site",
+        "2025-11-21",
+        Some("a.example"),
+    );
+    let text = "text=Kari%20Holm%20spoke%20on%20Monday.";
+    check(
+        &format!("#{text}&title=Ferry&published=2025-11-21"),
+        "Ferry",
+        "2025-11-21",
+        None,
+    );
+}
+
+#[test]
 fn what_cannot_be_read_fails_and_says_why() {
     let mb = |n: usize| TooLong { bytes: n << 20 };
     for (input, why) in [
         (Input::Plain(" \n".to_owned()), IngestError::Empty),
         (Input::Html("<p>".to_owned()), IngestError::Empty),
         (Input::Plain("\0".repeat(9)), IngestError::Binary),
+        (Input::Fragment("#text=%20".to_owned()), IngestError::Empty),
+        (
+            Input::Fragment("#title=Ferry".to_owned()),
+            IngestError::Altered,
+        ),
         (Input::Plain("a".repeat(11 << 20)), mb(11).into()),
         (
             Input::Html("a".repeat(21 << 20)),
