@@ -102,9 +102,10 @@ fn pages_of(file: &[u8]) -> String {
     }
 }
 
-/// The text of the only page.
+/// The text of the only page, without the spaces that show which lines go on.
 fn text_of(file: &[u8]) -> String {
-    pages_of(file).trim_matches(['\u{c}', '\n']).to_owned()
+    let text = pages_of(file).replace(" \n", "\n");
+    text.trim_matches(['\u{c}', '\n']).to_owned()
 }
 
 fn paragraphs_of(file: &[u8]) -> Vec<String> {
