@@ -297,6 +297,22 @@ fn files_made_to_do_harm_are_refused() {
     bomb.objects[4] = format!("{number} 0 R").into_bytes();
     assert_eq!(read(&bomb.finish()), Err(Unreadable::TooLarge));
 
+    // Many pages that share one long stream.
+    let mut many = pages_with(&[""], HELVETICA, "");
+    let number = many.stream(
+        "/Filter /FlateDecode",
+        &compress_to_vec_zlib(&vec![b' '; 30 << 20], 1),
+    );
+    many.objects[3] = format!("<< /Type /Page /Parent 2 0 R /Contents {number} 0 R >>").into();
+    for _ in 0..20 {
+        many.add(many.objects[3].clone());
+    }
+    let kids: Vec<String> = (number + 1..=many.objects.len())
+        .map(|page| format!("{page} 0 R"))
+        .collect();
+    many.objects[1] = format!("<< /Type /Pages /Kids [{}] /Count 20 >>", kids.join(" ")).into();
+    assert_eq!(read(&many.finish()), Err(Unreadable::TooLarge));
+
     // Lists in lists, as they stand and packed.
     let deep = "[".repeat(100_000);
     let nested = pages_with(&[&deep], HELVETICA, "").finish();
