@@ -326,6 +326,22 @@ fn files_made_to_do_harm_are_refused() {
 }
 
 #[test]
+fn lists_as_deep_as_allowed_need_little_stack() {
+    // A browser gives a program a megabyte.
+    let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(|| {
+        let deep = format!("{}{}", "[".repeat(390), "]".repeat(390));
+        let mut file = pages_with(
+            &[&(deep.clone() + &lines(50, 700, &["Deep"]))],
+            HELVETICA,
+            "",
+        );
+        file.objects[0] = format!("<< /Type /Catalog /Pages 2 0 R /Deep {deep} >>").into();
+        assert_eq!(text_of(&file.finish()), "Deep");
+    });
+    thread.unwrap().join().unwrap();
+}
+
+#[test]
 fn what_leads_back_to_itself_ends() {
     // A page tree that holds itself.
     let mut tree = pages_with(&[&lines(50, 700, &["Round and round"])], HELVETICA, "");
