@@ -19,6 +19,8 @@ const STYLES = {
   "chromium-sans": "body { font: 10pt/1.5 'Liberation Sans', sans-serif; max-width: 11cm } p { margin: 0 0 1em }",
   "chromium-two":
     "body { font: 9pt/1.25 serif; columns: 2; column-gap: 6mm; text-align: justify; hyphens: auto } h1 { column-span: all } p { margin: 0; text-indent: 1em }",
+  "chromium-mixed":
+    "body { font: 10pt/1.3 serif; columns: 2; column-gap: 8mm; text-align: justify } h1, p:nth-of-type(-n + 2) { column-span: all } p { margin: 0 0 0.6em } p:nth-of-type(6) { margin: 1em 20mm; font-style: italic }",
   "chromium-three":
     "body { font: 8.5pt/1.2 'Liberation Sans', sans-serif; columns: 3; column-gap: 5mm } h1 { column-span: all } p { margin: 0 0 0.7em }",
 };

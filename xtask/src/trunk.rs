@@ -26,7 +26,13 @@ pub fn test() -> Result<()> {
                 bail!("what `trunk serve` serves has no {part}:\n{html}");
             }
         }
-        for file in ["worker_loader.js", "desk.js", "desk.css", "boot.js"] {
+        for file in [
+            "worker_loader.js",
+            "files_loader.js",
+            "desk.js",
+            "desk.css",
+            "boot.js",
+        ] {
             web::get(port, &format!("/{file}"), LIMIT)?;
         }
         Ok(())

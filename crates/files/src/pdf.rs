@@ -15,6 +15,8 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use crate::Unreadable;
 use glyphs::{Glyphs, UNKNOWN};
 
+/// No text of more bytes is read.
+const LONGEST: usize = 16 << 20;
 const PAGE: char = '\u{c}';
 /// One in so many letters may be unknown.
 const MOST_UNKNOWN: usize = 10;
@@ -33,6 +35,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<String, Unreadable> {
         for (_, letters) in glyphs.of(page)? {
             let words = words::of(&letters);
             lines::write(&words, &columns::order(&words), &mut text);
+        }
+        if text.len() > LONGEST {
+            return Err(Unreadable::TooLarge);
         }
     }
     text.push(PAGE);

@@ -102,9 +102,10 @@ fn pages_of(file: &[u8]) -> String {
     }
 }
 
-/// The text of the only page.
+/// The text of the only page, without the spaces that show which lines go on.
 fn text_of(file: &[u8]) -> String {
-    pages_of(file).trim_matches(['\u{c}', '\n']).to_owned()
+    let text = pages_of(file).replace(" \n", "\n");
+    text.trim_matches(['\u{c}', '\n']).to_owned()
 }
 
 fn paragraphs_of(file: &[u8]) -> Vec<String> {
@@ -296,6 +297,22 @@ fn files_made_to_do_harm_are_refused() {
     bomb.objects[4] = format!("{number} 0 R").into_bytes();
     assert_eq!(read(&bomb.finish()), Err(Unreadable::TooLarge));
 
+    // Many pages that share one long stream.
+    let mut many = pages_with(&[""], HELVETICA, "");
+    let number = many.stream(
+        "/Filter /FlateDecode",
+        &compress_to_vec_zlib(&vec![b' '; 30 << 20], 1),
+    );
+    many.objects[3] = format!("<< /Type /Page /Parent 2 0 R /Contents {number} 0 R >>").into();
+    for _ in 0..20 {
+        many.add(many.objects[3].clone());
+    }
+    let kids: Vec<String> = (number + 1..=many.objects.len())
+        .map(|page| format!("{page} 0 R"))
+        .collect();
+    many.objects[1] = format!("<< /Type /Pages /Kids [{}] /Count 20 >>", kids.join(" ")).into();
+    assert_eq!(read(&many.finish()), Err(Unreadable::TooLarge));
+
     // Lists in lists, as they stand and packed.
     let deep = "[".repeat(100_000);
     let nested = pages_with(&[&deep], HELVETICA, "").finish();
@@ -306,6 +323,22 @@ fn files_made_to_do_harm_are_refused() {
         &compress_to_vec_zlib(deep.as_bytes(), 1),
     );
     assert_eq!(read(&packed.finish()), Err(Unreadable::Damaged));
+}
+
+#[test]
+fn lists_as_deep_as_allowed_need_little_stack() {
+    // A browser gives a program a megabyte.
+    let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(|| {
+        let deep = format!("{}{}", "[".repeat(390), "]".repeat(390));
+        let mut file = pages_with(
+            &[&(deep.clone() + &lines(50, 700, &["Deep"]))],
+            HELVETICA,
+            "",
+        );
+        file.objects[0] = format!("<< /Type /Catalog /Pages 2 0 R /Deep {deep} >>").into();
+        assert_eq!(text_of(&file.finish()), "Deep");
+    });
+    thread.unwrap().join().unwrap();
 }
 
 #[test]

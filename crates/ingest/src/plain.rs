@@ -4,7 +4,7 @@ use crate::binary::is_binary;
 use crate::left_out::LeftOutList;
 use crate::lines::{Joint, Line, is_line_break, write};
 use crate::markdown::{is_markdown, markdown};
-use crate::wrapped::unwrap_lines;
+use crate::wrapped::{join_flowing, unwrap_lines};
 use crate::{
     Article, IngestError, Reason, beside, characters, chat, html, mail, marks, pages, source,
 };
@@ -39,6 +39,9 @@ pub fn plain(input: &str) -> Result<Article, IngestError> {
     let has_pages = lines.iter().any(Line::ends_page);
     if !unwrap_lines(&mut lines) && !has_pages {
         pages::undo(&mut lines);
+    }
+    if has_pages {
+        join_flowing(&mut lines);
     }
     join_at_soft_hyphens(&mut lines);
     leave_out_addresses(&mut lines);

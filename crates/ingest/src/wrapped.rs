@@ -80,6 +80,22 @@ pub(crate) fn unwrap_lines(lines: &mut [Line<'_>]) -> bool {
     wrapped
 }
 
+/// Joins the lines that end in a space to the next, as whoever made the text knew where lines flow.
+///
+/// Over the end of a page only a line goes on that begins with a small letter.
+pub(crate) fn join_flowing(lines: &mut [Line<'_>]) {
+    let hyphens = Hyphens::of(lines);
+    let kept: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].is_kept()).collect();
+    for pair in kept.windows(2) {
+        let (a, b) = (&lines[pair[0]], &lines[pair[1]]);
+        let follows = pair[1] == pair[0] + 1 && !a.ends_page();
+        if a.after.starts_with(' ') && (follows || b.words.starts_with(char::is_lowercase)) {
+            let joint = hyphens.joint(&a.words, &b.words);
+            lines[pair[0]].joint = joint;
+        }
+    }
+}
+
 /// How a text was wrapped.
 struct Wrapping {
     lines: Vec<Measured>,

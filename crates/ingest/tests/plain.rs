@@ -521,3 +521,35 @@ proptest! {
         prop_assert!(end as usize <= article.text.len());
     }
 }
+
+#[test]
+fn lines_of_pages_that_end_in_a_space_flow() {
+    let check = |text: &str, expect: &[&str]| {
+        let article = plain(text).unwrap();
+        let blocks = article.blocks.iter();
+        let blocks: Vec<&str> = blocks
+            .map(|block| &article.text[block.span.range()])
+            .collect();
+        assert_eq!(blocks, expect, "{text}");
+    };
+    // Too little to tell from its widths that it was wrapped.
+    check(
+        "\u{c}The market of the \nport will close.\n\nA hotel fol-\nlows.\n\u{c}",
+        &[
+            "The market of the port will close.",
+            "A hotel fol-",
+            "lows.",
+        ],
+    );
+    check(
+        "\u{c}The govern- \nment fell.\nNobody spoke.\n\u{c}",
+        &["The government fell.", "Nobody spoke."],
+    );
+    // Over the end of a page, past its number.
+    check(
+        "\u{c}The market of the \n1\n\u{c}port will close.\n2\n\u{c}",
+        &["The market of the port will close."],
+    );
+    // Spaces that somebody typed.
+    check("The market \nPort\n", &["The market", "Port"]);
+}

@@ -4,6 +4,8 @@ use super::words::Word;
 
 /// Pages of more words keep the order in which they are drawn.
 const MOST_WORDS: usize = 20_000;
+/// Nor is there a page with words at so many places.
+const MOST_PLACES: usize = 5_000;
 /// Columns within columns.
 const DEEPEST: usize = 8;
 /// White space between columns is wider than this, in ems.
@@ -111,6 +113,9 @@ fn gutter(words: &[Word], region: &[usize]) -> Option<Gutter> {
     // Of places that are as good as one, the rightmost: no line of a column ends to its right.
     places.sort_by(|a, b| b.total_cmp(a));
     places.dedup_by(|a, b| *b - *a < 0.5);
+    if places.len() > MOST_PLACES {
+        return None;
+    }
     let mut best: Option<Gutter> = None;
     for x in places {
         let mut run = Run::new(em);

@@ -36,6 +36,8 @@ pub(crate) type ByDirection = BTreeMap<i32, Vec<Glyph>>;
 const MOST_LETTERS: usize = 5_000_000;
 /// Drawing steps of all pages together.
 const MOST_STEPS: usize = 20_000_000;
+/// Bytes of drawing steps of all pages together: many pages may share one long stream.
+const MOST_BYTES: usize = 256 << 20;
 /// Drawings within drawings.
 const DEEPEST: usize = 12;
 /// Places farther away are none, in points.
@@ -50,6 +52,7 @@ pub(crate) struct Glyphs<'a> {
     cmaps: CMapResolverFn,
     letters: usize,
     steps: usize,
+    bytes: usize,
 }
 
 impl Default for Glyphs<'_> {
@@ -60,6 +63,7 @@ impl Default for Glyphs<'_> {
             cmaps: Arc::new(|_| None),
             letters: 0,
             steps: 0,
+            bytes: 0,
         }
     }
 }
@@ -78,6 +82,7 @@ const EMPTY_FONT: [u8; 27] = [
 impl<'a> Glyphs<'a> {
     /// The letters of a page.
     pub(crate) fn of(&mut self, page: &'a Page<'a>) -> Result<ByDirection, Unreadable> {
+        self.spend(page.page_stream().unwrap_or_default())?;
         let mut found = ByDirection::new();
         let start = Matrix(page.initial_transform(true).as_coeffs());
         let state = State::new(start);
@@ -170,6 +175,14 @@ impl<'a> Glyphs<'a> {
         Ok(())
     }
 
+    fn spend(&mut self, content: &[u8]) -> Result<(), Unreadable> {
+        self.bytes += content.len();
+        match self.bytes > MOST_BYTES {
+            true => Err(Unreadable::TooLarge),
+            false => Ok(()),
+        }
+    }
+
     /// The letters of a drawing that is used as a part of others.
     fn form(
         &mut self,
@@ -186,6 +199,7 @@ impl<'a> Glyphs<'a> {
         let Ok(content) = form.decoded_data() else {
             return Ok(());
         };
+        self.spend(&content)?;
         let mut state = state.clone();
         if let Some(matrix) = dict.get::<[f64; 6]>(keys::MATRIX) {
             state.page = Matrix(matrix).then(&state.page);

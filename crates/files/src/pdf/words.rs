@@ -118,9 +118,8 @@ fn drop_shadows(words: &mut Vec<Word>) {
 
 /// Joins the large first letter of an article to the rest of its word.
 fn join_dropped_letters(words: &mut Vec<Word>) {
-    let mut at = 0;
-    while at + 1 < words.len() {
-        let (large, next) = (&words[at], &words[at + 1]);
+    for at in 1..words.len() {
+        let (large, next) = (&words[at - 1], &words[at]);
         let is_letter = large.text.chars().count() == 1
             && large.text.chars().all(char::is_uppercase)
             && large.size > DROPPED * next.size;
@@ -129,11 +128,11 @@ fn join_dropped_letters(words: &mut Vec<Word>) {
             && next.y <= large.y
             && next.y > large.y - large.size;
         if is_letter && beside {
-            let large = words.remove(at);
-            words[at].text.insert_str(0, &large.text);
+            let large = std::mem::take(&mut words[at - 1].text);
+            words[at].text.insert_str(0, &large);
         }
-        at += 1;
     }
+    words.retain(|word| !word.text.is_empty());
 }
 
 #[cfg(test)]
