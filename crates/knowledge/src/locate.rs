@@ -230,11 +230,20 @@ fn is_office(rest: &str) -> bool {
 
 /// Whether a name is an area's and no town's: "Songkhla province", "Jiangsu Province".
 fn is_area(name: &str, rest: &str) -> bool {
-    let areas = ["province", "prefecture", "governorate", "oblast", "state", "region"];
+    let areas = [
+        "province",
+        "prefecture",
+        "governorate",
+        "oblast",
+        "state",
+        "region",
+    ];
     let next = rest.strip_prefix(' ').unwrap_or_default();
     let next = next.split(|c: char| !c.is_alphabetic()).next();
     let last = name.rsplit_once(' ').map(|(_, last)| last);
-    areas.iter().any(|area| next == Some(area) || last.is_some_and(|last| fold(last) == *area))
+    areas
+        .iter()
+        .any(|area| next == Some(area) || last.is_some_and(|last| fold(last) == *area))
 }
 
 /// Whether a name is a direction and says of what: "North East" of England.
