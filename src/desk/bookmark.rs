@@ -2,10 +2,9 @@
 
 use gloo::utils::window;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::desk::clipboard;
 use crate::strings::{key, use_strings};
 
 #[wasm_bindgen(module = "/src/desk/send.js")]
@@ -31,12 +30,7 @@ pub fn Bookmark() -> Html {
         Callback::from(move |_: MouseEvent| {
             let (address, copied, field) = (address.clone(), copied.clone(), field.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                let clipboard = window().navigator().clipboard();
-                let done = JsFuture::from(clipboard.write_text(&address)).await.is_ok();
-                if let (false, Some(field)) = (done, field.cast::<HtmlInputElement>()) {
-                    // The clipboard is refused: what is selected can be copied by hand.
-                    field.select();
-                }
+                let done = clipboard::copy(&address, &field).await;
                 copied.set(Some(done));
             });
         })

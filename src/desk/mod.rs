@@ -7,6 +7,7 @@ mod app;
 mod bookmark;
 mod brought;
 mod browser;
+mod clipboard;
 mod comfort;
 mod compare;
 mod correct;

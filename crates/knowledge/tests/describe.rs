@@ -84,6 +84,9 @@ fn a_name_of_many_needs_its_country() {
         &["UA"],
         Some("Political party in Ukraine"),
     );
+    let farmers = Some("Farmers' party of Ukraine");
+    check(Kind::Organization, "Harvest Party", &[], &["UA"], farmers);
+    check(Kind::Organization, "Harvest Party", &[], &["FR"], None);
     check(
         Kind::Organization,
         "the European Union",

@@ -154,6 +154,15 @@ fn other_forms_are_found() {
 }
 
 #[test]
+fn a_region_is_not_its_town() {
+    check("the [Kharkiv] region", &["Kharkiv Oblast in Ukraine"]);
+    check(
+        "[Kharkiv] is in the [Kharkiv] region, and [Kharkiv] is a city",
+        &["Kharkiv in Kharkiv Oblast, Ukraine"; 3],
+    );
+}
+
+#[test]
 fn a_body_lies_where_its_name_says() {
     check(
         "[Springfield Fire Department]o",

@@ -44,9 +44,13 @@ pub fn read(tokens: &Tokens<'_>, analysis: Analysis, options: &Options<'_>) -> R
         let next = names.partition_point(|name| name.span.end <= span.start);
         names.get(next).filter(|name| name.span.overlaps(span))
     };
-    // "20th Century Fox" tells no time.
-    let bears = |name: &&NameMention| matches!(name.kind, Kind::Organization | Kind::Person);
-    dates.retain(|date| name_at(date.span).filter(bears).is_none());
+    // "20th Century Fox" tells no time; "May 2016" does, whatever was taken for a name in it.
+    let is_part_of = |date: Span, name: &NameMention| {
+        matches!(name.kind, Kind::Organization | Kind::Person)
+            && name.span != date
+            && name.span.contains(date)
+    };
+    dates.retain(|date| !name_at(date.span).is_some_and(|name| is_part_of(date.span, name)));
     let mut quantities = quantities::find(&document.atoms, &dates);
     // "P5+1", "Group of Seven": a number in a name counts nothing.
     quantities.retain(|quantity| name_at(quantity.span).is_none());

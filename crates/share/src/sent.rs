@@ -2,7 +2,10 @@
 //!
 //! Anybody can write such a link, so nothing of it is believed: what is stated is shortened, and shown as text.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
+use percent_encoding::percent_decode_str;
 
 /// What a tool sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,24 +53,12 @@ pub fn sent(fragment: &str) -> Option<Sent> {
 /// Undoes per-cent encoding. A plus is a space where the sender writes no space otherwise, as forms do.
 fn decoded(raw: &str) -> String {
     let form = !raw.contains("%20") && !raw.contains(' ');
-    let mut bytes = Vec::with_capacity(raw.len());
-    let mut rest = raw.as_bytes();
-    while let [first, after @ ..] = rest {
-        let hex = match after {
-            [a, b, ..] if *first == b'%' => digit(*a).zip(digit(*b)),
-            _ => None,
-        };
-        (rest, _) = match hex {
-            Some((high, low)) => (&after[2..], bytes.push(high * 16 + low)),
-            None if form && *first == b'+' => (after, bytes.push(b' ')),
-            None => (after, bytes.push(*first)),
-        };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned())
-}
-
-fn digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).map(|digit| digit as u8)
+    let raw = if form {
+        Cow::Owned(raw.replace('+', " "))
+    } else {
+        Cow::Borrowed(raw)
+    };
+    percent_decode_str(&raw).decode_utf8_lossy().into_owned()
 }
 
 /// A stated line, its white space made single spaces, without what cannot be seen; shortened where it is long.

@@ -7,10 +7,9 @@ use std::rc::Rc;
 use gloo::utils::window;
 use gloss_corrections::Correction;
 use gloss_share::SharedArticle;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::desk::clipboard;
 use crate::findings::Findings;
 use crate::program;
 use crate::shared::Shared;
@@ -70,12 +69,7 @@ pub fn Share(props: &ShareProps) -> Html {
             };
             let (copied, field) = (copied.clone(), field.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                let clipboard = window().navigator().clipboard();
-                let done = JsFuture::from(clipboard.write_text(&address)).await.is_ok();
-                if let (false, Some(field)) = (done, field.cast::<HtmlInputElement>()) {
-                    // The clipboard is refused: what is selected can be copied by hand.
-                    field.select();
-                }
+                let done = clipboard::copy(&address, &field).await;
                 copied.set(Some(done));
             });
         })

@@ -74,6 +74,7 @@ const PLACES: &str = "
 const NOTES: &str = "
     0;2025;p;Volodymyr Zelenskyy;Zelenskyy|Zelensky;;President of Ukraine since May 2019
     0;2025;o;European Union;EU;;Union of 27 European states
+    0;2025;o;Harvest Party;;;Farmers' party of Ukraine
     3;2026;p;Jordan Mills;;;English footballer
     3;2026;p;Maria Costa;;;Senator of France
     1;2025;o;Democratic Party;;;Political party in Ukraine

@@ -10,6 +10,7 @@ use crate::trees::Trees;
 
 const SUBJECTS: &[Relation] = &[Nsubj, NsubjPass];
 const ARGUMENTS: &[Relation] = &[Nsubj, NsubjPass, Obj, Iobj, OblAgent];
+/// What a subject or an object governs, if it follows.
 const GOVERNED: &[Relation] = &[Ccomp, Xcomp, Obj, Iobj, Obl, OblAgent];
 /// How much likelier the subject of its verb is for a reflexive pronoun.
 const REFLEXIVE: f32 = 10.0;
@@ -29,7 +30,7 @@ const APART_OBLIQUE: f32 = 0.8;
 const MOST_CLAUSES: usize = 4;
 /// How many arguments of a verb, or members of a list, are looked at.
 const MOST_MEMBERS: usize = 8;
-/// How many words that a pronoun governs are looked at.
+/// How many words of a phrase or clause that an argument governs are looked at.
 const MOST_GOVERNED: usize = 40;
 
 /// Head words of phrases, and how strongly they are other than an anaphor, 0 to 1.
@@ -62,13 +63,17 @@ pub(super) fn others(trees: &Trees<'_>, anaphor: usize) -> Vec<(usize, f32)> {
         Conj => others.push((head, APART)),
         _ => {}
     }
-    // "Ann Roe, architect at the firm": no phrase is a part of itself.
+    // "Ann Roe, architect at the firm": no phrase is a part of itself. But "Ann Roe, founder of her firm" has it.
     let nominal = |&word: &usize| trees.is(word, &[Nmod, NmodPoss, Appos]);
+    let steps = match trees.part(anaphor) {
+        PartOfSpeech::Pronoun => 1,
+        _ => MOST_CLAUSES,
+    };
     let inside = std::iter::once(anaphor).chain(trees.ancestors(anaphor));
     let wholes = inside
         .take_while(nominal)
         .filter_map(|word| trees.head(word));
-    others.extend(wholes.take(MOST_CLAUSES).map(|whole| (whole, APART)));
+    others.extend(wholes.take(steps).map(|whole| (whole, APART)));
     let members = trees.dependents(anaphor).filter(|&d| trees.is(d, &[Conj]));
     others.extend(members.take(MOST_MEMBERS).map(|d| (d, APART)));
     others.dedup();

@@ -70,6 +70,14 @@ fn nobody_is_whom_its_own_clause_names() {
 }
 
 #[test]
+fn what_describes_someone_may_speak_of_her() {
+    check(
+        "{P Ann Roe}, founder of her own company, spoke on Monday.",
+        &["her: Ann Roe"],
+    );
+}
+
+#[test]
 fn who_has_an_age_or_a_title_cut_short() {
     check(
         "{P Rick Wade}, 54, was seen near the bridge on Monday. “I did not do it,” the 54-year-old said.",

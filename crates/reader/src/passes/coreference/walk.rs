@@ -22,7 +22,7 @@ const TITLE: f32 = 0.9;
 const MOST_NESTED: usize = 8;
 /// How surely the speaker of a quotation is nobody that it speaks of as "he".
 const NOT_SPEAKER: f32 = 0.97;
-/// How surely a pronoun is nobody that the words it governs name.
+/// How surely an anaphor is nobody that the words it governs name.
 const GOVERNED: f32 = 0.95;
 /// How much likelier who spoke last is, where a pronoun speaks.
 const LAST_SPEAKER: f32 = 4.0;

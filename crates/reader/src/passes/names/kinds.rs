@@ -70,9 +70,11 @@ fn by_last_word(words: &Words<'_>, name: &mut NameMention) {
     }
     match words.word(tokens.end - 1) {
         "act" | "bill" | "code" | "constitution" | "law" | "report" => name.kind = Kind::Work,
-        "administration" | "camp" | "campaign" | "commission" | "inquiry" | "tribunal" => {
+        "administration" | "campaign" | "commission" | "inquiry" | "tribunal" => {
             name.kind = Kind::Organization;
         }
+        // "Clinton camp", but a refugee camp is a place.
+        "camp" if name.kind == Kind::Event => name.kind = Kind::Organization,
         _ => {}
     }
 }

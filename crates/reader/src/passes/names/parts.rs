@@ -20,8 +20,8 @@ pub(super) fn settle(words: &Words<'_>, names: &mut Vec<NameMention>) {
     join_nicknames(words, names);
     join_lists(words, names);
     dutch_towns(words, names);
-    let mut parted: Vec<NameMention> = vec![];
     part_headlines(words, names);
+    let mut parted: Vec<NameMention> = vec![];
     for name in names.iter_mut() {
         parted.extend(seat(words, name));
         parted.extend(venue(words, name));

@@ -309,6 +309,10 @@ fn acts_and_inquiries_are_no_events() {
         &["W Freedom of News Act"],
     );
     check("The {E Oro Flood Inquiry} met.", &["O Oro Flood Inquiry"]);
+    check(
+        "The {E Poe camp} and the {L Oro camp}.",
+        &["O Poe camp", "L Oro camp"],
+    );
 }
 
 #[test]

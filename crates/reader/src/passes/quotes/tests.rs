@@ -360,4 +360,12 @@ fn programs_and_directions_are_no_speech() {
         "On “Arvik News Sunday,” {P Jane Roe} said the plan was sound.",
         &["reported | the plan was sound | Jane Roe | Jane Roe | said"],
     );
+    check(
+        "{P Roe}: When did you hear of it?\n{P Hale}: On the day it happened.\n{P Roe}: (CROSSTALK.)\n{P Hale}: As I said.",
+        &[
+            "reported | When did you hear of it? | Roe | Roe | -",
+            "reported | On the day it happened. | Hale | Hale | -",
+            "reported | As I said. | Hale | Hale | -",
+        ],
+    );
 }
