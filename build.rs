@@ -1,4 +1,4 @@
-//! Makes a constant of each interface string of src/strings/en.txt, and a list of the languages.
+//! Makes a constant of each interface string of src/shared/strings/en.txt, and a list of the languages.
 //!
 //! `share.copy` becomes `key::SHARE_COPY`; a text with `{names}` a `Template` that is filled with as
 //! many, in the order in which the English text has them; `marks.one` and `marks.other` the `Plural`
@@ -10,11 +10,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-#[path = "src/strings/file.rs"]
+#[path = "src/shared/strings/file.rs"]
 #[allow(dead_code, reason = "the page reads more of it")]
 mod file;
 
-const FOLDER: &str = "src/strings";
+const FOLDER: &str = "src/shared/strings";
 
 /// What the program for files may take, in bytes.
 const MOST_MEMORY: usize = 1 << 30;

@@ -8,7 +8,7 @@ h.useBrowser();
 
 const strings = (code) =>
   new Map(
-    readFileSync(new URL(`../src/strings/${code}.txt`, import.meta.url), "utf8")
+    readFileSync(new URL(`../src/shared/strings/${code}.txt`, import.meta.url), "utf8")
       .split("\n")
       .filter((line) => line.includes(" = ") && !line.startsWith("#"))
       .map((line) => [line.slice(0, line.indexOf(" = ")), line.slice(line.indexOf(" = ") + 3)]),

@@ -31,12 +31,12 @@ use super::speech::Listen;
 use super::state::{Change, State, Tool};
 use super::voices::Lens;
 use super::{browser, kept};
-use crate::card::parts;
-use crate::dom;
-use crate::findings::Subject;
-use crate::over;
-use crate::strings::{Strings, Text, key};
-use crate::wish::{Place, Wish};
+use crate::page::card::parts;
+use crate::shared::dom;
+use crate::shared::findings::Subject;
+use crate::shared::over;
+use crate::shared::strings::{Strings, Text, key};
+use crate::shared::wish::{Place, Wish};
 
 /// How long the article stands still until its place is kept, in milliseconds.
 const STILL: u32 = 500;

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
 use crate::desk::clipboard;
-use crate::strings::{key, use_strings};
+use crate::shared::strings::{key, use_strings};
 
 #[wasm_bindgen(module = "/src/desk/send.js")]
 extern "C" {

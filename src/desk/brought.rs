@@ -7,9 +7,9 @@ use gloss_reader::Date;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::document::headline;
-use crate::strings::{Strings, english, key, use_strings};
-use crate::words;
+use crate::page::document::headline;
+use crate::shared::strings::{Strings, english, key, use_strings};
+use crate::shared::words;
 
 /// What whoever reads it corrects.
 #[derive(Clone, Debug, PartialEq, Eq)]

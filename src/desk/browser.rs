@@ -4,7 +4,7 @@ use gloss_text::Span;
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
-use crate::findings::Findings;
+use crate::shared::findings::Findings;
 
 #[wasm_bindgen(module = "/src/desk/browser.js")]
 extern "C" {

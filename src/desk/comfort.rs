@@ -7,10 +7,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::document::Family;
-use crate::dom;
-use crate::strings::{LANGUAGES, Strings, Text, key, use_strings};
-use crate::words;
+use crate::page::document::Family;
+use crate::shared::dom;
+use crate::shared::strings::{LANGUAGES, Strings, Text, key, use_strings};
+use crate::shared::words;
 
 /// How the article looks: what deviates from the style sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

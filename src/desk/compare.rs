@@ -5,12 +5,12 @@ use gloss_reader::{Entity, EntityId};
 use yew::prelude::*;
 
 use super::state::Read;
-use crate::card::parts::{Lead, Turn, quoted};
-use crate::findings::{Findings, Subject};
+use crate::page::card::parts::{Lead, Turn, quoted};
 use crate::shared::Shared;
-use crate::strings::{Strings, Text, english, key, use_strings};
-use crate::wish::Wish;
-use crate::words;
+use crate::shared::findings::{Findings, Subject};
+use crate::shared::strings::{Strings, Text, english, key, use_strings};
+use crate::shared::wish::Wish;
+use crate::shared::words;
 
 /// Lines of one sort that are shown before the others are asked for.
 const SHOWN: usize = 6;

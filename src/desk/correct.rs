@@ -10,12 +10,12 @@ use yew::prelude::*;
 
 use super::browser;
 use super::panels::KINDS;
-use crate::document::Family;
-use crate::dom;
-use crate::findings::{Findings, Subject};
+use crate::page::document::Family;
 use crate::shared::Shared;
-use crate::strings::{Strings, english, key, use_strings};
-use crate::words;
+use crate::shared::dom;
+use crate::shared::findings::{Findings, Subject};
+use crate::shared::strings::{Strings, english, key, use_strings};
+use crate::shared::words;
 
 /// A form's own place: the card, or the bar for what is selected.
 #[derive(Properties, PartialEq)]

@@ -5,12 +5,12 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::browser;
-use crate::dom;
-use crate::findings::Findings;
 use crate::shared::Shared;
-use crate::strings::{key, use_strings};
-use crate::wish::{Place, Wish};
-use crate::words;
+use crate::shared::dom;
+use crate::shared::findings::Findings;
+use crate::shared::strings::{key, use_strings};
+use crate::shared::wish::{Place, Wish};
+use crate::shared::words;
 
 /// Hits that are painted: more would take long, and nobody counts them by eye.
 const PAINTED: usize = 400;

@@ -4,13 +4,13 @@ use gloss_reader::{EntityId, Kind};
 use yew::prelude::*;
 
 use super::panels::timeline;
-use crate::card::parts::Lead;
-use crate::document::Family;
-use crate::findings::{Findings, Subject};
+use crate::page::card::parts::Lead;
+use crate::page::document::Family;
 use crate::shared::Shared;
-use crate::strings::{english, key, use_strings};
-use crate::wish::Wish;
-use crate::words;
+use crate::shared::findings::{Findings, Subject};
+use crate::shared::strings::{english, key, use_strings};
+use crate::shared::wish::Wish;
+use crate::shared::words;
 
 /// Sentences that are shown.
 const SENTENCES: usize = 3;

@@ -5,7 +5,7 @@ use base64::prelude::BASE64_STANDARD_NO_PAD as BASE64;
 use gloss_corrections::{Book, Fingerprint};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::dom;
+use crate::shared::dom;
 
 const BOOK: &str = "gloss.corrections";
 const PLACES: &str = "gloss.places";

@@ -3,8 +3,8 @@
 use gloss_reader::EntityId;
 use serde::{Deserialize, Serialize};
 
-use crate::findings::Subject;
-use crate::wish::Wish;
+use crate::shared::findings::Subject;
+use crate::shared::wish::Wish;
 
 /// What the page tells.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

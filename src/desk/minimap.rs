@@ -4,9 +4,9 @@ use gloss_reader::EntityId;
 use yew::prelude::*;
 
 use super::browser;
-use crate::document::Family;
-use crate::findings::Findings;
+use crate::page::document::Family;
 use crate::shared::Shared;
+use crate::shared::findings::Findings;
 
 #[derive(Properties, PartialEq)]
 pub struct MinimapProps {
@@ -42,7 +42,7 @@ pub fn Minimap(props: &MinimapProps) -> Html {
         path.push_str(&format!("M0 {at}h10v3h-10z"));
     }
     let onclick = Callback::from(|event: MouseEvent| {
-        let (_, height) = crate::dom::viewport();
+        let (_, height) = crate::shared::dom::viewport();
         browser::scroll_to_part(f64::from(event.client_y()) / height.max(1.0));
     });
     html! {

@@ -32,7 +32,7 @@ use js_sys::{Function, Uint8Array};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
-use crate::dom;
+use crate::shared::dom;
 use message::{FromDesk, ToDesk};
 use state::Change;
 

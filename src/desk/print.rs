@@ -4,11 +4,11 @@ use gloss_reader::Entity;
 use yew::prelude::*;
 
 use super::panels::KINDS;
-use crate::document::Family;
-use crate::findings::Findings;
+use crate::page::document::Family;
 use crate::shared::Shared;
-use crate::strings::{english, key, use_strings};
-use crate::words;
+use crate::shared::findings::Findings;
+use crate::shared::strings::{english, key, use_strings};
+use crate::shared::words;
 
 #[derive(Properties, PartialEq)]
 pub struct NotesProps {

@@ -5,10 +5,10 @@ use web_sys::{HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::browser;
-use crate::dom;
-use crate::findings::Findings;
 use crate::shared::Shared;
-use crate::strings::{key, use_strings};
+use crate::shared::dom;
+use crate::shared::findings::Findings;
+use crate::shared::strings::{key, use_strings};
 
 /// How fast, in the order of what it is called.
 const RATES: [&str; 4] = ["0.8", "1", "1.25", "1.6"];

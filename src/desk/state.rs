@@ -13,9 +13,9 @@ use super::brought::{Facts, Stated};
 use super::message::ToDesk;
 use super::panels::Panel;
 use super::{comfort::Look, kept, keys::Keys};
-use crate::findings::{Findings, Subject};
 use crate::shared::Shared;
-use crate::strings::{Phrase, Strings, key, language};
+use crate::shared::findings::{Findings, Subject};
+use crate::shared::strings::{Phrase, Strings, key, language};
 
 /// What the desk shows.
 #[derive(Clone, PartialEq, Default)]

@@ -4,10 +4,10 @@ use gloss_reader::{Form, is_function_word};
 use yew::prelude::*;
 
 use super::browser;
-use crate::findings::Findings;
 use crate::shared::Shared;
-use crate::strings::{key, use_strings};
-use crate::words;
+use crate::shared::findings::Findings;
+use crate::shared::strings::{key, use_strings};
+use crate::shared::words;
 
 /// Who vouches for a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -53,7 +53,7 @@ pub fn place(site: &Path) -> Result<()> {
 /// build script names the files alike and has their names built in.
 fn place_strings(site: &Path) -> Result<()> {
     fs::create_dir_all(site.join("strings"))?;
-    for file in fs::read_dir(root().join("src/strings"))? {
+    for file in fs::read_dir(root().join("src/shared/strings"))? {
         let path = file?.path();
         let language = path.file_stem().and_then(|stem| stem.to_str());
         let is_strings = path.extension().is_some_and(|ending| ending == "txt");

@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::map::{ACTIONS, Keys, Press, Stroke};
-use crate::strings::{Strings, key, use_strings};
+use crate::shared::strings::{Strings, key, use_strings};
 
 #[derive(Properties, PartialEq)]
 pub struct KeysHelpProps {

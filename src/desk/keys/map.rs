@@ -1,8 +1,8 @@
 //! Which key does what.
 
 use crate::desk::panels::{PANELS, Panel};
-use crate::dom;
-use crate::strings::{Strings, key};
+use crate::shared::dom;
+use crate::shared::strings::{Strings, key};
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use crate::dom;
+use crate::shared::dom;
 
 pub use help::KeysHelp;
 use map::Stroke;

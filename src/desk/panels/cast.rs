@@ -4,13 +4,13 @@ use gloss_reader::{Entity, EntityId};
 use yew::prelude::*;
 
 use super::{KINDS, Panel, about};
-use crate::card::parts::{starts, strip};
-use crate::document::Family;
-use crate::findings::{Findings, Subject};
+use crate::page::card::parts::{starts, strip};
+use crate::page::document::Family;
 use crate::shared::Shared;
-use crate::strings::{Strings, english, key, use_strings};
-use crate::wish::{Place, Wish};
-use crate::words;
+use crate::shared::findings::{Findings, Subject};
+use crate::shared::strings::{Strings, english, key, use_strings};
+use crate::shared::wish::{Place, Wish};
+use crate::shared::words;
 
 #[derive(Properties, PartialEq)]
 pub struct CastProps {

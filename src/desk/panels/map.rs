@@ -7,12 +7,12 @@ use gloss_reader::{Certainty, Entity, EntityId, Kind};
 use yew::prelude::*;
 
 use super::{Panel, about};
-use crate::card::map::tenths;
-use crate::findings::{Findings, Subject};
+use crate::page::card::map::tenths;
 use crate::shared::Shared;
-use crate::strings::{english, key, use_strings};
-use crate::wish::{Place, Wish};
-use crate::words;
+use crate::shared::findings::{Findings, Subject};
+use crate::shared::strings::{english, key, use_strings};
+use crate::shared::wish::{Place, Wish};
+use crate::shared::words;
 
 #[derive(Properties, PartialEq)]
 pub struct MapProps {

@@ -14,13 +14,13 @@ use gloss_reader::{EntityId, Kind};
 use yew::prelude::*;
 
 use super::browser;
-use crate::card::parts;
-use crate::dom;
-use crate::findings::Findings;
-use crate::over::use_over;
+use crate::page::card::parts;
 use crate::shared::Shared;
-use crate::strings::{Strings, key, use_strings};
-use crate::wish::Wish;
+use crate::shared::dom;
+use crate::shared::findings::Findings;
+use crate::shared::over::use_over;
+use crate::shared::strings::{Strings, key, use_strings};
+use crate::shared::wish::Wish;
 
 use cast::Cast;
 use map::Map;

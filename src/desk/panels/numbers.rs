@@ -4,10 +4,10 @@ use gloss_reader::{Quantity, QuantityKind};
 use yew::prelude::*;
 
 use super::{ListProps, Panel};
-use crate::card::parts::Lead;
-use crate::findings::Subject;
-use crate::strings::{Strings, key, use_strings};
-use crate::words;
+use crate::page::card::parts::Lead;
+use crate::shared::findings::Subject;
+use crate::shared::strings::{Strings, key, use_strings};
+use crate::shared::words;
 
 /// The kinds, in the order of the list and of their headings.
 const KINDS: [QuantityKind; 5] = [

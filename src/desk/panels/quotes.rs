@@ -4,10 +4,10 @@ use gloss_reader::EntityId;
 use yew::prelude::*;
 
 use super::{ListProps, Panel};
-use crate::card::parts::{Lead, quoted};
-use crate::findings::Subject;
-use crate::strings::{english, key, use_strings};
-use crate::words;
+use crate::page::card::parts::{Lead, quoted};
+use crate::shared::findings::Subject;
+use crate::shared::strings::{english, key, use_strings};
+use crate::shared::words;
 
 /// A list of quotes. Speakers come in the order of their first words, unnamed ones last.
 #[component]

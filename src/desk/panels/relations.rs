@@ -4,12 +4,12 @@ use gloss_reader::{Entity, EntityId, Kind, Statement, Together};
 use yew::prelude::*;
 
 use super::{ListProps, Panel, about};
-use crate::card::parts::Lead;
-use crate::document::Family;
-use crate::findings::{Findings, Subject};
-use crate::strings::{Strings, english, key, use_strings};
-use crate::wish::Wish;
-use crate::words;
+use crate::page::card::parts::Lead;
+use crate::page::document::Family;
+use crate::shared::findings::{Findings, Subject};
+use crate::shared::strings::{Strings, english, key, use_strings};
+use crate::shared::wish::Wish;
+use crate::shared::words;
 
 /// Nodes of the picture: more would be a tangle.
 const NODES: usize = 10;

@@ -4,12 +4,12 @@ use gloss_reader::{Date, DateKind, DateMention};
 use yew::prelude::*;
 
 use super::{ListProps, Panel};
-use crate::card::parts::Lead;
-use crate::dom;
-use crate::findings::{Findings, Subject};
-use crate::strings::{Strings, use_strings};
-use crate::wish::{Place, Wish};
-use crate::words;
+use crate::page::card::parts::Lead;
+use crate::shared::dom;
+use crate::shared::findings::{Findings, Subject};
+use crate::shared::strings::{Strings, use_strings};
+use crate::shared::wish::{Place, Wish};
+use crate::shared::words;
 
 /// A list of dates.
 #[component]

@@ -10,11 +10,11 @@ use gloss_share::SharedArticle;
 use yew::prelude::*;
 
 use crate::desk::clipboard;
-use crate::findings::Findings;
-use crate::program;
 use crate::shared::Shared;
-use crate::strings::{Strings, key, use_strings};
-use crate::words;
+use crate::shared::findings::Findings;
+use crate::shared::program;
+use crate::shared::strings::{Strings, key, use_strings};
+use crate::shared::words;
 
 #[derive(Properties, PartialEq)]
 pub struct ShareProps {

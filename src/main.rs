@@ -1,5 +1,0 @@
-//! The program of the page.
-
-fn main() {
-    gloss_page::start();
-}

@@ -1,0 +1,3 @@
+//! Dialogs over the page.
+
+pub mod paste;
