@@ -165,6 +165,8 @@ lists! {
     SAME_NAMES = "same_names.txt";
     /// "said", "told": gives words or thoughts to someone; with what it takes.
     SPEECH_CUES = "speech_cues.txt";
+    /// "claim": nouns whose owner has said what follows after "that".
+    SPEECH_NOUNS = "speech_nouns.txt";
     /// "said": verbs whose subject speaks.
     SPEECH_VERBS = "speech_verbs.txt";
     /// "said", "hopes": their object is what is said or thought.

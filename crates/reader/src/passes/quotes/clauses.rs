@@ -10,6 +10,7 @@ use super::scene::Scene;
 use super::{cues, speaker};
 use crate::PartOfSpeech as Part;
 use crate::Relation as Is;
+use crate::lists;
 
 /// A clause that a cue gives to someone.
 #[derive(Clone, Debug)]
@@ -55,10 +56,16 @@ fn content(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
         _ if !cue.fact || cue.vague => None,
         Takes::Marks => None,
         Takes::Around => around(scene, cues, cue),
+        Takes::Claim => claimed(scene, cue),
+        Takes::Question => asked(scene, cues, cue).or_else(|| ordered(scene, cues, cue)),
+        Takes::Order => ordered(scene, cues, cue).or_else(|| after(scene, cues, cue)),
         Takes::That | Takes::Intent => after(scene, cues, cue),
-        Takes::Clause | Takes::Found | Takes::Told => {
+        Takes::Clause | Takes::Found => {
             after(scene, cues, cue).or_else(|| before(scene, cues, cue))
         }
+        Takes::Told => ordered(scene, cues, cue)
+            .or_else(|| after(scene, cues, cue))
+            .or_else(|| before(scene, cues, cue)),
     }
 }
 
@@ -91,7 +98,7 @@ fn after(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     if that.is_none() && (circumstance && clause.is_none() || is_question(scene, first - 1)) {
         return None;
     }
-    if that.is_none() && matches!(cue.takes, Takes::That | Takes::Intent) {
+    if that.is_none() && matches!(cue.takes, Takes::That | Takes::Intent | Takes::Order) {
         let to = trees.word(first) == "to" && trees.part(first) == Part::Particle;
         let intends = cue.takes == Takes::Intent && to && first == verb + 1;
         return intends.then(|| first..extent(scene, cues, verb, first, end));
@@ -106,6 +113,89 @@ fn after(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
         return None;
     }
     Some(first..extent(scene, cues, verb, first, end))
+}
+
+/// The clause that a noun takes: "Roe's claim that prices would rise was wrong".
+fn claimed(scene: &Scene<'_>, cue: &Cue) -> Option<Range<usize>> {
+    let trees = scene.trees;
+    let that = cue.words.end;
+    let clause = trees.dependents(cue.verb()).find(|&d| {
+        let subjects = trees
+            .dependents(d)
+            .filter(|&d| trees.is(d, SUBJECTS))
+            .count();
+        trees.is(d, &[Is::Acl, Is::AclRelcl, Is::Ccomp])
+            && trees.below(d).start == that
+            && subjects == 1
+    })?;
+    let end = trees.below(clause).end;
+    // What follows must close the clause: a parser may have given its last words to the next verb.
+    let closed = end >= scene.sentence(that).end
+        || scene.is_punctuation(end)
+        || matches!(
+            trees.part(end),
+            Part::Verb | Part::Auxiliary | Part::CoordinatingConjunction
+        );
+    closed.then_some(that + 1..end)
+}
+
+/// An indirect question: "Roe asked (the board) | whether it was late".
+fn asked(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
+    let trees = scene.trees;
+    let verb = cue.verb();
+    cue.speaker.filter(|&speaker| cue.own && speaker < verb)?;
+    let end = scene.sentence(verb).end;
+    let told = trees.dependent(verb, &[Is::Obj, Is::Iobj]);
+    let past = told
+        .filter(|&d| d > verb)
+        .map_or(verb + 1, |d| trees.below(d).end);
+    let first = [verb + 1, past]
+        .into_iter()
+        .find(|&i| is_question(scene, i) || matches!(trees.word(i), "whether" | "if"))?;
+    let clause = trees.dependents(verb).any(|d| {
+        let below = trees.below(d);
+        trees.is(d, &[Is::Ccomp, Is::Advcl, Is::Xcomp])
+            && below.contains(&first)
+            && below.start >= first
+            && below.len() >= 3
+    });
+    (clause && first < end && !scene.quoted(first))
+        .then(|| first..extent(scene, cues, verb, first, end))
+}
+
+/// Who is to do something, and what: "Roe urged | voters to stay at home", "called on | them to leave",
+/// "called for | an inquiry", "accused | the board of lying".
+fn ordered(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
+    let trees = scene.trees;
+    let verb = cue.verb();
+    cue.speaker.filter(|&speaker| cue.own && speaker < verb)?;
+    let link = verb + 1;
+    let wanted = matches!(trees.word(link), "for" | "on") && trees.part(link) == Part::Adposition;
+    let object = trees.dependents(verb).find(|&d| {
+        let case = trees.dependent(d, &[Is::Case]);
+        match case {
+            Some(case) => wanted && case == link && trees.is(d, &[Is::Obl]),
+            None => d > verb && !wanted && trees.is(d, &[Is::Obj]),
+        }
+    })?;
+    let below = trees.below(object);
+    let first = below.start.max(link + usize::from(wanted));
+    let time = trees.has(object, lists::TIME_WORDS) || trees.word(object).ends_with("day");
+    // Not "called on Monday to say".
+    if below.start != link || scene.quoted(first) || time {
+        return None;
+    }
+    let end = || extent(scene, cues, verb, first, scene.sentence(verb).end);
+    let next = below.end;
+    let acts = match trees.word(next) {
+        "to" => trees.part(next) == Part::Particle,
+        "of" => trees.dependents(verb).any(|d| trees.below(d).start == next),
+        _ => false,
+    };
+    if acts {
+        return Some(first..end());
+    }
+    (trees.word(link) == "for" && below.len() >= 3).then(|| first..end().min(below.end))
 }
 
 fn is_question(scene: &Scene<'_>, i: usize) -> bool {

@@ -21,6 +21,12 @@ pub(super) enum Takes {
     That,
     /// A clause after "that", or an infinitive: "vowed to".
     Intent,
+    /// A clause after "that", or someone with an infinitive: "urged them to".
+    Order,
+    /// A noun with its owner: the clause after "that" of "Roe's claim that".
+    Claim,
+    /// An indirect question: "asked whether".
+    Question,
     /// Only words between quotation marks.
     Marks,
     /// "According to": the clause that it stands in.
@@ -109,12 +115,24 @@ fn cue(scene: &Scene<'_>, i: usize) -> Option<Cue> {
             vague: false,
         });
     }
+    if let Some(owner) = claimant(scene, i) {
+        return Some(Cue {
+            words: i..i + 1,
+            takes: Takes::Claim,
+            speaker: Some(owner),
+            own: true,
+            fact: true,
+            vague: false,
+        });
+    }
     let takes = match trees.value(i, lists::SPEECH_CUES)? {
         "clause" => Takes::Clause,
         "tell" => Takes::Told,
         "find" => Takes::Found,
         "that" => Takes::That,
         "intent" => Takes::Intent,
+        "order" => Takes::Order,
+        "question" => Takes::Question,
         "marks" => Takes::Marks,
         _ => return None,
     };
@@ -126,7 +144,7 @@ fn cue(scene: &Scene<'_>, i: usize) -> Option<Cue> {
     let subject = speaker::of_verb(scene, i);
     // "The study found that", but not "Roe found that the door was open".
     if takes == Takes::Found {
-        subject.filter(|subject| trees.has(subject.head, lists::WRITINGS))?;
+        subject.filter(|subject| subject.writes)?;
     }
     Some(Cue {
         words: i..i + 1,
@@ -136,6 +154,19 @@ fn cue(scene: &Scene<'_>, i: usize) -> Option<Cue> {
         fact: is_fact(scene, i) && !supposed(scene, i, subject.map(|subject| subject.head)),
         vague: is_vague(scene, i),
     })
+}
+
+/// Whose claim a noun is that a clause follows: "Roe's claim that the road was closed".
+fn claimant(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let trees = scene.trees;
+    let claims = trees.part(noun) == Part::Noun
+        && trees.has(noun, lists::SPEECH_NOUNS)
+        && trees.word(noun + 1) == "that"
+        && trees.part(noun + 1) == Part::SubordinatingConjunction;
+    let mut owners = trees
+        .dependents(noun)
+        .filter(|&d| d < noun && trees.is(d, &[Is::NmodPoss]));
+    owners.next().filter(|_| claims)
 }
 
 /// Whether a clause tells what may come to be said: "once Roe confirms that ...".

@@ -17,6 +17,8 @@ pub(super) struct Subject {
     pub(super) head: usize,
     /// It is the subject of the verb of speech itself, not of a clause around it.
     pub(super) own: bool,
+    /// The subject is a text: "a study", "the union's letter".
+    pub(super) writes: bool,
 }
 
 /// The subject of a verb of speech.
@@ -27,13 +29,23 @@ pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
     let joined = trees.is(verb, &[Is::Conj]) && cc.is_none_or(|cc| cc + 2 < verb);
     let beside = || {
         let head = noun_before(scene, verb).filter(|_| !is_passive(trees, verb))?;
-        Some(Subject { head, own: true })
+        Some(Subject {
+            head,
+            own: true,
+            writes: false,
+        })
     };
     let adjacent = (joined && own_subject(scene, verb).is_none())
         .then(beside)
         .flatten()
         .filter(|subject| cc.is_none_or(|cc| cc < subject.head));
-    let inverted = || noun_after(scene, verb).map(|head| Subject { head, own: true });
+    let inverted = || {
+        noun_after(scene, verb).map(|head| Subject {
+            head,
+            own: true,
+            writes: false,
+        })
+    };
     let subject = adjacent
         .or_else(|| own_subject(scene, verb).is_none().then(inverted).flatten())
         .or_else(|| subject(scene, verb))
@@ -46,6 +58,7 @@ pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
     let nobody = !somebody && trees.has(subject.head, lists::NOT_NAMES);
     (!scene.quoted(subject.head) && !nobody).then(|| Subject {
         head: author(trees, subject.head, subject.own),
+        writes: trees.has(subject.head, lists::WRITINGS),
         ..subject
     })
 }
@@ -71,7 +84,11 @@ fn author(trees: &Trees<'_>, subject: usize, speaks: bool) -> usize {
 
 fn subject(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
     let trees = scene.trees;
-    let other = |head: usize| Subject { head, own: false };
+    let other = |head: usize| Subject {
+        head,
+        own: false,
+        writes: false,
+    };
     let mut at = verb;
     for _ in 0..FURTHEST {
         if let Some(subject) = own_subject(scene, at) {
@@ -80,6 +97,7 @@ fn subject(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
                 false => Some(Subject {
                     head: subject,
                     own: at == verb,
+                    writes: false,
                 }),
             };
         }

@@ -369,3 +369,26 @@ fn programs_and_directions_are_no_speech() {
         ],
     );
 }
+
+#[test]
+fn claims_questions_and_demands_are_reported() {
+    check(
+        "The board rejected {P Jane Roe}’s claim that the road was closed.",
+        &["reported | the road was closed | Jane Roe | Jane Roe | claim"],
+    );
+    check(
+        "{P Jane Roe} urged voters to stay at home.",
+        &["reported | voters to stay at home | Jane Roe | Jane Roe | urged"],
+    );
+    check(
+        "{P Jane Roe} called on the board to resign at once.",
+        &["reported | the board to resign at once | Jane Roe | Jane Roe | called"],
+    );
+    check(
+        "{P Jane Roe} questioned whether the bridge had been tested.",
+        &["reported | whether the bridge had been tested | Jane Roe | Jane Roe | questioned"],
+    );
+    // Nobody is asked for anything.
+    check("{P Jane Roe} called on Monday to apologize.", &[]);
+    check("{P Jane Roe} called the plan a mistake.", &[]);
+}
