@@ -48,7 +48,8 @@ pub struct Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Certainty {
-    /// Unknown to the gazetteer: where the article's towns around it lie. For sorting and maps of many places, not for a card.
+    /// Unknown to the gazetteer: where the article's towns around it lie, or a town that its name begins with and that
+    /// nothing else speaks for. For sorting and maps of many places, not for a card.
     Guessed,
     /// Unknown to the gazetteer, but its name holds that of the place given: "Port of Los Angeles",
     /// "Dallas Police Department".
@@ -670,6 +671,8 @@ impl<'k> Toponym<'k> {
             .filter(|c| c.row.feature == Feature::City)
             .count();
         let country = Some(country(row.code)).filter(|c| !c.is_empty());
+        // "David L. Lawrence Convention Center" is no town of David, if nothing else is near there.
+        let guessed = self.partly && local && candidate.support <= 0.0;
         Some(Place {
             name: row.name.to_owned(),
             lat: row.lat,
@@ -677,12 +680,14 @@ impl<'k> Toponym<'k> {
             feature: row.feature,
             country: country.map(str::to_owned),
             within: match (within(knowledge, row), self.partly) {
+                _ if guessed => None,
                 (Some(within), true) => Some(format!("{}, {within}", row.name)),
                 (None, true) => Some(row.name.to_owned()),
                 (within, false) => within,
             },
             population: row.population,
             certainty: match () {
+                () if guessed => Certainty::Guessed,
                 () if self.partly => Certainty::Near,
                 // The town that the area is named after.
                 () if self.is_area() && row.feature == Feature::City => Certainty::Near,
@@ -761,14 +766,10 @@ fn guess_the_rest(names: &[Name], located: &mut [Option<Place>]) {
             .filter_map(|i| towns.get(i))
             .min_by_key(|(start, _)| start.abs_diff(name.span.start));
         if let Some((_, town)) = nearest {
+            // What it lies in is not known: only where about.
             *slot = Some(Place {
                 certainty: Certainty::Guessed,
-                within: Some(match &town.within {
-                    // Found by a part of its name, which stands there already.
-                    Some(within) if town.certainty == Certainty::Near => within.clone(),
-                    Some(within) => format!("{}, {within}", town.name),
-                    None => town.name.clone(),
-                }),
+                within: None,
                 namesakes: 0,
                 ..town.clone()
             });

@@ -4,7 +4,7 @@ use super::phrases::Phrases;
 use crate::document::Document;
 use crate::lists::{
     COMPANY_SUFFIXES, DESCRIPTIONS, EVENT_HEADS, GIVEN_NAMES, HONORIFICS, ORGANIZATION_HEADS,
-    PLACE_HEADS, PLACES, ROLE_HEADS, SAME_NAMES, TITLE_ABBREVIATIONS,
+    PLACE_HEADS, PLACES, PREPOSITIONS, ROLE_HEADS, SAME_NAMES, TITLE_ABBREVIATIONS,
 };
 use crate::trees::Trees;
 use crate::words::fold;
@@ -151,12 +151,13 @@ impl Known {
             for word in role.split([' ', '-']) {
                 keep(&mut known.words, word);
             }
-            // What follows "of" is another's.
-            let own = role.split(" of ").next().unwrap_or_default();
+            // What follows a preposition is another's: "an expert hired by the city".
+            let own = role.split(' ').take_while(|word| !PREPOSITIONS.has(word));
             let whole = |word| TITLE_ABBREVIATIONS.get(word).unwrap_or(word);
             let noun = own
-                .split(' ')
                 .map(whole)
+                .collect::<Vec<_>>()
+                .into_iter()
                 .rfind(|word| ROLE_HEADS.has(word) || DESCRIPTIONS.has(word));
             if let Some(noun) = noun {
                 known.call(noun);

@@ -191,10 +191,12 @@ impl<'c> Cast<'c> {
         let trees = self.trees;
         let verb = trees.words_of(cue?).start;
         let noun = matches!(trees.part(head), Part::Noun | Part::ProperNoun);
-        let end = speaker::phrase(trees, head).end;
+        let end = speaker::described_end(trees, head, trees.len());
         if !noun || trees.text(end) != "," {
             return None;
         }
+        // "According to the head of the bank, Jane Roe, ...": the cue stands before.
+        let verb = if verb < head { end + 12 } else { verb };
         let inside = end + 1..verb.min(end + 12);
         let name = inside
             .take_while(|&i| {

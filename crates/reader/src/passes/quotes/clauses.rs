@@ -100,7 +100,9 @@ fn after(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     }
     if that.is_none() && matches!(cue.takes, Takes::That | Takes::Intent | Takes::Order) {
         let to = trees.word(first) == "to" && trees.part(first) == Part::Particle;
-        let intends = cue.takes == Takes::Intent && to && first == verb + 1;
+        let opens =
+            cue.takes == Takes::Intent && first == verb + 1 && opens_clause(scene, first, end);
+        let intends = cue.takes == Takes::Intent && to && first == verb + 1 || opens;
         return intends.then(|| first..extent(scene, cues, verb, first, end));
     }
     let is_clause = that.is_some()
@@ -232,7 +234,19 @@ fn past_adjuncts(scene: &Scene<'_>, verb: usize, end: usize) -> usize {
             _ => break,
         }
     }
-    at
+    past_day(scene, at, end)
+}
+
+/// The subject after "Monday night", where the parser takes the day for a part of the clause.
+fn past_day(scene: &Scene<'_>, first: usize, end: usize) -> usize {
+    let trees = scene.trees;
+    let is_day = |i: usize| {
+        trees.word(i).ends_with("day") && trees.part(i) == Part::ProperNoun
+            || trees.has(i, lists::TIME_WORDS)
+    };
+    let next = (first..end).find(|&i| !is_day(i)).unwrap_or(end);
+    let subject = trees.part(next) == Part::Pronoun && trees.is(next, SUBJECTS);
+    if subject { next } else { first }
 }
 
 /// Where a clause begins after "told" and whom: "told reporters on Monday | it was late".
@@ -303,6 +317,10 @@ fn extent(scene: &Scene<'_>, cues: &[Cue], verb: usize, first: usize, end: usize
         if stop && set_in(scene, cues, next, end) {
             return true;
         }
+        let declines = matches!(trees.word(next + 1), "declined" | "refused");
+        if trees.word(next) == "and" && declines && trees.word(next + 2) == "to" {
+            return true;
+        }
         let joins = trees.part(next) == Part::CoordinatingConjunction
             || stop && matches!(trees.word(next), "while" | "although" | "though");
         joins && goes_back(scene, cues, verb, next + 1)
@@ -331,9 +349,14 @@ fn set_in(scene: &Scene<'_>, cues: &[Cue], first: usize, end: usize) -> bool {
         ),
         false => verb,
     };
+    // ", said Superintendent Jane Roe at the port of ...": what follows is about her.
+    let inverted = || {
+        let rest = speaker::phrase(trees, speaker).end..end;
+        speaker > verb && rest.len() <= 24 && !rest.into_iter().any(|i| trees.is(i, SUBJECTS))
+    };
     starts == first
         && cue.takes == Takes::Clause
-        && ends_soon(scene, verb, end)
+        && (ends_soon(scene, verb, end) || inverted())
         && after(scene, cues, cue).is_none()
 }
 
@@ -403,7 +426,7 @@ fn before(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     let start = after_last_cue(scene, cues, sentence.start, own);
     // "[Photo: ...] It was late, Roe said."
     let bracket = (start..before).rfind(|&i| matches!(trees.text(i), "]"));
-    let range = bracket.map_or(start, |bracket| bracket + 1)..before;
+    let range = bracket.map_or(past_dateline(scene, start, before), |bracket| bracket + 1)..before;
     let tells = match head {
         Some(head) => head < own && is_clause(scene, head),
         None => {
@@ -414,6 +437,19 @@ fn before(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     };
     let subject = range.clone().any(|i| trees.is(i, SUBJECTS));
     (tells && subject && scene.count(range.clone()) >= 3).then_some(range)
+}
+
+/// The first word after "PORT VALE (Reuters) -".
+fn past_dateline(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+    let trees = scene.trees;
+    let capitals = |i: usize| {
+        let text = trees.text(i);
+        text.len() > 2 && text.chars().all(char::is_uppercase)
+    };
+    let dash = |&i: &usize| matches!(trees.text(i), "-" | "–" | "—" | "―" | "--");
+    let near = start + 1..end.min(start + 9);
+    let dash = near.into_iter().find(dash).filter(|_| capitals(start));
+    dash.map_or(start, |dash| dash + 1)
 }
 
 /// Where the words of a subject begin: after the last comma, if the parser cut them short.
@@ -572,7 +608,7 @@ fn around(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
 /// Where the phrase of a source ends, with the clauses that describe it.
 fn source_end(scene: &Scene<'_>, source: usize, end: usize) -> usize {
     let trees = scene.trees;
-    let short = speaker::phrase(trees, source).end;
+    let short = speaker::described_end(trees, source, end);
     let mut long = trees.below(source).end.max(short).min(end);
     while long > short && scene.is_punctuation(long - 1) {
         long -= 1;
@@ -590,7 +626,13 @@ fn source_end(scene: &Scene<'_>, source: usize, end: usize) -> usize {
         long
     } else {
         let stop = (short..end).find(|&i| scene.is_punctuation(i));
-        stop.unwrap_or(short)
+        let stop = stop.unwrap_or(short);
+        // "According to the head of the bank, Jane Roe, prices rose."
+        let name = (stop + 1..end).take_while(|&i| trees.part(i) == Part::ProperNoun);
+        match name.last() {
+            Some(last) if trees.text(stop) == "," && trees.text(last + 1) == "," => last + 1,
+            _ => stop,
+        }
     }
 }
 

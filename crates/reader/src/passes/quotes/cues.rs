@@ -214,8 +214,27 @@ fn source(scene: &Scene<'_>, to: usize) -> Option<usize> {
         }
         head = above;
     }
+    let head = last_name(scene, head, end).unwrap_or(head);
     let names = !scene.quoted(head) && !matches!(trees.word(head), "which" | "whom");
     names.then_some(head)
+}
+
+/// The name that closes a noun phrase which the parser cut short: "media buying company GroupM".
+fn last_name(scene: &Scene<'_>, head: usize, end: usize) -> Option<usize> {
+    let trees = scene.trees;
+    let nominal = |i: usize| {
+        matches!(
+            trees.part(i),
+            Part::Noun | Part::ProperNoun | Part::Adjective
+        ) || trees.part(i) == Part::Verb && trees.word(i).ends_with("ing")
+    };
+    let last = (head + 1..end).take_while(|&i| nominal(i)).last()?;
+    let closes = scene.is_punctuation(last + 1) || last + 1 == end;
+    let cut = trees.part(head) == Part::Noun && !trees.depends(last, head);
+    let named =
+        closes && trees.part(last) == Part::ProperNoun && (cut || trees.part(head) == Part::Verb);
+    let flat = trees.head(last).filter(|_| trees.is(last, &[Is::Flat]));
+    named.then(|| flat.unwrap_or(last))
 }
 
 /// Whether what a verb of speech tells has happened.

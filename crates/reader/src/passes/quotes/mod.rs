@@ -69,8 +69,13 @@ pub(crate) fn attribute(
         let earlier = speech.goes_on.and_then(|index| quotes.get(index));
         let speaker = match speech.head {
             Some(head) => {
+                // "she added": who spoke last, unless the name speaks against it.
+                let goes_on = speech.cue.is_some_and(|cue| {
+                    let verb = document.trees.words_of(cue).start;
+                    matches!(document.trees.word(verb), "added" | "adds" | "continued")
+                });
                 let still = |surely| cast.still_speaks(last?, speech, head, surely);
-                still(true)
+                still(!goes_on)
                     .or_else(|| cast.entity(head, speech.cue))
                     .or_else(|| still(false))
             }

@@ -56,8 +56,15 @@ pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
     let word = trees.word(subject.head);
     let somebody = own && matches!(word, "april" | "it" | "june" | "may");
     let nobody = !somebody && trees.has(subject.head, lists::NOT_NAMES);
-    (!scene.quoted(subject.head) && !nobody).then(|| Subject {
-        head: author(trees, subject.head, subject.own),
+    // "Roe, an engineer who said": she is who said it.
+    let apposed = trees.head(subject.head).filter(|&named| {
+        !subject.own
+            && trees.is(subject.head, &[Is::Appos, Is::List])
+            && trees.part(named) == Part::ProperNoun
+    });
+    let head = apposed.unwrap_or(subject.head);
+    (!scene.quoted(head) && !nobody).then(|| Subject {
+        head: author(trees, head, subject.own),
         writes: trees.has(subject.head, lists::WRITINGS),
         ..subject
     })
@@ -114,6 +121,10 @@ fn subject(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
         }
         let head = trees.head(at)?;
         let participle = trees.word(at).ends_with("ing");
+        // "Roe received a letter from the bank telling her that": whoever is told is not who tells.
+        if participle && at == verb && tells_pronoun(trees, verb) {
+            return sender(trees, verb).map(other);
+        }
         // "the paper quoted Roe as saying": not the paper says it.
         if matches!(trees.word(head), "quoted" | "quotes" | "cited" | "cites") {
             let object = |&d: &usize| {
@@ -136,6 +147,29 @@ fn subject(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
         };
     }
     None
+}
+
+/// Whether the object of a verb is a pronoun that may mean the subject of the clause around it.
+fn tells_pronoun(trees: &Trees<'_>, verb: usize) -> bool {
+    trees
+        .dependent(verb, &[Is::Obj, Is::Iobj])
+        .is_some_and(|d| d == verb + 1 && matches!(trees.word(d), "him" | "her" | "them" | "it"))
+}
+
+/// The name right before a participle: "a letter from the bank telling".
+fn sender(trees: &Trees<'_>, verb: usize) -> Option<usize> {
+    let before = verb
+        .checked_sub(1)
+        .filter(|&i| trees.part(i) == Part::ProperNoun)?;
+    let near = before.saturating_sub(8)..before;
+    let first = near
+        .rev()
+        .take_while(|&i| trees.part(i) == Part::ProperNoun)
+        .last();
+    let flat = trees
+        .head(before)
+        .filter(|&head| Some(head) >= first && trees.is(before, &[Is::Flat]));
+    Some(flat.unwrap_or(before))
 }
 
 /// The nearest word above that has a subject.
@@ -202,13 +236,20 @@ fn takes_no_object(trees: &Trees<'_>, verb: usize) -> bool {
 /// The noun right after a verb that follows a quotation: `"...," said Jane Roe`.
 fn noun_after(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let trees = scene.trees;
-    if !verb
-        .checked_sub(1)
-        .is_some_and(|before| scene.quoted(before))
-    {
+    let before = verb.checked_sub(1)?;
+    // ", said Superintendent Jane Roe"
+    let named = trees.text(before) == ","
+        && matches!(trees.word(verb), "said" | "says" | "added" | "adds")
+        && trees.part(verb + 1) == Part::ProperNoun;
+    if !scene.quoted(before) && !named {
         return None;
     }
     let mut at = verb + 1;
+    // A parser may give the name to one before the verb.
+    if named && trees.head(at).is_some_and(|head| head < verb) {
+        let name = (at..at + 8).take_while(|&i| trees.part(i) == Part::ProperNoun);
+        return name.last();
+    }
     let joins = [
         Is::Flat,
         Is::Compound,
@@ -234,6 +275,10 @@ fn noun_before(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     while matches!(trees.part(last), Part::Adverb | Part::Auxiliary) {
         last = last.checked_sub(1)?;
     }
+    // "...," Jane Roe, head of the board, said: the parser may give her to a verb within the marks.
+    if trees.text(last) == "," {
+        return named_after_marks(scene, last);
+    }
     // "the Ministry of Ports (MoP) said"
     if trees.text(last) == ")" {
         let open = (last.saturating_sub(8)..last).rfind(|&i| trees.text(i) == "(")?;
@@ -253,6 +298,17 @@ fn noun_before(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         .filter(|&i| is_nominal(trees, i) && free(i) && !scene.quoted(i));
     let top = nouns.last().filter(|_| is_nominal(trees, last))?;
     (!trees.has(top, lists::TIME_WORDS)).then_some(top)
+}
+
+/// The name that follows a closing quotation mark, up to the comma before a verb of speech.
+fn named_after_marks(scene: &Scene<'_>, comma: usize) -> Option<usize> {
+    let trees = scene.trees;
+    let mark = (comma.saturating_sub(30)..comma).rfind(|&i| scene.quoted(i))?;
+    let first = mark + 1;
+    let described = (first..comma).any(|i| trees.text(i) == ",");
+    let clause = (first..comma)
+        .any(|i| i != first && trees.is(i, &[Is::Nsubj, Is::NsubjPass]) && !is_relative(trees, i));
+    (described && !clause && trees.part(first) == Part::ProperNoun).then_some(first)
 }
 
 /// Whether a verb tells what was done to its subject: "has been called".
@@ -371,6 +427,15 @@ pub(super) fn phrase(trees: &Trees<'_>, head: usize) -> Range<usize> {
         }
     }
     start..end
+}
+
+/// Where the phrase of a head ends, with what follows in brackets: "the Ministry of Ports (MoP)".
+pub(super) fn described_end(trees: &Trees<'_>, head: usize, end: usize) -> usize {
+    let short = phrase(trees, head).end;
+    let close = (short..end.min(short + 6)).find(|&i| trees.text(i) == ")");
+    close
+        .filter(|_| trees.text(short) == "(")
+        .map_or(short, |close| close + 1)
 }
 
 fn is_inner(mark: &str) -> bool {

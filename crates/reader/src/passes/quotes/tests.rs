@@ -392,3 +392,60 @@ fn claims_questions_and_demands_are_reported() {
     check("{P Jane Roe} called on Monday to apologize.", &[]);
     check("{P Jane Roe} called the plan a mistake.", &[]);
 }
+
+#[test]
+fn whoever_is_told_does_not_tell() {
+    check(
+        "{P Jane Roe} received a letter from {O Arvik Bank} informing her that the branch will close.",
+        &["reported | the branch will close | Arvik Bank | Arvik Bank | informing"],
+    );
+}
+
+#[test]
+fn the_outer_of_two_speakers() {
+    check(
+        "{P Rob Hale} assured {P Ann Berg} that she could keep her job, said Inspector {P Jane Roe} at the station in the north of {L Arvik}.",
+        &[
+            "reported | Rob Hale assured Ann Berg that she could keep her job | Roe | Jane Roe | said",
+        ],
+    );
+}
+
+#[test]
+fn a_source_with_its_office_and_its_name() {
+    check(
+        "According to the director of the {O Arvik Union of Bakers} (AUB), {P Jane Roe}, prices have doubled.",
+        &[
+            "reported | prices have doubled | the director of the Arvik Union of Bakers | Jane Roe | According to",
+        ],
+    );
+    check(
+        "Sales will fall by half this year, according to media buying company {O Arvik Media}.",
+        &[
+            "reported | Sales will fall by half this year | Arvik Media | Arvik Media | according to",
+        ],
+    );
+}
+
+#[test]
+fn what_stands_around_a_clause_is_left_out() {
+    check(
+        "{P Jane Roe} said Monday night she had not read the order and declined to comment.",
+        &["reported | she had not read the order | Jane Roe | Jane Roe | said"],
+    );
+    check(
+        "ARVIK — The harbour will close for good, {P Jane Roe} said Friday.",
+        &["reported | The harbour will close for good | Jane Roe | Jane Roe | said"],
+    );
+}
+
+#[test]
+fn an_engineer_who_said() {
+    check(
+        "“It is a hobby,” said {P Ann Berg}, an engineer for {O Arvik Motors} who said she travels to 30 shows a year.",
+        &[
+            "direct | “It is a hobby,” | Ann Berg | Ann Berg | said",
+            "reported | she travels to 30 shows a year | Ann Berg | Ann Berg | said",
+        ],
+    );
+}
