@@ -107,6 +107,10 @@ impl<'d, 't> Stances<'d, 't> {
                     stance.reporter = stance.reporter.or(speaker);
                 }
             }
+            // "accused the board of hiding it": who says so is not the article.
+            Rel::Advcl | Rel::Acl | Rel::Xcomp | Rel::Obl if accuses(trees, above) => {
+                stance.supposed = true;
+            }
             // "believes that", "hopes to": a thought, and no fact.
             Rel::Ccomp | Rel::Csubj => stance.supposed = true,
             // "allegations that", "a plan to buy".
@@ -153,6 +157,15 @@ fn is_speech(trees: &Trees<'_>, verb: usize) -> bool {
         )
 }
 
+/// Whether a verb blames someone for what may not be so.
+fn accuses(trees: &Trees<'_>, verb: usize) -> bool {
+    let word = trees.word(verb);
+    matches!(
+        word,
+        "accuse" | "accused" | "accuses" | "accusing" | "suspected" | "suspect"
+    )
+}
+
 /// "not", "never", "nobody".
 pub(super) fn denies(trees: &Trees<'_>, i: usize) -> bool {
     matches!(
@@ -192,8 +205,22 @@ fn is_negated(trees: &Trees<'_>, verb: usize) -> bool {
     })
 }
 
-/// "may", "would", "reportedly".
+/// "may", "would", "reportedly", "is said to".
 fn is_hedged(trees: &Trees<'_>, verb: usize) -> bool {
+    let told = matches!(
+        trees.word(verb),
+        "said"
+            | "believed"
+            | "thought"
+            | "expected"
+            | "understood"
+            | "rumoured"
+            | "rumored"
+            | "alleged"
+    );
+    if told && trees.dependent(verb, &[Rel::NsubjPass]).is_some() {
+        return true;
+    }
     trees.dependents(verb).any(|d| {
         trees.is(d, &[Rel::Aux])
             && matches!(

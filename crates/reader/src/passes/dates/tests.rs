@@ -373,12 +373,25 @@ fn words_that_only_look_like_times() {
         "Theresa May may march on.",
         "The second man won the fall of Rome.",
         "USA Today sat in the sun.",
+        "She read Today's Parent and gave to Trees for Tomorrow Project.",
         "John 3:16 says so, 24 to 7.",
         "He won 3-2 and paid $1999.",
         "She read poems by ca. 1800 authors.",
     ] {
         check(THURSDAY, text);
     }
+}
+
+#[test]
+fn years_and_months_count_together() {
+    check(
+        THURSDAY,
+        "It came in [February 2017]{2017-02}. [A year and 10 months later]{2018-12}, they still wait.",
+    );
+    check(
+        THURSDAY,
+        "It came in [May 2010]{2010-05}. [Two years and three months later]{2012-08}, it went.",
+    );
 }
 
 #[test]

@@ -42,12 +42,18 @@ pub(super) fn settle(document: &Document<'_>, names: &mut Vec<NameMention>) {
         if is_contest(words, name) {
             name.kind = Kind::Event;
         }
+        open_contest(words, name);
+        if people::holds_office(words, name) {
+            name.kind = Kind::Person;
+            name.confidence = SAID;
+        }
         by_last_word(words, name);
     }
     datelines(words, names);
     people::find_hyphenated(words, names);
     names.sort_by_key(|name| name.span.start);
     people::full_names(words, names);
+    people::short_companies(words, names);
     people::surnames_like_places(words, names);
     people::find_surnames(words, names);
     name_shops(document, names);
@@ -60,6 +66,16 @@ pub(super) fn settle(document: &Document<'_>, names: &mut Vec<NameMention>) {
 fn is_contest(words: &Words<'_>, name: &NameMention) -> bool {
     let next = words.tokens_of(name.span).end;
     name.kind == Kind::Person && matches!(words.text(next), "champion" | "champions")
+}
+
+/// "the U.S. Open": the country is a part of the contest's name.
+fn open_contest(words: &Words<'_>, name: &mut NameMention) {
+    let tokens = words.tokens_of(name.span);
+    let open = matches!(words.text(tokens.end), "Open" | "Opens");
+    if matches!(name.kind, Kind::Place | Kind::Group) && open && !words.capital(tokens.end + 1) {
+        name.span = words.span(tokens.start, tokens.end + 1);
+        name.kind = Kind::Event;
+    }
 }
 
 /// "Freedom of Information Act", "NSW Flood Inquiry": no event, and no place.

@@ -19,6 +19,9 @@ pub(super) fn settle(words: &Words<'_>, names: &mut Vec<NameMention>) {
     join_points(words, names);
     join_nicknames(words, names);
     join_lists(words, names);
+    join_partners(words, names);
+    join_hyphens(words, names);
+    spell_out(words, names);
     dutch_towns(words, names);
     part_headlines(words, names);
     let mut parted: Vec<NameMention> = vec![];
@@ -176,6 +179,103 @@ fn with_point(words: &Words<'_>, name: Span) -> Span {
     } else {
         name
     }
+}
+
+/// "Stevens & Wilkinson": partners of one firm.
+fn join_partners(words: &Words<'_>, names: &mut Vec<NameMention>) {
+    names.sort_by_key(|name| name.span.start);
+    let mut joined: Vec<NameMention> = Vec::with_capacity(names.len());
+    for name in names.drain(..) {
+        let tokens = words.tokens_of(name.span);
+        let partner = joined.last_mut().filter(|first| {
+            let end = words.tokens_of(first.span).end;
+            end + 1 == tokens.start && words.text(end) == "&" && first.kind != Kind::Place
+        });
+        match partner {
+            Some(first) => {
+                first.span = first.span.cover(name.span);
+                first.kind = Kind::Organization;
+            }
+            None => joined.push(name),
+        }
+    }
+    for name in &mut joined {
+        let mut inside = words.tokens_of(name.span);
+        if name.kind == Kind::Person && inside.any(|i| words.text(i) == "&") {
+            name.kind = Kind::Organization;
+        }
+    }
+    *names = joined;
+}
+
+/// "African-Americans" are one people; in "a British-Israeli lawyer" there are two.
+fn join_hyphens(words: &Words<'_>, names: &mut Vec<NameMention>) {
+    let text = words.tokens.source.text();
+    let mut joined: Vec<NameMention> = Vec::with_capacity(names.len());
+    for name in names.drain(..) {
+        let tied = joined.last_mut().filter(|first| {
+            let between = text.get(first.span.end as usize..name.span.start as usize);
+            let american = text
+                .get(name.span.start as usize..)
+                .is_some_and(|rest| rest.starts_with("American"));
+            first.kind == Kind::Group
+                && name.kind == Kind::Group
+                && american
+                && between == Some("-")
+        });
+        match tied {
+            Some(first) => first.span = first.span.cover(name.span),
+            None => joined.push(name),
+        }
+    }
+    *names = joined;
+}
+
+/// "Immigration, Refugees and Citizenship Canada (IRCC)": a body reaches back as far as the letters in
+/// brackets say.
+fn spell_out(words: &Words<'_>, names: &mut Vec<NameMention>) {
+    /// The longest name, in words.
+    const LONGEST: usize = 12;
+    let small = |i: usize| {
+        words.has(i, PREPOSITIONS) || words.has(i, CONJUNCTIONS) || words.word(i) == "the"
+    };
+    let mut grown = vec![];
+    for name in names.iter().filter(|name| name.kind == Kind::Organization) {
+        let tokens = words.tokens_of(name.span);
+        let short = words.text(tokens.end + 1);
+        let letters = short.len();
+        if words.text(tokens.end) != "("
+            || words.text(tokens.end + 2) != ")"
+            || letters < 3
+            || !short.bytes().all(|b| b.is_ascii_uppercase())
+        {
+            continue;
+        }
+        let floor = words
+            .sentence(tokens.start)
+            .start
+            .max(tokens.end.saturating_sub(LONGEST));
+        let mut left = short.chars().rev();
+        let mut want = left.next();
+        let mut at = tokens.end;
+        while let Some(letter) = want
+            && at > floor
+        {
+            at -= 1;
+            if words.capital(at) && words.text(at).starts_with(letter) {
+                want = left.next();
+            } else if !small(at) && !matches!(words.text(at), "," | "&") {
+                break;
+            }
+        }
+        if want.is_none() && at < tokens.start {
+            grown.push(NameMention {
+                span: words.span(at, tokens.end),
+                ..*name
+            });
+        }
+    }
+    put(names, grown);
 }
 
 /// "the Bureau of Alcohol, Tobacco, Firearms and Explosives": what a body is of may be a list of

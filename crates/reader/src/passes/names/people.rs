@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use gloss_text::{Span, TokenKind};
 
 use crate::lists::{
-    AGENT_VERBS, BELONGINGS, COMMON_WORDS, COURTESY_TITLES, DETERMINERS, FUNCTION_WORDS,
-    GIVEN_NAMES, HONORIFICS, NOT_NAMES, PLACE_HEADS, PLACES, PREPOSITIONS, ROLE_HEADS,
-    SPEECH_VERBS,
+    AGENT_VERBS, BELONGINGS, COMMON_WORDS, COMPANY_SUFFIXES, COURTESY_TITLES, DETERMINERS,
+    FUNCTION_WORDS, GIVEN_NAMES, HONORIFICS, NOT_NAMES, PLACE_HEADS, PLACES, PREPOSITIONS,
+    ROLE_HEADS, SPEECH_VERBS,
 };
 use crate::words::Words;
 use crate::{Kind, NameMention};
@@ -49,6 +49,50 @@ pub(super) fn is_person_like_a_place(words: &Words<'_>, name: &NameMention) -> b
         && person(&tokens)
         && !placed
         && (acts(verb) || before.is_some_and(|i| words.has(i, SPEECH_VERBS)))
+}
+
+/// "said Nance Shields, president of the union": who speaks and holds an office.
+pub(super) fn holds_office(words: &Words<'_>, name: &NameMention) -> bool {
+    let tokens = words.tokens_of(name.span);
+    let said = tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|i| words.has(i, SPEECH_VERBS));
+    let office = words.text(tokens.end) == ","
+        && words.has(tokens.end + 1, ROLE_HEADS)
+        && matches!(words.word(tokens.end + 2), "of" | "at" | "for");
+    name.kind == Kind::Organization && said && office && (2..=3).contains(&tokens.len())
+}
+
+/// "Rogers said" of the article on Rogers Communications Inc.: the company, if nobody is called so.
+pub(super) fn short_companies(words: &Words<'_>, names: &mut [NameMention]) {
+    let tokens = |name: &NameMention| words.tokens_of(name.span);
+    let company = |name: &NameMention| {
+        let tokens = tokens(name);
+        let suffix = (tokens.start + 1..tokens.end).any(|i| words.has(i, COMPANY_SUFFIXES));
+        (name.kind == Kind::Organization && suffix).then(|| words.word(tokens.start))
+    };
+    let companies: HashSet<&str> = names.iter().filter_map(company).collect();
+    let person = |name: &NameMention| {
+        let tokens = tokens(name);
+        let titled = tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| words.has(i, HONORIFICS) || words.has(i, COURTESY_TITLES));
+        let last = tokens
+            .end
+            .checked_sub(1)
+            .filter(|_| tokens.len() > 1 || titled)?;
+        (name.kind == Kind::Person).then(|| words.word(last))
+    };
+    let people: HashSet<&str> = names.iter().filter_map(person).collect();
+    for name in names.iter_mut().filter(|name| name.kind == Kind::Person) {
+        let tokens = words.tokens_of(name.span);
+        let word = words.word(tokens.start);
+        if tokens.len() == 1 && companies.contains(word) && !people.contains(word) {
+            name.kind = Kind::Organization;
+        }
+    }
 }
 
 /// "Theresa May" where only "Theresa" was found.

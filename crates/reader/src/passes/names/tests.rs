@@ -322,3 +322,42 @@ fn headlines_name_whom_the_text_names() {
         &["P Ana Poe", "O Oro Bank", "P Ana Poe", "O Oro Bank"],
     );
 }
+
+#[test]
+fn partners_and_letters_in_brackets_make_one_body() {
+    check(
+        "{P Roe} & {P Hale} asked {P Callison Tighe & Lund}.",
+        &["O Roe & Hale", "O Callison Tighe & Lund"],
+    );
+    check(
+        "From Harbours, {O Fisheries and Coasts Elbonia} (HFCE) came a letter.",
+        &["O Harbours, Fisheries and Coasts Elbonia"],
+    );
+    check("The {O Union of Bakers} (AUB) met.", &["O Union of Bakers"]);
+}
+
+#[test]
+fn peoples_and_contests_with_their_country() {
+    check(
+        "All {G African}-{G Americans} and {G British}-{G Israeli} lawyers came.",
+        &["G African-Americans", "G British", "G Israeli"],
+    );
+    check("The {L U.S.} Open was late.", &["E U.S. Open"]);
+    check("The {L U.S.} Open Society met.", &["L U.S."]);
+}
+
+#[test]
+fn a_company_and_who_holds_an_office() {
+    check(
+        "{O Roe Holdings Inc.} sold it. {P Roe} said no.",
+        &["O Roe Holdings Inc.", "O Roe"],
+    );
+    check(
+        "{O Roe Holdings Inc.} sold it. {P Ann Roe} left. {P Roe} said no.",
+        &["O Roe Holdings Inc.", "P Ann Roe", "P Roe"],
+    );
+    check(
+        "“No,” said {O Ann Shields}, president of the union.",
+        &["P Ann Shields"],
+    );
+}

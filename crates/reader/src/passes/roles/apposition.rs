@@ -143,7 +143,7 @@ impl Roles<'_, '_> {
     fn is_apposed(&self, name: &Name, start: usize, head: usize, kind: Kind) -> bool {
         let trees = self.trees;
         let opens = opens_with_determiner(trees, start, head);
-        let tied = trees.is(head, &[Rel::Appos]) && {
+        let tied = trees.is(head, &[Rel::Appos, Rel::List]) && {
             let above = trees.head(head);
             above.is_some_and(|above| self.phrase_head(above) == self.phrase_head(name.top))
         };

@@ -134,10 +134,29 @@ impl<'d, 't> Roles<'d, 't> {
     /// one whose role it is.
     fn bearer(&self, name: usize) -> Option<EntityId> {
         let start = self.names.get(name)?.words.start;
-        let before = self.names.get(name.checked_sub(1)?)?;
-        let of = before.words.end + usize::from(self.trees.text(before.words.end) == ",");
-        let tied = of + 1 == start && matches!(self.trees.word(of), "of" | "from");
-        (tied && before.kind == Kind::Person).then_some(before.entity)
+        let index = name.checked_sub(1)?;
+        let before = self.names.get(index)?;
+        // "Ana Sol, of Medina, Ohio, the union's head"
+        if before.kind == Kind::Place
+            && before.words.end + 1 == start
+            && self.trees.text(start - 1) == ","
+        {
+            let of = index
+                .checked_sub(1)
+                .and_then(|person| self.names.get(person));
+            return of
+                .filter(|person| self.hails_from(person, before))
+                .map(|person| person.entity);
+        }
+        let name = self.names.get(name)?;
+        self.hails_from(before, name).then_some(before.entity)
+    }
+
+    /// "Ana Sol of Lima", "Ana Sol, from Lima".
+    fn hails_from(&self, person: &Name, place: &Name) -> bool {
+        let of = person.words.end + usize::from(self.trees.text(person.words.end) == ",");
+        let tied = of + 1 == place.words.start && matches!(self.trees.word(of), "of" | "from");
+        tied && person.kind == Kind::Person
     }
 
     /// The name that a word belongs to.

@@ -168,3 +168,15 @@ fn clauses() {
     check("“{P Roe} is a liar,” {P Paz} said.", &[]);
     check("{P Paz} said {P Roe} was a liar.", &[]);
 }
+
+#[test]
+fn roles_past_a_town_and_behind_a_body() {
+    check(
+        "“It is fun,” said {P Bo Lind}, of {L Medina}, {L Ohio}, the dog's handler.",
+        &[("Bo Lind", "the dog's handler")],
+    );
+    check(
+        "{O CID} Inspector {P Ana Sol} came.",
+        &[("Ana Sol", "CID Inspector")],
+    );
+}

@@ -29,7 +29,10 @@ impl Roles<'_, '_> {
             // "Retired Lt. Gen."
             let no_more = |i: &usize| matches!(trees.word(*i), "retired" | "former" | "acting");
             let before = ranks.checked_sub(1).filter(|&i| i >= floor);
-            found.push(before.filter(no_more).unwrap_or(ranks)..name.words.start);
+            let start = before
+                .filter(no_more)
+                .unwrap_or_else(|| self.with_body(ranks, floor));
+            found.push(start..name.words.start);
         }
         if end > floor && trees.text(end - 1) == "," {
             self.apposed_before(name, floor, end - 1, found);
@@ -51,6 +54,14 @@ impl Roles<'_, '_> {
         if start > floor && trees.text(start - 1) == "," {
             self.apposed_before(name, floor, start - 1, found);
         }
+    }
+
+    /// The start of a title with the body before it: "CID Inspector".
+    fn with_body(&self, start: usize, floor: usize) -> usize {
+        let before = start.checked_sub(1).filter(|&i| i >= floor);
+        let body = before.and_then(|i| self.name_at(i));
+        let body = body.filter(|body| body.kind == Kind::Organization && body.words.end == start);
+        body.map_or(start, |body| body.words.start.max(floor))
     }
 
     /// The noun of a title that ends right before `end`: "minister", or "Secretary" of "Secretary of

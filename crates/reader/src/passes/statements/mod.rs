@@ -28,7 +28,8 @@ pub(crate) fn find(
     for clause in clauses.iter().filter(|clause| !is_quoted(clause, quotes)) {
         let at = passages.partition_point(|passage| passage.span.end <= clause.verb.start);
         if let Some(passage) = passages.get(at) {
-            cast.statements(clause, passage.span, &mut found);
+            let reporter = reporter(clause, quotes);
+            cast.statements(clause, reporter, passage.span, &mut found);
         }
     }
     found.sort_by_key(|s: &Statement| (s.verb, s.subject, s.object_span));
@@ -36,13 +37,32 @@ pub(crate) fn find(
     found
 }
 
-/// Whether a clause stands between quotation marks.
-fn is_quoted(clause: &Clause, quotes: &[Quote]) -> bool {
+/// The quotes that hold the verb of a clause, the innermost first.
+fn around<'q>(clause: &Clause, quotes: &'q [Quote]) -> impl Iterator<Item = &'q Quote> {
     // Quotes may lie in one another; the last few to begin before the verb can hold it.
     const MOST_NESTED: usize = 4;
     let after = quotes.partition_point(|quote| quote.span.start <= clause.verb.start);
-    let mut before = quotes.iter().take(after).rev().take(MOST_NESTED);
-    before.any(|quote| quote.direct && clause.verb.end <= quote.span.end)
+    let end = clause.verb.end;
+    let before = quotes.get(..after).unwrap_or_default().iter().rev();
+    before
+        .take(MOST_NESTED)
+        .filter(move |quote| end <= quote.span.end)
+}
+
+/// Whether a clause stands between quotation marks.
+fn is_quoted(clause: &Clause, quotes: &[Quote]) -> bool {
+    around(clause, quotes).any(|quote| quote.direct)
+}
+
+/// Who says so: the speaker of the reported clause that it stands in, or whom its tree names.
+fn reporter(clause: &Clause, quotes: &[Quote]) -> Option<Reporter> {
+    let speaker = |quote: &Quote| {
+        Some(Reporter {
+            entity: quote.speaker,
+            span: quote.speaker_span?,
+        })
+    };
+    around(clause, quotes).find_map(speaker)
 }
 
 /// The entities of an article by the words that stand for them.
@@ -71,11 +91,18 @@ impl<'r> Cast<'r> {
     }
 
     /// The statements of one clause.
-    fn statements(&self, clause: &Clause, sentence: Span, found: &mut Vec<Statement>) {
-        let reporter = clause.reporter.map(|part| Reporter {
+    fn statements(
+        &self,
+        clause: &Clause,
+        reporter: Option<Reporter>,
+        sentence: Span,
+        found: &mut Vec<Statement>,
+    ) {
+        let by_tree = |part: ClausePart| Reporter {
             entity: self.entity(&part).map(|(id, _)| id),
             span: part.span,
-        });
+        };
+        let reporter = reporter.or_else(|| clause.reporter.map(by_tree));
         // "he said" of nobody known.
         let unknown =
             |reporter: &Reporter| reporter.entity.is_none() && self.is_pronoun(reporter.span);

@@ -154,3 +154,19 @@ fn what_states_nothing() {
     check("{P Ana Sol} said so.", &[]);
     check("A man of {O Nordair} who met {P Bo Lind} left.", &[]);
 }
+
+#[test]
+fn what_is_reported_has_its_reporter() {
+    check(
+        "{P Ana Sol} has confessed to the theft, added the inspector.",
+        &["Ana Sol > has confessed to > the theft, says the inspector"],
+    );
+    check(
+        "{O Acme} is said to own a rival.",
+        &["Acme > is said to own > a rival, not certain"],
+    );
+    check(
+        "{P Bo Lind} will accuse the crowd of being rich people who support {P Ana Sol}.",
+        &["Bo Lind > will accuse > the crowd"],
+    );
+}

@@ -181,6 +181,12 @@ impl Grammar<'_, '_> {
             let tail = more.value.trim_start_matches('P');
             let inside = in_day(last) && tail.starts_with('T');
             span.value.push_str(&tail[usize::from(inside)..]);
+            // "a year and ten months later": so many months.
+            if (span.unit, more.unit) == (Unit::Year, Unit::Month)
+                && let (Amount::Exactly(years), Amount::Exactly(months)) = (span.count, more.count)
+            {
+                (span.count, span.unit) = (Amount::Exactly(years * 12.0 + months), Unit::Month);
+            }
             (last, span.end) = (more.unit, more.end);
         }
     }
@@ -206,7 +212,11 @@ impl Grammar<'_, '_> {
             Some(end) => (1.5, end),
             None => (1.0, at + 2),
         };
-        Span::new(Amount::Exactly(count), unit, end)
+        let mut span = Span::new(Amount::Exactly(count), unit, end)?;
+        if count == 1.0 && w.is(end, "and") {
+            self.add_smaller(&mut span);
+        }
+        Some(span)
     }
 
     /// "weeks" in "for weeks", "years ago".

@@ -4,7 +4,7 @@ use super::super::expression::{Calendar, Slot, What, Within};
 use super::super::holidays;
 use super::count::duration;
 use super::{Found, Grammar};
-use crate::lex::{Flag, Unit, back};
+use crate::lex::{AtomKind, Flag, Unit, back};
 
 impl Grammar<'_, '_> {
     pub(super) fn deictic(&self, at: usize) -> Option<Found> {
@@ -27,6 +27,12 @@ impl Grammar<'_, '_> {
         let day = w.senses(at).day?;
         // "USA Today"
         if at > 0 && w.capital(at) && w.capital(at - 1) {
+            return None;
+        }
+        // "Today's Parent", "Trees for Tomorrow Project"
+        let owner = w.kind(at + 1) == Some(AtomKind::Possessive);
+        let lower = at > 0 && w.lower(at - 1);
+        if w.capital(at) && (owner && w.capital(at + 2) || lower && w.capital(at + 1)) {
             return None;
         }
         // "still in use today", "known today as"
