@@ -4,12 +4,14 @@
 use gloss_protocol::FromWorker;
 use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::desk::message::{FromDesk, ToDesk};
+use crate::page::effects::Reads;
 use crate::page::engine::Engine;
 use crate::page::state::{Action, Phase, State};
-use crate::shared::strings::{Phrase, key};
+use crate::shared::strings::{Phrase, key, language};
 
 #[wasm_bindgen(module = "/src/shared/load_module.js")]
 extern "C" {
@@ -43,32 +45,32 @@ pub fn share() {
     tell(&ToDesk::Share);
 }
 
-/// Tells the desk, where another language was asked for, that there is none.
-pub fn no_language() {
-    tell(&ToDesk::NoLanguage);
-}
-
 /// Fetches the desk once an article has been read, and keeps it informed.
 #[hook]
-pub fn use_desk(state: &State, engine: &Engine, act: &Callback<Action>) {
+pub fn use_desk(state: &State, engine: &Engine, reads: &Reads, act: &Callback<Action>) {
     let wanted = use_mut_ref(|| true);
-    use_effect_with(state.phase == Phase::Done, {
-        let (engine, act) = (engine.clone(), act.clone());
+    use_effect_with(state.app.task.phase == Phase::Done, {
+        let desk = DeskClient {
+            engine: engine.clone(),
+            reads: reads.clone(),
+            act: act.clone(),
+        };
         move |&read| {
             if read && wanted.replace(false) {
-                wasm_bindgen_futures::spawn_local(open(engine, act));
+                spawn_local(desk.open());
             }
         }
     });
-    use_effect_with(state.strings.clone(), |strings| {
+    use_effect_with(state.app.strings.clone(), |strings| {
         tell(&ToDesk::Speak {
             language: strings.language().code.to_owned(),
             file: strings.file().to_owned(),
         });
     });
-    let shown = state.document.as_ref().map(|document| document.id);
-    use_effect_with(shown, {
-        let document = state.document.clone();
+    let article = state.article.as_ref();
+    let document = article.map(|article| article.document.clone());
+    use_effect_with(document.as_ref().map(|document| document.id), {
+        let document = document.clone();
         move |_| {
             tell(&match document {
                 Some(document) => ToDesk::Shown {
@@ -80,46 +82,70 @@ pub fn use_desk(state: &State, engine: &Engine, act: &Callback<Action>) {
             });
         }
     });
-    use_effect_with(state.selected, |&selected| {
+    use_effect_with(article.and_then(|article| article.selected), |&selected| {
         tell(&ToDesk::Selected(selected));
     });
-    let card = state
-        .intent
-        .shown()
-        .filter(|_| state.read_document().is_some());
+    let card = state.read_document().and_then(|_| state.card());
     use_effect_with(card, |&card| tell(&ToDesk::Card(card)));
-    let drawn = (state.document.clone(), state.drawn, state.settled);
-    use_effect_with(drawn, |(document, ..)| {
+    let drawn = article.map(|article| (article.drawn, article.settled));
+    use_effect_with((document, drawn), |(document, _)| {
         if document.is_some() {
             tell(&ToDesk::Drawn);
         }
     });
     // Behind all the others.
-    use_effect_with(state.all_told, |&times| {
-        if times > 0 {
-            tell(&ToDesk::AllTold);
+    use_effect_with(state.app.desk_waits, {
+        let act = act.clone();
+        move |&waits| {
+            if waits {
+                tell(&ToDesk::AllTold);
+                act.emit(Action::DeskWaits(false));
+            }
         }
     });
 }
 
-async fn open(engine: Engine, act: Callback<Action>) {
-    let post = {
-        let act = act.clone();
-        Closure::<dyn Fn(Uint8Array)>::new(move |bytes: Uint8Array| {
-            if let Ok(said) = gloss_protocol::decode::<FromDesk>(&bytes.to_vec()) {
-                if let FromDesk::Corrected {
-                    id, corrections, ..
-                } = &said
-                {
-                    engine.correct(*id, corrections.clone());
-                }
-                act.emit(Action::Desk(said));
+/// What the desk can ask of.
+struct DeskClient {
+    engine: Engine,
+    reads: Reads,
+    act: Callback<Action>,
+}
+
+impl DeskClient {
+    async fn open(self) {
+        let act = self.act.clone();
+        let post = Closure::<dyn Fn(Uint8Array)>::new(move |bytes: Uint8Array| {
+            if let Ok(message) = gloss_protocol::decode::<FromDesk>(&bytes.to_vec()) {
+                self.hear(message);
             }
-        })
-        .into_js_value()
-        .unchecked_into::<Function>()
-    };
-    if open_desk(&post).await.is_err() {
-        act.emit(Action::Mishap(Phrase::Text(key::PROBLEM_NO_DESK)));
+        });
+        let post = post.into_js_value().unchecked_into::<Function>();
+        if open_desk(&post).await.is_err() {
+            act.emit(Action::Mishap(Phrase::Text(key::PROBLEM_NO_DESK)));
+        }
+    }
+
+    fn hear(&self, message: FromDesk) {
+        match message {
+            FromDesk::Wish(wish) => self.act.emit(Action::wish(wish)),
+            FromDesk::Language(code) => spawn_local(speak(code, self.act.clone())),
+            FromDesk::Corrected { id, corrections } => self.engine.correct(id, corrections),
+            FromDesk::Title(title) => (self.reads)
+                .again(|request| request.title = Some(title).filter(|title| !title.is_empty())),
+            FromDesk::WhenAllTold => self.act.emit(Action::DeskWaits(true)),
+        }
+    }
+}
+
+/// Fetches the texts of another language and keeps the choice.
+async fn speak(code: String, act: Callback<Action>) {
+    let language = language::of(&code).unwrap_or_else(language::english);
+    match language::fetch(language).await {
+        Some(strings) => {
+            language::keep(language);
+            act.emit(Action::Speak(strings));
+        }
+        None => tell(&ToDesk::NoLanguage),
     }
 }

@@ -1,16 +1,20 @@
 //! The page: the article with its marks and cards, and how it comes in.
 //!
 //! [`app`] puts the parts together and lists the hooks that the browser tests hold on to. [`state`] holds
-//! all that is on screen in one reducer; [`document`] turns article and reading into what is drawn;
+//! all that is on screen in one reducer; [`effects`] does what follows from it; [`document`] turns article and reading into what is drawn;
 //! [`engine`] sends messages to the worker.
 
 mod app;
 mod article;
+mod article_pane;
 pub(crate) mod card;
 mod desk_client;
 mod dialogs;
 pub(crate) mod document;
+mod effects;
 mod engine;
+mod foot;
+mod front;
 mod full_model;
 mod link;
 mod masthead;

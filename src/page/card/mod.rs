@@ -13,7 +13,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::page::document::Document;
-use crate::page::state::{Action, Jump};
+use crate::page::state::Action;
 use crate::shared::Shared;
 use crate::shared::dom;
 use crate::shared::findings::Subject;
@@ -34,8 +34,8 @@ pub struct CardProps {
     pub sheet: bool,
     /// The sentence it stands beside; by its mark, where this is `None`.
     pub beside: Option<u32>,
-    /// The last jump: the card follows.
-    pub jump: Jump,
+    /// The text is yet to be scrolled: the card is placed afterwards.
+    pub leading: bool,
     /// Whose mentions are shown in the text.
     pub selected: Option<EntityId>,
     /// There is a map of the world.
@@ -109,15 +109,16 @@ pub fn Card(props: &CardProps) -> Html {
     let position = (
         props.subject,
         props.beside,
-        props.jump.count,
+        props.leading,
         props.sheet,
         props.pinned,
     );
     use_effect_with(position, {
-        let (place, jump) = (place.clone(), props.jump);
-        move |_| {
-            jump.lead();
-            place();
+        let place = place.clone();
+        move |&(_, _, leading, ..)| {
+            if !leading {
+                place();
+            }
             let listener = EventListener::new(&window(), "resize", move |_| place());
             move || drop(listener)
         }
@@ -140,7 +141,7 @@ pub fn Card(props: &CardProps) -> Html {
             }
         })
     };
-    let wish = props.act.reform(Action::Wish);
+    let wish = props.act.reform(Action::wish);
     let content = (props.document.findings.as_ref()).and_then(|findings| {
         let sheet = Sheet {
             strings: &strings,

@@ -43,22 +43,7 @@ pub struct PasteProps {
 pub fn Paste(props: &PasteProps) -> Html {
     let strings = use_strings();
     let dialog = use_dialog(props.open, &props.act);
-    use_effect_with((), {
-        let (read, act) = (props.read.clone(), props.act.clone());
-        move |()| {
-            let take = Closure::<dyn Fn(JsValue, u32)>::new(move |what: JsValue, kind| match what
-                .dyn_into::<File>(
-            ) {
-                Ok(file) => read_file(file, read.clone(), act.clone()),
-                Err(_) if kind == LINE => act.emit(Action::Paste(true)),
-                Err(text) => match request(text.unchecked_ref(), kind) {
-                    Ok(request) => read.emit(request),
-                    Err(long) => act.emit(Action::PasteProblem(long.into())),
-                },
-            });
-            watch(&take.into_js_value());
-        }
-    });
+    use_brought_in(&props.read, &props.act);
     let onchange = {
         let (read, act) = (props.read.clone(), props.act.clone());
         Callback::from(move |event: Event| {
@@ -109,6 +94,27 @@ pub fn Paste(props: &PasteProps) -> Html {
             <div id="ways" />
         </dialog>
     }
+}
+
+/// Reads all that is pasted into the page or dropped on it.
+#[hook]
+fn use_brought_in(read: &Callback<Request>, act: &Callback<Action>) {
+    use_effect_with((), {
+        let (read, act) = (read.clone(), act.clone());
+        move |()| {
+            let take = Closure::<dyn Fn(JsValue, u32)>::new(move |what: JsValue, kind| match what
+                .dyn_into::<File>(
+            ) {
+                Ok(file) => read_file(file, read.clone(), act.clone()),
+                Err(_) if kind == LINE => act.emit(Action::Paste(true)),
+                Err(text) => match request(text.unchecked_ref(), kind) {
+                    Ok(request) => read.emit(request),
+                    Err(long) => act.emit(Action::PasteProblem(long.into())),
+                },
+            });
+            watch(&take.into_js_value());
+        }
+    });
 }
 
 /// A request to read what was brought in as of a kind.
