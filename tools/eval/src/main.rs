@@ -19,6 +19,7 @@ mod linking;
 mod model;
 mod ner;
 mod packs;
+mod passes;
 mod places;
 mod quotes;
 mod record;
@@ -47,7 +48,7 @@ struct Task {
     run: fn(&Setup) -> Result<Vec<Report>>,
 }
 
-const TASKS: [Task; 14] = [
+const TASKS: [Task; 15] = [
     Task {
         name: "sentences",
         what: "sentence boundaries, on coref/ontogum_dev.jsonl",
@@ -112,6 +113,11 @@ const TASKS: [Task; 14] = [
         name: "packs",
         what: "the knowledge packs: size, milliseconds to load, microseconds a look-up",
         run: packs::run,
+    },
+    Task {
+        name: "passes",
+        what: "speed of everything but the model, on quotes/ggt_dev.jsonl",
+        run: passes::run,
     },
     Task {
         name: "article",
