@@ -342,7 +342,7 @@ mod tests {
 
     #[test]
     fn every_sample_has_a_note() {
-        let samples = include_str!("../../static/samples/index.json").matches("\"slug\"");
+        let samples = include_str!("../../../static/samples/index.json").matches("\"slug\"");
         let notes = Strings::default().text(key::PAGE_SAMPLE_NOTES);
         assert_eq!(notes.split('|').count(), samples.count());
     }
