@@ -297,7 +297,7 @@ mod tests {
 
     /// The texts in the other languages, by their codes.
     fn others() -> impl Iterator<Item = (&'static str, String)> {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/strings");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/shared/strings");
         LANGUAGES.iter().skip(1).map(move |language| {
             let path = format!("{folder}/{}.txt", language.code);
             let text = std::fs::read_to_string(path).expect("a file of this folder");

@@ -195,8 +195,11 @@ impl<'c> Cast<'c> {
         if !noun || trees.text(end) != "," {
             return None;
         }
-        // "According to the head of the bank, Jane Roe, ...": the cue stands before.
-        let verb = if verb < head { end + 12 } else { verb };
+        // The cue stands before.
+        if verb < head {
+            let name = speaker::apposed_name(trees, head, end)?;
+            return self.name(name.start).filter(|name| self.is_person(name));
+        }
         let inside = end + 1..verb.min(end + 12);
         let name = inside
             .take_while(|&i| {

@@ -100,8 +100,10 @@ fn after(scene: &Scene<'_>, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
     }
     if that.is_none() && matches!(cue.takes, Takes::That | Takes::Intent | Takes::Order) {
         let to = trees.word(first) == "to" && trees.part(first) == Part::Particle;
-        let opens =
-            cue.takes == Takes::Intent && first == verb + 1 && opens_clause(scene, first, end);
+        // "agreed there was a need"
+        let opens = trees.word(verb).starts_with("agree")
+            && first == verb + 1
+            && opens_clause(scene, first, end);
         let intends = cue.takes == Takes::Intent && to && first == verb + 1 || opens;
         return intends.then(|| first..extent(scene, cues, verb, first, end));
     }
@@ -627,12 +629,7 @@ fn source_end(scene: &Scene<'_>, source: usize, end: usize) -> usize {
     } else {
         let stop = (short..end).find(|&i| scene.is_punctuation(i));
         let stop = stop.unwrap_or(short);
-        // "According to the head of the bank, Jane Roe, prices rose."
-        let name = (stop + 1..end).take_while(|&i| trees.part(i) == Part::ProperNoun);
-        match name.last() {
-            Some(last) if trees.text(stop) == "," && trees.text(last + 1) == "," => last + 1,
-            _ => stop,
-        }
+        speaker::apposed_name(trees, source, stop).map_or(stop, |name| name.end)
     }
 }
 

@@ -438,6 +438,30 @@ pub(super) fn described_end(trees: &Trees<'_>, head: usize, end: usize) -> usize
         .map_or(short, |close| close + 1)
 }
 
+/// The name behind a comma that says who a source is: "According to the head of the bank, Jane Roe, ...".
+///
+/// Not that of whom an unnamed source speaks: "According to a senior official, Roe, a veteran, left".
+pub(super) fn apposed_name(trees: &Trees<'_>, head: usize, comma: usize) -> Option<Range<usize>> {
+    let definite = matches!(
+        trees.word(phrase(trees, head).start),
+        "the" | "its" | "their"
+    );
+    let name = (comma + 1..trees.len()).take_while(|&i| trees.part(i) == Part::ProperNoun);
+    let name = comma + 1..name.last()? + 1;
+    // The one subject of a verb acts; of two, a parser took an apposition for the first.
+    let subjects = |verb: usize| {
+        let all = trees.dependents(verb);
+        all.filter(|&d| trees.is(d, &[Is::Nsubj, Is::NsubjPass]))
+            .count()
+    };
+    let acts = name.clone().any(|i| {
+        trees.is(i, &[Is::Nsubj, Is::NsubjPass])
+            && trees.head(i).is_none_or(|verb| subjects(verb) < 2)
+    });
+    let closed = trees.text(comma) == "," && trees.text(name.end) == ",";
+    (definite && closed && !acts).then_some(name)
+}
+
 fn is_inner(mark: &str) -> bool {
     matches!(mark, "-" | "." | "/" | "'" | "’")
 }

@@ -419,6 +419,13 @@ fn a_source_with_its_office_and_its_name() {
             "reported | prices have doubled | the director of the Arvik Union of Bakers | Jane Roe | According to",
         ],
     );
+    // Of whom an unnamed source speaks is not the source.
+    check(
+        "According to a senior official, {P Jane Roe}, a former judge, spoke of the war when they met.",
+        &[
+            "reported | Jane Roe, a former judge, spoke of the war when they met | a senior official | - | According to",
+        ],
+    );
     check(
         "Sales will fall by half this year, according to media buying company {O Arvik Media}.",
         &[
