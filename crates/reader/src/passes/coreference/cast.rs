@@ -156,9 +156,8 @@ impl Known {
             let whole = |word| TITLE_ABBREVIATIONS.get(word).unwrap_or(word);
             let noun = own
                 .map(whole)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rfind(|word| ROLE_HEADS.has(word) || DESCRIPTIONS.has(word));
+                .filter(|word| ROLE_HEADS.has(word) || DESCRIPTIONS.has(word))
+                .last();
             if let Some(noun) = noun {
                 known.call(noun);
             }

@@ -10,6 +10,8 @@ use crate::trees::Trees;
 
 /// How far up a tree a subject is looked for.
 const FURTHEST: usize = 6;
+/// The longest name that is looked for beside a source or a verb, in words.
+const LONGEST_NAME: usize = 8;
 
 /// The noun phrase that speaks.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +23,13 @@ pub(super) struct Subject {
     pub(super) writes: bool,
 }
 
+impl Subject {
+    fn new(head: usize, own: bool) -> Self {
+        let writes = false;
+        Self { head, own, writes }
+    }
+}
+
 /// The subject of a verb of speech.
 pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
     let trees = scene.trees;
@@ -29,23 +38,13 @@ pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
     let joined = trees.is(verb, &[Is::Conj]) && cc.is_none_or(|cc| cc + 2 < verb);
     let beside = || {
         let head = noun_before(scene, verb).filter(|_| !is_passive(trees, verb))?;
-        Some(Subject {
-            head,
-            own: true,
-            writes: false,
-        })
+        Some(Subject::new(head, true))
     };
     let adjacent = (joined && own_subject(scene, verb).is_none())
         .then(beside)
         .flatten()
         .filter(|subject| cc.is_none_or(|cc| cc < subject.head));
-    let inverted = || {
-        noun_after(scene, verb).map(|head| Subject {
-            head,
-            own: true,
-            writes: false,
-        })
-    };
+    let inverted = || noun_after(scene, verb).map(|head| Subject::new(head, true));
     let subject = adjacent
         .or_else(|| own_subject(scene, verb).is_none().then(inverted).flatten())
         .or_else(|| subject(scene, verb))
@@ -91,21 +90,13 @@ fn author(trees: &Trees<'_>, subject: usize, speaks: bool) -> usize {
 
 fn subject(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
     let trees = scene.trees;
-    let other = |head: usize| Subject {
-        head,
-        own: false,
-        writes: false,
-    };
+    let other = |head: usize| Subject::new(head, false);
     let mut at = verb;
     for _ in 0..FURTHEST {
         if let Some(subject) = own_subject(scene, at) {
             return match is_relative(trees, subject) {
                 true => antecedent(trees, at).map(other),
-                false => Some(Subject {
-                    head: subject,
-                    own: at == verb,
-                    writes: false,
-                }),
+                false => Some(Subject::new(subject, at == verb)),
             };
         }
         let passive = trees.dependent(at, &[Is::NsubjPass]);
@@ -121,8 +112,10 @@ fn subject(scene: &Scene<'_>, verb: usize) -> Option<Subject> {
         }
         let head = trees.head(at)?;
         let participle = trees.word(at).ends_with("ing");
-        // "Roe received a letter from the bank telling her that": whoever is told is not who tells.
-        if participle && at == verb && tells_pronoun(trees, verb) {
+        // "Roe received a letter from the bank telling her that": whoever is told is not who tells. Behind a comma
+        // the participle goes on about the subject: "Roe left, telling them that".
+        let apart = trees.text(verb.saturating_sub(1)) == ",";
+        if participle && at == verb && !apart && tells_pronoun(trees, verb) {
             return sender(trees, verb).map(other);
         }
         // "the paper quoted Roe as saying": not the paper says it.
@@ -161,7 +154,7 @@ fn sender(trees: &Trees<'_>, verb: usize) -> Option<usize> {
     let before = verb
         .checked_sub(1)
         .filter(|&i| trees.part(i) == Part::ProperNoun)?;
-    let near = before.saturating_sub(8)..before;
+    let near = before.saturating_sub(LONGEST_NAME)..before;
     let first = near
         .rev()
         .take_while(|&i| trees.part(i) == Part::ProperNoun)
@@ -245,9 +238,14 @@ fn noun_after(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         return None;
     }
     let mut at = verb + 1;
+    // "He came home, said Berlin was fine"
+    let acts = trees.is(at, &[Is::Nsubj, Is::NsubjPass]) && trees.head(at) != Some(verb);
+    if named && acts {
+        return None;
+    }
     // A parser may give the name to one before the verb.
     if named && trees.head(at).is_some_and(|head| head < verb) {
-        let name = (at..at + 8).take_while(|&i| trees.part(i) == Part::ProperNoun);
+        let name = (at..at + LONGEST_NAME).take_while(|&i| trees.part(i) == Part::ProperNoun);
         return name.last();
     }
     let joins = [
@@ -446,7 +444,8 @@ pub(super) fn apposed_name(trees: &Trees<'_>, head: usize, comma: usize) -> Opti
         trees.word(phrase(trees, head).start),
         "the" | "its" | "their"
     );
-    let name = (comma + 1..trees.len()).take_while(|&i| trees.part(i) == Part::ProperNoun);
+    let near = comma + 1..comma + 1 + LONGEST_NAME;
+    let name = near.take_while(|&i| trees.part(i) == Part::ProperNoun);
     let name = comma + 1..name.last()? + 1;
     // The one subject of a verb acts; of two, a parser took an apposition for the first.
     let subjects = |verb: usize| {

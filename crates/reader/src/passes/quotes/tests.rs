@@ -399,6 +399,10 @@ fn whoever_is_told_does_not_tell() {
         "{P Jane Roe} received a letter from {O Arvik Bank} informing her that the branch will close.",
         &["reported | the branch will close | Arvik Bank | Arvik Bank | informing"],
     );
+    check(
+        "{P Jane Roe} met the crew, telling them that the mine will close.",
+        &["reported | the mine will close | Jane Roe | Jane Roe | telling"],
+    );
 }
 
 #[test]
